@@ -1,0 +1,50 @@
+# Two commands matter: `make run` and `make test`. `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check proof proof-short bench migrate stop reset venv venv-dev browser
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: venv ## start the servers and the app (PORT=8502 make run for another port); Ctrl-C stops everything
+	@exec $(VENV) -m data run
+
+test: venv-dev browser ## all tests, in a real browser too; at most 15 minutes on 2 cores
+	@exec $(VENV) -m pytest -q
+
+check: venv-dev ## style, types, SQL style and import borders
+	$(VENV) -m ruff check .
+	$(VENV) -m ruff format --check .
+	.venv/bin/sqlfluff lint --disable-progress-bar queries data
+	$(VENV) -m mypy .
+	.venv/bin/lint-imports
+
+proof: venv-dev browser ## mutants, faults and soak: long
+	@exec $(VENV) -m pytest -q -m proof
+
+proof-short: venv-dev browser ## the fixed short part of the proof that .ci/run takes
+	@PROOF=short exec $(VENV) -m pytest -q -m proof
+
+bench: venv-dev ## measure at full size
+	@exec $(VENV) -m tests.bench
+
+migrate: venv ## bring the schema up to date and nothing else
+	@exec $(VENV) -m data migrate
+
+stop: venv ## stop servers that a killed run left behind
+	@exec $(VENV) -m data stop
+
+reset: venv ## remove the databases, accounts and logs of this checkout, after asking
+	@exec $(VENV) -m data reset
+
+venv:
+	@$(PYTHON) -m data.venv run
+
+# The tests choose free ports of their own, so a taken one does not matter to them.
+venv-dev:
+	@DEALERBOARD_VENV_ONLY=1 $(PYTHON) -m data.venv dev
+
+browser: venv-dev
+	@bash .ci/browser

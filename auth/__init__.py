@@ -1,0 +1,1 @@
+"""Who somebody is, which pages there are for them, and the guard at each door."""

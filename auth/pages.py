@@ -1,0 +1,51 @@
+"""The registry of pages: the router, the guard, the docs and the test matrices all read it; no page knows its roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auth.roles import EVERYBODY, SEES_MONEY, Role
+
+STAFF_WITH_MONEY = SEES_MONEY - {Role.DEALER}
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One screen. `slug` is its URL; the catalogue names it `page-<slug>`; `queries` is its budget per full draw."""
+
+    slug: str
+    file: str
+    icon: str
+    roles: frozenset[Role]
+    queries: int
+    home_of: frozenset[Role] = frozenset()
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        "receivables",
+        "pages/staff/receivables.py",
+        ":material/account_balance_wallet:",
+        STAFF_WITH_MONEY,
+        1,
+        STAFF_WITH_MONEY,
+    ),
+    PageEntry("statement", "pages/dealer/statement.py", ":material/receipt_long:", SEES_MONEY, 6, frozenset({Role.DEALER})),
+    PageEntry(
+        "directory",
+        "pages/staff/directory.py",
+        ":material/contacts:",
+        frozenset({Role.SERVICE}),
+        1,
+        frozenset({Role.SERVICE}),
+    ),
+    PageEntry("people", "pages/admin/people.py", ":material/group:", frozenset({Role.ADMIN}), 0, frozenset({Role.ADMIN})),
+    PageEntry("audit", "pages/admin/audit.py", ":material/policy:", frozenset({Role.ADMIN}), 0),
+    PageEntry("account", "pages/account/account.py", ":material/manage_accounts:", EVERYBODY, 0),
+)
+
+
+def pages_of(role: Role) -> tuple[PageEntry, ...]:
+    """The pages that exist for this role, its home first."""
+    mine = [page for page in PAGES if role in page.roles]
+    return tuple(sorted(mine, key=lambda page: role not in page.home_of))

@@ -1,0 +1,99 @@
+"""What an administrator sees and does about people: through functions of the primary that check the role themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from auth import session as sessions
+from data import primary
+
+if TYPE_CHECKING:
+    from auth.session import Session
+
+Schema = dict[str, pl.DataType | type[pl.DataType]]
+PEOPLE: Schema = {
+    "uid": pl.Int64,
+    "login": pl.String,
+    "role": pl.String,
+    "display_name": pl.String,
+    "active": pl.Boolean,
+    "must_change": pl.Boolean,
+    "live_sessions": pl.Int64,
+    "seen_at": pl.Datetime("us", "UTC"),
+}
+EVENTS: Schema = {
+    "seq": pl.Int64,
+    "at": pl.Datetime("us", "UTC"),
+    "login": pl.String,
+    "action": pl.String,
+    "detail": pl.String,
+}
+EVENTS_PER_PAGE = 200
+MY_SESSIONS: Schema = {
+    "session_id": pl.String,
+    "created_at": pl.Datetime("us", "UTC"),
+    "seen_at": pl.Datetime("us", "UTC"),
+    "expires_at": pl.Datetime("us", "UTC"),
+    "address": pl.String,
+    "user_agent": pl.String,
+}
+
+
+def everybody(admin: Session) -> pl.DataFrame:
+    """Everybody with a sign-in, by role and name."""
+    rows = primary.call(admin.uid, f"select {', '.join(PEOPLE)} from api.people()")  # noqa: S608 - constants only
+    return pl.DataFrame([tuple(row) for row in rows], schema=PEOPLE, orient="row")
+
+
+def signed_in(people: pl.DataFrame) -> int:
+    """How many of them are signed in somewhere now."""
+    return people.filter(pl.col("live_sessions") > 0).height
+
+
+def set_active(admin: Session, uid: int, *, active: bool) -> None:
+    """Disable a sign-in and end its sessions, or enable it again. Doing it twice is doing it once."""
+    primary.call(admin.uid, "select api.set_active(%(uid)s, %(active)s)", uid=uid, active=active)
+    sessions.forget()
+
+
+def sign_out_everywhere(admin: Session, uid: int) -> int:
+    """End all sessions of a person; returns how many."""
+    ended: int = primary.call(admin.uid, "select api.sign_out_person(%(uid)s) as ended", uid=uid)[0].ended
+    sessions.forget()
+    return ended
+
+
+def events(admin: Session, before: int | None) -> pl.DataFrame:
+    """One page of the audit trail, the newest first, up to but without event `before`."""
+    rows = primary.call(
+        admin.uid,
+        "select seq, at, login, action, detail::text from api.audit_page(%(before)s::bigint, %(rows)s)",
+        before=before,
+        rows=EVENTS_PER_PAGE,
+    )
+    return pl.DataFrame([tuple(row) for row in rows], schema=EVENTS, orient="row")
+
+
+def broken_places(admin: Session) -> list[int]:
+    """The events at which the audit chain does not hold; none when nothing was changed."""
+    return [row.seq for row in primary.call(admin.uid, "select seq from api.audit_broken()")]
+
+
+def my_sessions(session: Session) -> pl.DataFrame:
+    """The live sessions of one person, the last used first."""
+    rows = primary.call(
+        session.uid,
+        "select session_id::text, created_at, seen_at, expires_at, address, user_agent from api.my_sessions()",
+    )
+    return pl.DataFrame([tuple(row) for row in rows], schema=MY_SESSIONS, orient="row")
+
+
+def sign_out_elsewhere(session: Session) -> int:
+    """End all sessions of the person but this one; returns how many."""
+    ended: int = primary.call(
+        session.uid, "select api.sign_out_elsewhere(%(keep)s::uuid) as ended", keep=str(session.session_id)
+    )[0].ended
+    sessions.forget()
+    return ended

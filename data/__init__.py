@@ -1,0 +1,1 @@
+"""Connections, schema, loader, demo data and embedded servers. The only package that speaks to a driver."""

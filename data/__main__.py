@@ -1,0 +1,67 @@
+"""`python -m data <command>`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit code. Each command imports only what it needs."""
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    from data import run  # noqa: PLC0415 (the help must not wait for drivers)
+
+    simple = {"run": run.serve, "migrate": run.migrate, "stop": run.stop}
+    if asked.command in simple:
+        return run.guarded(simple[asked.command])
+    if asked.command == "reset":
+        return run.guarded(lambda: run.reset(sure=asked.yes))
+    return run.guarded(lambda: _data_command(asked))
+
+
+def _data_command(asked: argparse.Namespace) -> None:
+    from data.run import say  # noqa: PLC0415
+    from data.settings import settings  # noqa: PLC0415
+
+    if asked.command == "demo":
+        from data import demo  # noqa: PLC0415
+
+        until, seed = asked.until or demo.DEMO_UNTIL, demo.DEMO_SEED if asked.seed is None else asked.seed
+        demo.write(asked.folder, asked.scale, seed, until)
+        say(f"Written: {asked.folder}")
+    elif asked.command == "load":
+        from data.load import load  # noqa: PLC0415
+
+        say(str(load(asked.folder, settings())))
+    else:
+        from data.people import ensure_demo_accounts  # noqa: PLC0415
+
+        chosen = settings()
+        for account in ensure_demo_accounts(chosen, chosen.state / "demo"):
+            say(f"  {account.role:<10} {account.login}  {account.password}  {account.note}".rstrip())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m data", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    commands.add_parser("run", help="start everything and keep it running")
+    commands.add_parser("migrate", help="bring the schema up to date")
+    commands.add_parser("stop", help="stop embedded servers that a killed run left behind")
+    reset = commands.add_parser("reset", help="remove the state folder, after asking")
+    reset.add_argument("--yes", action="store_true", help="do not ask")
+    demo = commands.add_parser("demo", help="write demo files into a folder")
+    demo.add_argument("folder", type=Path)
+    demo.add_argument("--scale", default="small")
+    demo.add_argument("--seed", type=int)
+    demo.add_argument("--until", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    load = commands.add_parser("load", help="load a folder of files")
+    load.add_argument("folder", type=Path)
+    commands.add_parser("people", help="show the demo accounts, making those that are missing")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

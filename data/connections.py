@@ -1,0 +1,120 @@
+"""The one door to the servers: pooled connections per role, each transaction signed for one person, wiped afterwards."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from typing import TYPE_CHECKING, Any
+
+import psycopg2
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError, TimeoutError as PoolTimeoutError
+
+from data.context import sign
+from data.errors import (
+    BusyError,
+    ContextRejectedError,
+    DataError,
+    NoPrincipalError,
+    PrimaryUnavailableError,
+    ReplicaUnavailableError,
+    TooHeavyError,
+)
+from data.settings import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.engine import URL, Connection, Engine
+
+STANDBY_ROLES = ("dealerboard_reader", "dealerboard_executive")
+NOBODY = 0
+NEW_TRANSACTION = "select pg_backend_pid(), (extract(epoch from transaction_timestamp()) * 1000000)::bigint"
+
+CONNECTION_LOST = ("08", "57P")
+CONFLICT_WITH_RECOVERY = "40001"
+TIMED_OUT = ("57014", "25P04", "25P03")
+TOO_MANY = "53300"
+DENIED = "42501"
+
+
+@functools.cache
+def engine_of(role: str) -> Engine:
+    """The pool of one database role, on the standby for the reading roles and on the primary for the others."""
+    here = settings()
+    url = here.replica if role in STANDBY_ROLES else here.primary
+    return _engine(url.set(username=role, password=here.secrets.passwords[role]))
+
+
+def _engine(url: URL) -> Engine:
+    engine = sa.create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_size=6,
+        max_overflow=6,
+        pool_timeout=3,
+        pool_recycle=900,
+        pool_reset_on_return=None,
+        hide_parameters=True,
+        connect_args={"connect_timeout": 3, "tcp_user_timeout": 10000, "application_name": "dealerboard"},
+    )
+    event.listen(engine, "begin", _refuse_nobody)
+    event.listen(engine, "reset", _wipe)
+    return engine
+
+
+def _refuse_nobody(connection: Connection) -> None:
+    if connection.get_execution_options().get("uid") is None:
+        msg = "a transaction was begun without a principal"
+        raise NoPrincipalError(msg)
+
+
+def _wipe(driver: Any, record: Any, state: Any) -> None:  # noqa: ANN401 - SQLAlchemy's event gives driver objects
+    """Nothing of one person's transaction stays on a connection; one that cannot be wiped is not used again."""
+    if state.terminate_only:
+        return
+    try:
+        driver.rollback()
+        driver.autocommit = True
+        with driver.cursor() as cursor:
+            cursor.execute("discard all")
+        driver.autocommit = False
+    except psycopg2.Error:
+        record.invalidate()
+
+
+@contextlib.contextmanager
+def transaction(role: str, uid: int) -> Iterator[Connection]:
+    """A transaction of `role` signed for principal `uid`; for NOBODY an unsigned one, in which no policy shows a row."""
+    with _faults_of(role), engine_of(role).connect().execution_options(uid=uid) as connection, connection.begin():
+        if uid != NOBODY:
+            backend, micros = connection.exec_driver_sql(NEW_TRANSACTION).one()
+            secrets = settings().secrets
+            token = sign(secrets.context_key_id, secrets.context_key, uid, micros, backend)
+            connection.exec_driver_sql("select set_config('app.context', %s, true)", (token,))
+        yield connection
+
+
+@contextlib.contextmanager
+def _faults_of(role: str) -> Iterator[None]:
+    try:
+        yield
+    except PoolTimeoutError as cause:
+        raise BusyError from cause
+    except DBAPIError as cause:
+        raise translated(cause, standby=role in STANDBY_ROLES) from cause
+
+
+def translated(cause: DBAPIError, *, standby: bool) -> DataError | DBAPIError:
+    """The error a page can explain, or the cause itself when it is a mistake of ours."""
+    state = getattr(cause.orig, "pgcode", None)
+    if state in TIMED_OUT:
+        return TooHeavyError()
+    if state == TOO_MANY:
+        return BusyError()
+    if state is None or state.startswith(CONNECTION_LOST) or state == CONFLICT_WITH_RECOVERY:
+        return ReplicaUnavailableError() if standby else PrimaryUnavailableError()
+    if state == DENIED:
+        return ContextRejectedError()
+    return cause

@@ -1,0 +1,8 @@
+-- supersede_allocation(batch)
+-- Marks the versions that the batch corrects; the trigger allows nothing else.
+-- grain: one row per corrected allocation
+update bi.allocation as b
+set superseded_in = :batch
+from stage.allocation_key as k
+where
+    k.state = 'changed' and b.dealer_id = k.dealer_id and b.allocation_id = k.allocation_id and b.superseded_in is null

@@ -1,0 +1,55 @@
+-- What an account owes at a date, item by item, and the rollup of it. The pages use the same view of "open" by the same words
+-- in queries/sql; a test holds the two against each other and against the files.
+set role dealerboard_owner;
+create function bi.refresh_standing(p_dealers int[], p_as_of date, p_batch bigint) returns int
+language plpgsql security invoker set search_path = pg_catalog as $$
+declare
+    written int;
+begin
+    delete from bi.account_standing where dealer_id = any(p_dealers);
+    with entries as (
+        select e.dealer_id, e.entry_id, e.kind, e.booked_on, coalesce(e.due_on, e.booked_on) as due_on, e.amount
+        from bi.ledger_entry as e
+        where e.dealer_id = any(p_dealers) and e.superseded_in is null and not e.cancelled and e.booked_on <= p_as_of
+    ),
+    cleared as (
+        select side.dealer_id, side.entry_id, sum(side.amount)::bigint as amount
+        from bi.allocation as a
+        join entries as d on d.dealer_id = a.dealer_id and d.entry_id = a.debit_entry_id
+        join entries as c on c.dealer_id = a.dealer_id and c.entry_id = a.credit_entry_id
+        cross join lateral (
+            values (a.dealer_id, a.debit_entry_id, -a.amount), (a.dealer_id, a.credit_entry_id, a.amount)
+        ) as side (dealer_id, entry_id, amount)
+        where a.dealer_id = any(p_dealers) and a.superseded_in is null and a.effective_on <= p_as_of
+        group by side.dealer_id, side.entry_id
+    ),
+    open_items as (
+        select e.*, e.amount + coalesce(c.amount, 0) as open_amount, p_as_of - e.due_on as late_days
+        from entries as e left join cleared as c on c.dealer_id = e.dealer_id and c.entry_id = e.entry_id
+    )
+    insert into bi.account_standing
+    select
+        d.dealer_id, p_as_of,
+        coalesce(sum(o.open_amount), 0)::bigint,
+        coalesce(sum(o.open_amount) filter (where o.late_days <= 0), 0)::bigint,
+        coalesce(sum(o.open_amount) filter (where o.late_days between 1 and 30), 0)::bigint,
+        coalesce(sum(o.open_amount) filter (where o.late_days between 31 and 60), 0)::bigint,
+        coalesce(sum(o.open_amount) filter (where o.late_days between 61 and 90), 0)::bigint,
+        coalesce(sum(o.open_amount) filter (where o.late_days between 91 and 120), 0)::bigint,
+        coalesce(sum(o.open_amount) filter (where o.late_days > 120), 0)::bigint,
+        coalesce(sum(o.open_amount) filter (where o.open_amount < 0), 0)::bigint,
+        (
+            select l.amount from bi.credit_limit as l
+            where l.dealer_id = d.dealer_id and l.valid_from <= p_as_of order by l.valid_from desc limit 1
+        ),
+        min(o.due_on) filter (where o.open_amount > 0),
+        max(o.booked_on) filter (where o.kind = 'payment'),
+        p_batch
+    from bi.dealer as d left join open_items as o on o.dealer_id = d.dealer_id
+    where d.dealer_id = any(p_dealers) group by d.dealer_id;
+    get diagnostics written = row_count;
+    return written;
+end
+$$;
+grant execute on function bi.refresh_standing(int[], date, bigint) to dealerboard_loader;
+reset role;

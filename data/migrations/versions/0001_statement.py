@@ -1,0 +1,17 @@
+"""Roles, tenancy, sign-in and the ledger of the statement of account."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+SQL = Path(__file__).parent.parent / "sql"
+FILES = ("0001_roles.sql", "0002_facts.sql", "0003_tenancy.sql", "0004_sessions.sql", "0005_standing.sql", "0006_stage.sql")
+
+
+def upgrade() -> None:
+    """Run the files in order, as they are: no parameter stands in them."""
+    for name in FILES:
+        op.get_bind().exec_driver_sql((SQL / name).read_text().replace("%", "%%"))

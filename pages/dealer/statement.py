@@ -1,0 +1,35 @@
+"""What is owed, what of it is late, and what cleared what? (A1, A2, A7)"""
+
+import streamlit as st
+
+from auth import guard
+from pages.parts import figures, filters, frame
+from pages.parts import statement as parts
+from queries import statement
+
+visit = guard.enter("statement")
+speech, scope = visit.speech, visit.scope
+frame.header(visit, speech.say("page-statement"))
+if scope.data_through is None:
+    frame.nothing(speech.say("no-data-yet"))
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    account = filters.account(visit)
+    period = filters.period(speech, scope.data_through)
+    show = filters.shown(speech)
+summary = statement.summary(scope, account.dealer_id, period)
+items = statement.open_items(scope, account.dealer_id, period.end)
+trend = statement.month_ends(scope, account.dealer_id, period.end)
+st.markdown(f"**{account.name}** · {account.code}")
+if summary.first_booked_on is None:
+    frame.nothing(speech.say("statement-no-entries-ever"))
+
+parts.answer(visit, account, summary, items, period.end)
+parts.key_figures(speech, account, summary, items, trend, period.end)
+parts.entries(visit, account, period, summary, items, show)
+late, coming = st.columns(2)
+with late:
+    parts.ageing(speech, account, items, period.end)
+with coming:
+    parts.due(speech, account, items, period.end)
+figures.definitions(parts.SHOWN_KPIS, speech)

@@ -1,0 +1,1 @@
+"""Shared pieces of screen. They draw; they ask nothing of the database and compute no figure."""

@@ -1,0 +1,114 @@
+"""Filters: which account, which period. Bound to the URL, offered only from what the scope allows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.parts import frame, url
+from queries import periods, statement
+from queries.periods import Period
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from auth.guard import Visit
+    from queries.statement import Account
+    from words import Speech
+
+FEW = 50
+PERIODS = (*periods.PRESETS, periods.FREE)
+SHOW = ("all", "open")
+
+
+def account(visit: Visit) -> Account:
+    """The account to look at: the only one, one of a few, or one that was found. The page ends here when there is none."""
+    speech = visit.speech
+    found = statement.accounts(visit.scope, most=FEW + 1)
+    if not found:
+        frame.nothing(speech.say("account-none"))
+    if len(found) > FEW:
+        search = st.text_input(
+            speech.say("account-find"), key="find", placeholder=speech.say("account-find-hint"), max_chars=100, type="search"
+        )
+        found = statement.accounts(visit.scope, search or st.query_params.get("account", ""), FEW)
+        if not found:
+            frame.nothing(speech.say("account-none-found", search=search))
+    return found[0] if len(found) == 1 else _one_of(found, speech)
+
+
+def _one_of(found: list[Account], speech: Speech) -> Account:
+    by_code = {one.code: one for one in found}
+    url.choice("account", list(by_code), found[0].code)
+    code = st.selectbox(
+        speech.say("account"),
+        list(by_code),
+        format_func=lambda code: f"{code} · {by_code[code].name}",
+        key="account",
+        required=True,
+    )
+    # A link must name the account, also the first of the list: another person's list may begin with another one.
+    url.keep("account", None)
+    return by_code[code]
+
+
+def period(speech: Speech, today: date) -> Period:
+    """A preset or two own dates; never beyond `today`, the data-through date."""
+    url.choice("period", PERIODS, PERIODS[0])
+    name = st.selectbox(
+        speech.say("period"), PERIODS, format_func=lambda one: speech.say(f"period-{one}"), key="period", width=200
+    )
+    url.keep("period", PERIODS[0])
+    return _own_dates(speech, today) if name == periods.FREE else periods.preset(name, today)
+
+
+def _own_dates(speech: Speech, today: date) -> Period:
+    first = periods.month_start(today)
+    start = _day("from", "period-from", first, today, speech)
+    end = _day("to", "period-to", today, today, speech)
+    if start > end:
+        frame.nothing(speech.say("period-wrong-order", to=speech.date(end)))
+    return Period(start, end)
+
+
+def _day(key: str, label: str, default: date, last: date, speech: Speech) -> date:
+    first = last - timedelta(days=20 * 366)
+    url.day(key, default, first, last)
+    chosen: date = st.date_input(
+        speech.say(label), min_value=first, max_value=last, key=key, format=_date_format(speech), width=160
+    )
+    url.keep(key, default)
+    return chosen
+
+
+def _date_format(speech: Speech) -> str:
+    """The nearest of the forms that the date field can write."""
+    territory = speech.locale.territory
+    return {"US": "MM/DD/YYYY", "CN": "YYYY-MM-DD", "JP": "YYYY/MM/DD", "DE": "DD.MM.YYYY"}.get(territory or "", "DD/MM/YYYY")
+
+
+def shown(speech: Speech) -> str:
+    """All entries of the period, or only what is open at its end."""
+    url.choice("show", SHOW, SHOW[0])
+    chosen = st.segmented_control(
+        speech.say("statement-show"),
+        SHOW,
+        required=True,
+        format_func=lambda one: speech.say(f"statement-show-{one}"),
+        key="show",
+    )
+    url.keep("show", SHOW[0])
+    return chosen or SHOW[0]
+
+
+def page_number(speech: Speech, count: int, size: int) -> int:
+    """Which page of long lists, from 0; nothing is drawn when one page holds all."""
+    last = max(1, -(-count // size))
+    if last == 1:
+        return 0
+    url.number("page", 1, last)
+    number = st.number_input(speech.say("statement-page"), 1, last, key="page", width=140)
+    url.keep("page", 1)
+    return int(number) - 1

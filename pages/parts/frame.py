@@ -1,0 +1,55 @@
+"""What every page has: its title, how old its figures are, and the sentence when there are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NoReturn
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from auth.guard import Visit
+
+    Color = Literal["red", "orange", "gray"]
+
+LATE_SECONDS = 60.0
+VERY_LATE_SECONDS = 600.0
+
+
+def header(visit: Visit, title: str) -> None:
+    """Title on the left, data age on the right; a banner when the primary is away."""
+    speech = visit.speech
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.title(title, anchor=False, width="content")
+        data_age(visit)
+    if visit.primary_is_down:
+        st.warning(speech.say("primary-down", day=speech.date(visit.freshness.data_through)), icon=":material/cloud_off:")
+
+
+def data_age(visit: Visit) -> None:
+    """Up to which day the figures reach, and in colour how far the copy is behind."""
+    speech, fresh = visit.speech, visit.freshness
+    if fresh.data_through is None:
+        st.badge(speech.say("age-none"), icon=":material/database_off:", color="gray")
+        return
+    age, day = speech.ago(fresh.beat_age_seconds), speech.date(fresh.data_through)
+    late = fresh.beat_age_seconds > LATE_SECONDS
+    color: Color = "red" if fresh.beat_age_seconds > VERY_LATE_SECONDS else "orange" if late else "gray"
+    st.badge(
+        speech.say("age-late", day=day, age=age) if late else speech.say("age-fresh", day=day),
+        icon=":material/schedule:",
+        color=color,
+        help=speech.say("age-explain", loaded=speech.moment(fresh.loaded_at), age=age),
+    )
+
+
+def answer(text: str) -> None:
+    """The one sentence that the page exists for."""
+    st.markdown(f"#### {text}")
+
+
+def nothing(text: str) -> NoReturn:
+    """An empty state that says what to do; the page ends with it."""
+    st.info(text, icon=":material/info:")
+    st.stop()

@@ -1,0 +1,75 @@
+"""The pieces of the people page: the list, and what can be done about the ticked person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import streamlit as st
+
+from auth import guard, people
+from auth.roles import Role
+from pages.parts import table
+from pages.parts.table import Column
+
+if TYPE_CHECKING:
+    from auth.guard import Visit
+
+COLUMNS = (
+    Column("login", "column-login"),
+    Column("display_name", "column-name"),
+    Column("role_name", "column-role"),
+    Column("state", "column-state"),
+    Column("live_sessions", "column-sessions", "count"),
+    Column("seen_at", "column-seen", "moment"),
+)
+DONE_KEY = "people-done"
+
+
+def listing(visit: Visit, everybody: pl.DataFrame) -> dict[str, Any] | None:
+    """The table; returns the ticked person."""
+    speech = visit.speech
+    roles = {role.value: speech.say(f"role-{role}") for role in Role}
+    state = (
+        pl.when(~pl.col("active"))
+        .then(pl.lit(speech.say("people-inactive")))
+        .when(pl.col("must_change"))
+        .then(pl.lit(speech.say("people-first-password")))
+        .otherwise(pl.lit(speech.say("people-active")))
+    )
+    rows = everybody.with_columns(role_name=pl.col("role").replace_strict(roles, return_dtype=pl.String), state=state)
+    ticked = table.show(rows, COLUMNS, speech, alt=speech.say("people-table-alt"), key="people", select=True)
+    st.caption(speech.say("people-hint"))
+    if done := st.session_state.pop(DONE_KEY, None):
+        st.success(done)
+    return None if ticked is None else rows.row(ticked, named=True)
+
+
+def actions(visit: Visit, person: dict[str, Any]) -> None:
+    """Disable or enable, and sign out everywhere."""
+    speech, uid, name = visit.speech, int(person["uid"]), str(person["display_name"])
+    if uid == visit.session.uid:
+        st.info(speech.say("people-not-yourself"))
+        return
+    with st.container(horizontal=True):
+        active = bool(person["active"])
+        st.button(
+            speech.say("people-disable" if active else "people-enable"),
+            key="people-switch",
+            on_click=switch,
+            args=(visit, uid, name),
+            kwargs={"active": not active},
+        )
+        st.button(speech.say("people-sign-out"), key="people-sign-out", on_click=sign_out, args=(visit, uid, name))
+
+
+def switch(visit: Visit, uid: int, name: str, *, active: bool) -> None:
+    """Callback: disable or enable a person."""
+    people.set_active(guard.require("people"), uid, active=active)
+    st.session_state[DONE_KEY] = visit.speech.say("people-enabled" if active else "people-disabled", name=name)
+
+
+def sign_out(visit: Visit, uid: int, name: str) -> None:
+    """Callback: end all sessions of a person."""
+    count = people.sign_out_everywhere(guard.require("people"), uid)
+    st.session_state[DONE_KEY] = visit.speech.say("people-signed-out", name=name, count=count)

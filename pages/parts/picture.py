@@ -1,0 +1,49 @@
+"""A chart that is also a table: the reader chooses, the URL remembers, and a screen reader gets the sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from pages.parts import table, url
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import polars as pl
+
+    from pages.parts.table import Column
+    from words import Speech
+
+VIEWS = ("chart", "table")
+
+
+def picture(
+    frame: pl.DataFrame,
+    spec: dict[str, Any],
+    columns: Sequence[Column],
+    speech: Speech,
+    *,
+    title: str,
+    alt: str,
+    key: str,
+    currency: str,
+) -> None:
+    """Draw `frame` by `spec`, or as the table of `columns`."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.subheader(title, anchor=False, width="content")
+        url.choice(key, VIEWS, VIEWS[0])
+        view = st.segmented_control(
+            speech.say("show-as"),
+            VIEWS,
+            required=True,
+            format_func=lambda one: speech.say(f"show-{one}"),
+            key=key,
+            label_visibility="collapsed",
+        )
+        url.keep(key, VIEWS[0])
+    if view == "table":
+        table.show(frame, columns, speech, alt=alt, key=f"{key}-table", currency=currency)
+    else:
+        st.vega_lite_chart(frame, spec, key=f"{key}-chart", alt=alt)

@@ -1,0 +1,360 @@
+"""The pieces of the statement page: the sentence, the figures, the entries, what cleared what, the two pictures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import streamlit as st
+
+from charts.bars import bars
+from pages.parts import figures, filters, frame, table
+from pages.parts.download import csv_button
+from pages.parts.picture import picture
+from pages.parts.table import Column
+from auth.roles import Role
+from queries import kpis, statement
+from words.speech import major
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from auth.guard import Visit
+    from queries.periods import Period
+    from queries.statement import Account, Summary
+    from words import Speech
+
+ENTRY_COLUMNS = (
+    Column("booked_on", "column-booked", "date"),
+    Column("kind_name", "column-kind"),
+    Column("document_no", "column-document"),
+    Column("due_on", "column-due", "date"),
+    Column("amount", "column-amount", "money"),
+    Column("balance", "column-balance", "money"),
+    Column("open_amount", "column-open", "money"),
+    Column("tax_invoice_no", "column-tax-invoice", width="medium"),
+    Column("bank_reference", "column-bank-reference", width="medium"),
+    Column("net", "column-net", "money"),
+    Column("freight", "column-freight", "money"),
+    Column("tax", "column-tax", "money"),
+    Column("withheld", "column-withheld", "money"),
+    Column("document_date", "column-document-date", "date"),
+    Column("note", "column-note"),
+)
+CLEARING_COLUMNS = (
+    Column("effective_on", "column-effective", "date"),
+    Column("kind_name", "column-kind"),
+    Column("document_no", "column-document"),
+    Column("bank_reference", "column-bank-reference"),
+    Column("booked_on", "column-booked", "date"),
+    Column("other_amount", "column-other-amount", "money"),
+    Column("amount", "column-cleared", "money"),
+)
+AGEING_COLUMNS = (
+    Column("label", "axis-days-late"),
+    Column("items", "column-items", "count"),
+    Column("charges", "column-charges", "money"),
+    Column("credits", "column-credits", "money"),
+    Column("net", "column-net-open", "money"),
+)
+WEEK_COLUMNS = (
+    Column("days", "column-week"),
+    Column("items", "column-items", "count"),
+    Column("minor", "column-charges", "money"),
+)
+SHOWN_KPIS = kpis.KPIS
+
+
+def answer(visit: Visit, account: Account, summary: Summary, items: pl.DataFrame, as_of: date) -> None:
+    """How much is owed, what of it is late, what comes next."""
+    speech = visit.speech
+    parts = [_owed(visit, account, summary.closing, as_of)]
+    if items.height:
+        parts += [_late(account, items, as_of, speech), _soon(account, items, as_of, speech)]
+    if summary.available_credit is not None and summary.available_credit < 0:
+        parts.append(
+            speech.say(
+                "statement-over-limit",
+                limit=speech.money(summary.credit_limit or 0, account.currency),
+                excess=speech.money(-summary.available_credit, account.currency),
+            )
+        )
+    frame.answer(("" if speech.language == "zh-CN" else " ").join(parts))
+
+
+def _owed(visit: Visit, account: Account, balance: int, as_of: date) -> str:
+    speech = visit.speech
+    if balance == 0:
+        return speech.say("statement-answer-even", day=speech.date(as_of))
+    side = "dealer" if visit.session.role == Role.DEALER else "staff"
+    key = f"statement-answer-{side}" + ("-credit" if balance < 0 else "")
+    return speech.say(key, day=speech.date(as_of), balance=speech.money(abs(balance), account.currency), name=account.name)
+
+
+def _late(account: Account, items: pl.DataFrame, as_of: date, speech: Speech) -> str:
+    late, since = kpis.overdue(kpis.ageing(items, as_of)), kpis.oldest_overdue(items, as_of)
+    if late <= 0 or since is None:
+        return speech.say("statement-nothing-overdue")
+    return speech.say("statement-overdue", amount=speech.money(late, account.currency), since=speech.date(since))
+
+
+def _soon(account: Account, items: pl.DataFrame, as_of: date, speech: Speech) -> str:
+    week = kpis.due_by_week(items, as_of).row(1, named=True)
+    day = speech.date(week["to_date"])
+    if not week["amount"]:
+        return speech.say("statement-nothing-due-soon", day=day)
+    return speech.say("statement-due-soon", amount=speech.money(week["amount"], account.currency), day=day)
+
+
+def key_figures(
+    speech: Speech, account: Account, summary: Summary, items: pl.DataFrame, trend: pl.DataFrame, as_of: date
+) -> None:
+    """Four figures: what is owed, what was owed, what is late, what may still be ordered."""
+    money = _money(speech, account)
+    aged = kpis.ageing(items, as_of)
+    owed, late, soon, free = st.columns(4)
+    with owed:
+        change = summary.closing - summary.year_before
+        figures.figure(
+            kpis.CLOSING,
+            money(summary.closing),
+            speech,
+            change=figures.signed(change, money(change)),
+            against=speech.say("statement-against-year"),
+            trend=[float(major(balance, account.currency)) for balance in trend["balance"]],
+        )
+    with late:
+        since = kpis.oldest_overdue(items, as_of)
+        note = None if since is None else speech.say("statement-oldest", since=speech.date(since))
+        figures.figure(kpis.OVERDUE, money(kpis.overdue(aged)), speech, note=note)
+    with soon:
+        week = kpis.due_by_week(items, as_of).row(1, named=True)
+        note = speech.say("statement-items", items=week["items"])
+        figures.figure(kpis.DUE_NEXT, money(week["amount"]), speech, note=note)
+    with free:
+        figures.figure(
+            kpis.AVAILABLE,
+            money(summary.available_credit),
+            speech,
+            note=_limit_said(speech, account, summary),
+        )
+
+
+def _limit_said(speech: Speech, account: Account, summary: Summary) -> str:
+    if summary.credit_limit is None:
+        return speech.say("statement-no-limit")
+    return speech.say(
+        "statement-of-limit",
+        use=speech.percent(summary.credit_use),
+        limit=speech.money(summary.credit_limit, account.currency),
+    )
+
+
+def _money(speech: Speech, account: Account) -> Callable[[int | None], str]:
+    def money(minor: int | None) -> str:
+        return "–" if minor is None else speech.money(minor, account.currency)
+
+    return money
+
+
+def entries(visit: Visit, account: Account, period: Period, summary: Summary, items: pl.DataFrame, show: str) -> None:
+    """The entries with opening and closing line, a page at a time; a ticked row tells what cleared it."""
+    speech = visit.speech
+    only_open = show == "open"
+    count = items.height if only_open else summary.entries
+    _entries_title(speech, period, only_open=only_open)
+    if count == 0:
+        key = "statement-no-open-items" if only_open else "statement-no-entries"
+        st.info(speech.say(key, day=speech.date(period.end)) if only_open else speech.say(key), icon=":material/info:")
+        return
+    page = filters.page_number(speech, count, statement.ROWS_PER_PAGE)
+    rows = _rows(visit, account, period, page, items, only_open=only_open)
+    _said(speech, account, summary, page, count, only_open=only_open)
+    ticked = table.show(
+        named(rows, speech),
+        ENTRY_COLUMNS,
+        speech,
+        alt=speech.say("statement-table-alt", account=account.code, period=_said_period(speech, period)),
+        key=f"entries-{show}-{page}-{period.start}-{period.end}-{account.dealer_id}",
+        currency=account.currency,
+        select=True,
+    )
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.caption(speech.say("statement-select-hint"), width="content")
+        _download(visit, account, period, items, only_open=only_open)
+    if ticked is not None:
+        clearing(visit, account, rows.row(ticked, named=True), period.end)
+
+
+def _rows(
+    visit: Visit, account: Account, period: Period, page: int, items: pl.DataFrame, *, only_open: bool
+) -> pl.DataFrame:
+    if only_open:
+        return items.slice(page * statement.ROWS_PER_PAGE, statement.ROWS_PER_PAGE)
+    return statement.entries(visit.scope, account.dealer_id, period, page)
+
+
+def _entries_title(speech: Speech, period: Period, *, only_open: bool) -> None:
+    if only_open:
+        st.subheader(speech.say("statement-open-title", day=speech.date(period.end)), anchor=False)
+    else:
+        st.subheader(speech.say("statement-entries-title", period=_said_period(speech, period)), anchor=False)
+
+
+def _said_period(speech: Speech, period: Period) -> str:
+    if period.is_everything:
+        return speech.say("period-said-all", to=speech.date(period.end))
+    return speech.say("period-said", **{"from": speech.date(period.start)}, to=speech.date(period.end))
+
+
+def _said(speech: Speech, account: Account, summary: Summary, page: int, count: int, *, only_open: bool) -> None:
+    money = _money(speech, account)
+    said = []
+    if not only_open:
+        said = [
+            f"{speech.say('statement-opening-line')} **{money(summary.opening)}**",
+            speech.say(
+                "statement-in-period",
+                entries=summary.entries,
+                charged=money(summary.charged),
+                credited=money(summary.credited),
+            ),
+        ]
+    said.append(f"{speech.say('statement-closing-line')} **{money(summary.closing)}**")
+    if count > statement.ROWS_PER_PAGE:
+        first = page * statement.ROWS_PER_PAGE
+        said.append(
+            speech.say(
+                "statement-page-of",
+                first=speech.number(first + 1),
+                last=speech.number(min(first + statement.ROWS_PER_PAGE, count)),
+                count=speech.number(count),
+            )
+        )
+    st.markdown(" · ".join(said))
+
+
+def _download(visit: Visit, account: Account, period: Period, items: pl.DataFrame, *, only_open: bool) -> None:
+    scope, speech = visit.scope, visit.speech
+
+    def rows() -> pl.DataFrame:
+        return named(items if only_open else statement.all_entries(scope, account.dealer_id, period), speech)
+
+    csv_button(
+        visit,
+        rows,
+        ENTRY_COLUMNS,
+        name=f"{speech.say('statement-csv-name')}-{account.code}-{period.end}",
+        key="statement-csv",
+        about={"account": account.code, "from": str(period.start), "to": str(period.end), "open": str(only_open)},
+        currency=account.currency,
+    )
+
+
+def named(rows: pl.DataFrame, speech: Speech) -> pl.DataFrame:
+    """The rows with the kind of document in words."""
+    kinds = {kind: speech.say(f"kind-{kind}") for kind in statement.KINDS}
+    return rows.with_columns(kind_name=pl.col("kind").replace_strict(kinds, return_dtype=pl.String))
+
+
+def clearing(visit: Visit, account: Account, entry: dict[str, Any], as_of: date) -> None:
+    """What cleared the ticked entry, or what it cleared."""
+    speech, money = visit.speech, _money(visit.speech, account)
+    amount, open_amount = entry["amount"], entry["open_amount"]
+    key = "statement-clearing-title" if amount > 0 else "statement-clearing-by-title"
+    rows = statement.clearing(visit.scope, account.dealer_id, entry["entry_id"], as_of)
+    with st.container(border=True):
+        st.markdown(f"**{speech.say(key, document=str(entry['document_no']))}**")
+        if rows.is_empty():
+            st.markdown(speech.say("statement-clearing-none", amount=money(amount), day=speech.date(as_of)))
+            return
+        said = {"amount": money(amount), "cleared": money(amount - open_amount), "open": money(open_amount)}
+        st.markdown(speech.say("statement-clearing-said", day=speech.date(as_of), **said))
+        table.show(
+            named(rows, speech),
+            CLEARING_COLUMNS,
+            speech,
+            alt=speech.say(key, document=entry["document_no"]),
+            key=f"clearing-{entry['entry_id']}",
+            currency=account.currency,
+        )
+
+
+def ageing(speech: Speech, account: Account, items: pl.DataFrame, as_of: date) -> None:
+    """The open balance by lateness, with printed boundaries."""
+    aged = kpis.ageing(items, as_of)
+    drawn = aged.with_columns(
+        label=pl.col("bucket").replace_strict(
+            {b.key: speech.say(f"bucket-{b.key}") for b in kpis.BUCKETS}, return_dtype=pl.String
+        ),
+        tone=pl.when(pl.col("bucket") == kpis.BUCKETS[0].key).then(pl.lit("calm")).otherwise(pl.lit("late")),
+    )
+    drawn = _drawable(drawn, "net", speech, account)
+    picture(
+        drawn,
+        bars(
+            speech.say("axis-days-late"),
+            speech.say("axis-open-amount", currency=account.currency),
+            speech.say("column-items"),
+            speech.language,
+        ),
+        AGEING_COLUMNS,
+        speech,
+        title=speech.say("statement-ageing-title"),
+        alt=speech.say("statement-ageing-alt", account=account.code, day=speech.date(as_of)),
+        key="ageing",
+        currency=account.currency,
+    )
+    balance = speech.money(int(aged["net"].sum()), account.currency)
+    st.caption(speech.say("statement-ageing-note", day=speech.date(as_of), balance=balance))
+
+
+def due(speech: Speech, account: Account, items: pl.DataFrame, as_of: date) -> None:
+    """The open charges by the week in which they fall due."""
+    weeks = kpis.due_by_week(items, as_of)
+    drawn = weeks.with_columns(
+        label=pl.Series([_week_begin(speech, row) for row in weeks.iter_rows(named=True)], dtype=pl.String),
+        days=pl.Series([_week(speech, row) for row in weeks.iter_rows(named=True)], dtype=pl.String),
+        tone=pl.when(pl.col("week") == 0).then(pl.lit("late")).otherwise(pl.lit("calm")),
+        minor=pl.col("amount"),
+    )
+    picture(
+        _drawable(drawn, "minor", speech, account),
+        bars(
+            speech.say("axis-due-week"),
+            speech.say("axis-open-amount", currency=account.currency),
+            speech.say("column-items"),
+            speech.language,
+        ),
+        WEEK_COLUMNS,
+        speech,
+        title=speech.say("statement-due-title"),
+        alt=speech.say("statement-due-alt", account=account.code, day=speech.date(as_of)),
+        key="due",
+        currency=account.currency,
+    )
+
+
+def _week_begin(speech: Speech, week: dict[str, Any]) -> str:
+    """The first day of the week, which has room below a narrow bar."""
+    if week["from_date"] is None:
+        return speech.say("week-late")
+    return speech.say("week-after") if week["to_date"] is None else speech.day_and_month(week["from_date"])
+
+
+def _week(speech: Speech, week: dict[str, Any]) -> str:
+    if week["from_date"] is None:
+        return speech.say("week-overdue")
+    if week["to_date"] is None:
+        return speech.say("week-later", day=speech.day_and_month(week["from_date"]))
+    ends = {"from": speech.day_and_month(week["from_date"]), "to": speech.day_and_month(week["to_date"])}
+    return speech.say("week-range", **ends)
+
+
+def _drawable(rows: pl.DataFrame, money: str, speech: Speech, account: Account) -> pl.DataFrame:
+    """The frame of charts.bars: amounts as floats for drawing, written out exactly for the tooltip."""
+    return rows.with_row_index("position").with_columns(
+        amount=table.exact(money, account.currency).cast(pl.Float64),
+        written=pl.Series([speech.money(minor, account.currency) for minor in rows[money]], dtype=pl.String),
+    )

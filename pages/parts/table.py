@@ -1,0 +1,110 @@
+"""Tables: one declaration of columns serves the screen and the download, so that both say the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+import polars as pl
+import streamlit as st
+from babel import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from words import Speech
+
+ROW_HEIGHT = 35
+MOST_ROWS_HIGH = 16
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name in the frame, its heading in the catalogue, and how it is written."""
+
+    name: str
+    heading: str
+    kind: Literal["text", "money", "date", "count", "moment"] = "text"
+    width: Literal["small", "medium", "large"] | None = None
+
+
+def heading(column: Column, speech: Speech, currency: str) -> str:
+    """The heading; that of money names its currency."""
+    return speech.say(column.heading, currency=currency) if column.kind == "money" else speech.say(column.heading)
+
+
+def show(
+    frame: pl.DataFrame,
+    columns: Sequence[Column],
+    speech: Speech,
+    *,
+    alt: str,
+    key: str,
+    currency: str = "",
+    select: bool = False,
+) -> int | None:
+    """Draw the table. With `select` a row can be ticked; returns its position, else None."""
+    event = st.dataframe(
+        written(frame, columns, speech, currency).to_arrow(),
+        hide_index=True,
+        alt=alt,
+        key=key,
+        height=ROW_HEIGHT * (min(frame.height, MOST_ROWS_HIGH) + 1) + 3,
+        column_config={column.name: _config(column, speech, currency) for column in columns},
+        on_select="rerun" if select else "ignore",
+        selection_mode="single-row",
+        placeholder="–",
+    )
+    if not select:
+        return None
+    rows: list[int] = event.selection.rows  # type: ignore[union-attr]
+    # A row ticked before the filters changed may be gone.
+    return rows[0] if rows and rows[0] < frame.height else None
+
+
+def written(frame: pl.DataFrame, columns: Sequence[Column], speech: Speech, currency: str) -> pl.DataFrame:
+    """The columns as the table shows them: money as exact decimals where the browser can write them, else as text."""
+    return frame.select(_written(column, speech, currency) for column in columns)
+
+
+def _written(column: Column, speech: Speech, currency: str) -> pl.Expr:
+    value = pl.col(column.name)
+    if column.kind == "money":
+        if writes_like_the_browser(speech):
+            return exact(column.name, currency)
+        return value.map_elements(lambda minor: speech.amount(minor, currency), return_dtype=pl.String)
+    if column.kind == "moment":
+        return value.map_elements(speech.moment, return_dtype=pl.String)
+    return value
+
+
+def exact(name: str, currency: str) -> pl.Expr:
+    """Minor units as a decimal of the currency's digits; no float in between."""
+    digits = numbers.get_currency_precision(currency)
+    return (pl.col(name).cast(pl.Decimal(38, 0)) / pl.lit(10**digits).cast(pl.Decimal(38, digits))).cast(
+        pl.Decimal(38, digits)
+    )
+
+
+def writes_like_the_browser(speech: Speech) -> bool:
+    """Whether the locale writes 1,234.50, which the table's own number format can. Such columns sort as numbers."""
+    return bool(numbers.get_decimal_symbol(speech.locale) == "." and numbers.get_group_symbol(speech.locale) == ",")
+
+
+def _config(column: Column, speech: Speech, currency: str) -> Any:  # noqa: ANN401 - streamlit's own type is private
+    label = heading(column, speech, currency)
+    if column.kind == "money" and writes_like_the_browser(speech):
+        digits = numbers.get_currency_precision(currency)
+        return st.column_config.NumberColumn(label, format=f"%,.{digits}f", width=column.width)
+    if column.kind == "date":
+        return st.column_config.DateColumn(label, format=date_pattern(speech), width=column.width)
+    if column.kind == "count":
+        return st.column_config.NumberColumn(label, format="%,d", width=column.width)
+    right = column.kind == "money"
+    return st.column_config.TextColumn(label, width=column.width, alignment="right" if right else "left")
+
+
+def date_pattern(speech: Speech) -> str:
+    """The locale's numeric date in the tokens of the table's date column."""
+    pattern = str(speech.locale.datetime_skeletons["yMd"].pattern)
+    return pattern.replace("y", "YYYY").replace("d", "D")

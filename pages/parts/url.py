@@ -1,0 +1,64 @@
+"""A view's state stands in its URL, in values that no language changes; an unknown value is the default."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Value = TypeVar("Value")
+SEEN = "url:"
+
+
+def choice(key: str, options: Sequence[str], default: str) -> str:
+    """Prepare the widget `key` with what the URL says; returns that. Call `keep` after the widget."""
+    return _prepare(key, default, lambda text: text if text in options else None)
+
+
+def day(key: str, default: date, first: date, last: date) -> date:
+    """Like `choice`, for a date within bounds."""
+
+    def parsed(text: str) -> date | None:
+        try:
+            wanted = date.fromisoformat(text)
+        except ValueError:
+            return None
+        return wanted if first <= wanted <= last else None
+
+    return _prepare(key, default, parsed)
+
+
+def words(key: str, most: int = 100) -> str:
+    """Like `choice`, for a short free text."""
+    return _prepare(key, "", lambda text: text[:most])
+
+
+def number(key: str, default: int, last: int) -> int:
+    """Like `choice`, for a whole number from 1 to `last`."""
+    return _prepare(
+        key, default, lambda text: int(text) if text.isascii() and text.isdigit() and 1 <= int(text) <= last else None
+    )
+
+
+def _prepare(key: str, default: Value, parse: Callable[[str], Value | None]) -> Value:
+    text = st.query_params.get(key)
+    # The URL leads when it is not what we wrote into it: a link, the back button. Otherwise the widget does.
+    if key not in st.session_state or text != st.session_state.get(SEEN + key):
+        wanted = None if text is None else parse(text)
+        st.session_state[key] = default if wanted is None else wanted
+    return st.session_state[key]  # type: ignore[no-any-return]
+
+
+def keep(key: str, default: object) -> None:
+    """Write the widget's value into the URL; a default leaves no trace there."""
+    value = st.session_state.get(key)
+    text = None if value is None or value == default else str(value)
+    if text is None:
+        st.query_params.pop(key, None)
+    elif st.query_params.get(key) != text:
+        st.query_params[key] = text
+    st.session_state[SEEN + key] = text

@@ -1,0 +1,22 @@
+"""Who owes us, and what of it is late? (S4 and S8 begin here)"""
+
+import streamlit as st
+
+from auth import guard
+from pages.parts import frame
+from pages.parts import receivables as parts
+from queries import receivables
+
+visit = guard.enter("receivables")
+speech = visit.speech
+frame.header(visit, speech.say("page-receivables"))
+if visit.scope.data_through is None:
+    frame.nothing(speech.say("no-data-yet"))
+
+accounts = receivables.accounts(visit.scope)
+if accounts.is_empty():
+    frame.nothing(speech.say("receivables-none"))
+parts.answer(visit, accounts)
+ticked = parts.listing(visit, accounts)
+if ticked is not None:
+    st.switch_page("pages/dealer/statement.py", query_params={"account": ticked})

@@ -1,0 +1,62 @@
+"""Periods of a statement: presets by name, counted from the data-through date, never from the clock."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+PRESETS = ("this-month", "last-month", "this-quarter", "last-quarter", "this-year", "last-year", "12-months", "all")
+FREE = "free"
+FIRST_DAY = date(1990, 1, 1)
+LAST_DAY = date(2100, 12, 31)
+MONTHS_PER_QUARTER = 3
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days from `start` to `end`, both included; balances are as of `end`."""
+
+    start: date
+    end: date
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether it begins before any entry can."""
+        return self.start == FIRST_DAY
+
+    @property
+    def year_before(self) -> date:
+        """The same day a year before `end` (28 February for the 29th)."""
+        return same_day_of(self.end, self.end.year - 1)
+
+
+def same_day_of(day: date, year: int) -> date:
+    """`day` in another year; the month's last day where it has no such day."""
+    return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
+
+
+def month_start(day: date, months_back: int = 0) -> date:
+    """The first day of the month `months_back` before that of `day`."""
+    index = day.year * 12 + day.month - 1 - months_back
+    return date(index // 12, index % 12 + 1, 1)
+
+
+def preset(name: str, today: date) -> Period:
+    """The period of a preset. The running month, quarter and year end at `today`, the data-through date.
+
+    Raises:
+        KeyError: no such preset.
+    """
+    quarter = month_start(today, (today.month - 1) % MONTHS_PER_QUARTER)
+    year = date(today.year, 1, 1)
+    return {
+        "this-month": Period(month_start(today), today),
+        "last-month": Period(month_start(today, 1), month_start(today) - timedelta(days=1)),
+        "this-quarter": Period(quarter, today),
+        "last-quarter": Period(month_start(quarter, MONTHS_PER_QUARTER), quarter - timedelta(days=1)),
+        "this-year": Period(year, today),
+        "last-year": Period(date(today.year - 1, 1, 1), year - timedelta(days=1)),
+        "12-months": Period(month_start(today, 11), today),
+        "all": Period(FIRST_DAY, today),
+    }[name]

@@ -1,0 +1,162 @@
+"""The statement of account (A1, A2, A7): what was open, what moved, what is open, when it falls due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from data.cache import remembered
+from data.query import Query
+from data.replica import copy
+from queries import kpis
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from data.scope import Scope
+    from queries.periods import Period
+
+ENTRY_SCHEMA = {
+    "entry_id": pl.Int64,
+    "booked_on": pl.Date,
+    "document_date": pl.Date,
+    "due_on": pl.Date,
+    "kind": pl.String,
+    "document_no": pl.String,
+    "tax_invoice_no": pl.String,
+    "bank_reference": pl.String,
+    "net": pl.Int64,
+    "freight": pl.Int64,
+    "tax": pl.Int64,
+    "withheld": pl.Int64,
+    "amount": pl.Int64,
+    "balance": pl.Int64,
+    "open_amount": pl.Int64,
+    "note": pl.String,
+}
+ACCOUNTS = Query(
+    "statement__accounts", {"dealer_id": pl.Int64, "dealer_code": pl.String, "name": pl.String, "currency": pl.String}
+)
+SUMMARY = Query(
+    "statement__summary",
+    {
+        "opening": pl.Int64,
+        "closing": pl.Int64,
+        "charged": pl.Int64,
+        "credited": pl.Int64,
+        "entries": pl.Int64,
+        "year_before": pl.Int64,
+        "first_booked_on": pl.Date,
+        "credit_limit": pl.Int64,
+    },
+)
+ENTRIES = Query("statement__entries", ENTRY_SCHEMA)
+OPEN_ITEMS = Query("statement__open_items", ENTRY_SCHEMA)
+CLEARING = Query(
+    "statement__clearing",
+    {
+        "effective_on": pl.Date,
+        "kind": pl.String,
+        "document_no": pl.String,
+        "bank_reference": pl.String,
+        "booked_on": pl.Date,
+        "other_amount": pl.Int64,
+        "amount": pl.Int64,
+    },
+)
+MONTH_ENDS = Query("statement__month_ends", {"ended_on": pl.Date, "balance": pl.Int64})
+
+KINDS = ("invoice", "payment", "credit_note", "debit_note", "fee", "rebate")
+ROWS_PER_PAGE = 500
+MOST_ROWS = 2_000_000_000
+
+
+@dataclass(frozen=True)
+class Account:
+    """One ledger account of a dealer."""
+
+    dealer_id: int
+    code: str
+    name: str
+    currency: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One period of one account. Money in the minor unit; credit_limit None when none is set at the period's end."""
+
+    opening: int
+    closing: int
+    charged: int
+    credited: int
+    entries: int
+    year_before: int
+    first_booked_on: date | None
+    credit_limit: int | None
+
+    @property
+    def exposure(self) -> int:
+        """What the credit limit is used by: the balance."""
+        return self.closing
+
+    @property
+    def available_credit(self) -> int | None:
+        """What may still be ordered on account; None without a limit."""
+        return kpis.available_credit(self.credit_limit, self.exposure)
+
+    @property
+    def credit_use(self) -> Decimal | None:
+        """Exposure as a part of the limit; None without a limit."""
+        return kpis.credit_use(self.credit_limit, self.exposure)
+
+
+def accounts(scope: Scope, search: str = "", most: int = 50) -> list[Account]:
+    """The accounts this person may open, by code; those that contain `search` when given."""
+    frame = remembered(scope, ACCOUNTS, dealers=scope.dealers, search=search.strip()[:100], most=most)
+    return [Account(*row) for row in frame.iter_rows()]
+
+
+def summary(scope: Scope, dealer_id: int, period: Period) -> Summary:
+    """Balances and movements of one period."""
+    frame = remembered(
+        scope, SUMMARY, dealer_id=dealer_id, from_date=period.start, to_date=period.end, year_before=period.year_before
+    )
+    return Summary(*frame.row(0))
+
+
+def entries(scope: Scope, dealer_id: int, period: Period, page: int = 0) -> pl.DataFrame:
+    """One page of entries in the order of booking, with running balance and the amount open at the period's end."""
+    return remembered(scope, ENTRIES, **_entries_of(dealer_id, period, page * ROWS_PER_PAGE, ROWS_PER_PAGE))
+
+
+def all_entries(scope: Scope, dealer_id: int, period: Period) -> pl.DataFrame:
+    """Every entry of the period, for a download; not remembered."""
+    return copy(scope, ENTRIES, _entries_of(dealer_id, period, 0, MOST_ROWS))
+
+
+def _entries_of(dealer_id: int, period: Period, first_row: int, row_count: int) -> dict[str, int | date]:
+    return {
+        "dealer_id": dealer_id,
+        "from_date": period.start,
+        "to_date": period.end,
+        "first_row": first_row,
+        "row_count": row_count,
+    }
+
+
+def open_items(scope: Scope, dealer_id: int, as_of: date) -> pl.DataFrame:
+    """Every entry open at `as_of`, with its open amount; `balance` runs over the open amounts."""
+    return remembered(scope, OPEN_ITEMS, dealer_id=dealer_id, as_of=as_of)
+
+
+def clearing(scope: Scope, dealer_id: int, entry_id: int, as_of: date) -> pl.DataFrame:
+    """What cleared an entry, or what it cleared, up to `as_of`."""
+    return remembered(scope, CLEARING, dealer_id=dealer_id, entry_id=entry_id, as_of=as_of)
+
+
+def month_ends(scope: Scope, dealer_id: int, to_date: date) -> pl.DataFrame:
+    """Thirteen month-end balances up to `to_date`."""
+    return remembered(scope, MONTH_ENDS, dealer_id=dealer_id, to_date=to_date)

@@ -1,0 +1,204 @@
+"""Real parts for every test: a primary, a streaming standby, the demo loaded by the loader, the app behind uvicorn, a browser."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+# One folder of state for the whole run, chosen before any of our modules reads the environment.
+STATE = Path(tempfile.mkdtemp(prefix="dealerboard-", dir="/var/tmp"))  # noqa: S108 - short paths: a socket's has 107 bytes
+STATE.chmod(0o755)
+os.environ["DEALERBOARD_STATE"] = str(STATE)
+for name in ("DATABASE_URL", "PRIMARY_URL"):
+    os.environ.pop(name, None)
+
+import httpx  # noqa: E402
+import pytest  # noqa: E402
+import sqlalchemy as sa  # noqa: E402
+
+from auth import session as sessions  # noqa: E402
+from data import servers  # noqa: E402
+from data.demo import load_demo, write  # noqa: E402
+from data.migrate import upgrade  # noqa: E402
+from data.people import DemoAccount, ensure_demo_accounts  # noqa: E402
+from data.settings import PROJECT, Settings, settings  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.engine import Engine
+
+START_SECONDS = 60.0
+
+
+def quiet(_: str) -> None:
+    """Progress lines are of no use here."""
+
+
+@dataclass(frozen=True)
+class Installation:
+    """The test installation: its settings, the demo's files, and everybody who can sign in."""
+
+    settings: Settings
+    folder: Path
+    accounts: tuple[DemoAccount, ...]
+
+    def account(self, login: str) -> DemoAccount:
+        """The demo account with this login."""
+        return next(one for one in self.accounts if one.login == login)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Settings]:
+    """A primary and a standby, running, with nothing in them."""
+    try:
+        servers.start_servers(STATE, quiet)
+        yield settings()
+    finally:
+        servers.stop_servers(STATE)
+        shutil.rmtree(STATE, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def installation(cluster: Settings) -> Installation:
+    """The cluster with the demo in it, as `make run` leaves it."""
+    upgrade(servers.admin_url(STATE), cluster.secrets)
+    folder = STATE / "demo"
+    write(folder)
+    load_demo(folder, cluster)
+    accounts = ensure_demo_accounts(cluster, folder)
+    assert servers.wait_until_caught_up(STATE)
+    return Installation(cluster, folder, tuple(accounts))
+
+
+@contextmanager
+def empty_database(cluster: Settings) -> Iterator[Settings]:
+    """An empty migrated database of its own on the same servers."""
+    name = f"scratch_{time.monotonic_ns()}"
+    admin = sa.create_engine(servers.admin_url(STATE), isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    with admin.connect() as connection:
+        connection.exec_driver_sql(f"create database {name}")
+    own = dataclasses.replace(cluster, primary=cluster.primary.set(database=name), replica=cluster.replica.set(database=name))
+    upgrade(servers.admin_url(STATE, name), cluster.secrets)
+    yield own
+    with admin.connect() as connection:
+        connection.exec_driver_sql(f"drop database {name} with (force)")
+    admin.dispose()
+
+
+@pytest.fixture
+def scratch(cluster: Settings) -> Iterator[Settings]:
+    """An empty migrated database for one test."""
+    with empty_database(cluster) as own:
+        yield own
+
+
+@pytest.fixture(scope="session")
+def admin(installation: Installation) -> Iterator[Engine]:
+    """The superuser on the primary, who sees everything: for arranging and for the oracle, never for what is tested."""
+    del installation
+    engine = sa.create_engine(servers.admin_url(STATE), poolclass=sa.NullPool)
+    yield engine
+    engine.dispose()
+
+
+@dataclass(frozen=True)
+class Server:
+    """The app, running."""
+
+    url: str
+    installation: Installation
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    @property
+    def ws_url(self) -> str:
+        """The address for a WebSocket client."""
+        return self.url
+
+    @property
+    def accounts(self) -> dict[str, tuple[str, str]]:
+        """Login and password by the first word of the login (dealer, rep, ...)."""
+        return {one.login.split(".")[0]: (one.login, one.password) for one in self.installation.accounts}
+
+    def sign_in(self, login: str) -> str:
+        """A cookie's value for this person, as form and route together would give it."""
+        signed = sessions.sign_in(login, self.installation.account(login).password, "127.0.0.1", "test")
+        assert isinstance(signed, sessions.SignedIn), signed
+        exchanged = sessions.exchange(signed.ticket)
+        assert exchanged is not None
+        return exchanged[0]
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def launch(installation: Installation, name: str, command: list[str] | None = None, port: int | None = None) -> Server:
+    """Start the app in a process of its own, on a free port."""
+    port = port or free_port()
+    log = STATE / f"{name}-{port}.log"
+    arguments = command or ["uvicorn", "app:app", "--host", "127.0.0.1", "--port", str(port), "--no-access-log"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", *arguments],
+        cwd=PROJECT,
+        env={**os.environ, "DEALERBOARD_SUPERVISED": "1"},
+        stdout=log.open("wb"),
+        stderr=subprocess.STDOUT,
+    )
+    server = Server(f"http://127.0.0.1:{port}", installation, process, log)
+    wait_for(server)
+    return server
+
+
+def wait_for(server: Server) -> None:
+    """Wait until the app answers."""
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        try:
+            if httpx.get(f"{server.url}/healthz", timeout=2).status_code == httpx.codes.OK:
+                return
+        except httpx.TransportError:
+            pass
+        assert server.process.poll() is None, server.log.read_text()
+        time.sleep(0.1)
+    pytest.fail(server.log.read_text())
+
+
+def end(server: Server) -> None:
+    """Stop the app."""
+    server.process.terminate()
+    try:
+        server.process.wait(10)
+    except subprocess.TimeoutExpired:
+        server.process.kill()
+        server.process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def server(installation: Installation) -> Iterator[Server]:
+    """The app that most tests share."""
+    running = launch(installation, "app")
+    yield running
+    end(running)
+
+
+@pytest.fixture
+def fresh_server(installation: Installation) -> Iterator[Server]:
+    """An app that has answered nobody yet."""
+    running = launch(installation, "fresh")
+    yield running
+    end(running)

@@ -1,0 +1,85 @@
+"""What is true, from the files by another road: plain polars over the CSVs, none of the SQL under test."""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+BATCHES = ("01-history", "02-late")
+CENTS = 100
+
+
+@dataclass(frozen=True)
+class Books:
+    """The demo's files, as they stand after all batches: the last version of each row."""
+
+    folder: Path
+
+    def _all(self, table: str, keys: list[str]) -> pl.DataFrame:
+        frames = [
+            pl.read_csv(path, infer_schema=False)
+            for batch in BATCHES
+            if (path := self.folder / batch / f"{table}.csv").exists()
+        ]
+        return pl.concat(frames).unique(keys, keep="last", maintain_order=True)
+
+    @functools.cached_property
+    def dealers(self) -> pl.DataFrame:
+        """Every dealer account."""
+        return self._all("dealer", ["dealer"])
+
+    @functools.cached_property
+    def entries(self) -> pl.DataFrame:
+        """dealer, entry, kind, booked_on, due_on, amount (cents); cancelled ones are gone."""
+        rows = self._all("ledger_entry", ["dealer", "entry"]).filter(pl.col("cancelled").fill_null("false") != "true")
+        return rows.with_columns(
+            cents("amount"), pl.col("booked_on").str.to_date(), pl.col("due_on").str.to_date(strict=False)
+        )
+
+    @functools.cached_property
+    def allocations(self) -> pl.DataFrame:
+        """dealer, debit_entry, credit_entry, amount (cents), effective_on."""
+        rows = self._all("allocation", ["dealer", "allocation"])
+        return rows.with_columns(cents("amount"), pl.col("effective_on").str.to_date())
+
+    def assigned(self, table: str, column: str, code: str, day: date) -> set[str]:
+        """The dealers that belong to a rep or branch on a day."""
+        rows = self._all(table, ["dealer", "valid_from"]).with_columns(
+            pl.col("valid_from").str.to_date(), pl.col("valid_to").str.to_date(strict=False)
+        )
+        here = rows.filter(
+            (pl.col(column) == code)
+            & (pl.col("valid_from") <= day)
+            & (pl.col("valid_to").is_null() | (pl.col("valid_to") > day))
+        )
+        return set(here["dealer"])
+
+    def open_items(self, dealer: str, as_of: date) -> list[dict[str, object]]:
+        """Every entry booked by `as_of`, in plain Python, with what is open of it then."""
+        booked = {
+            row["entry"]: dict(row, open=row["amount"])
+            for row in self.entries.filter((pl.col("dealer") == dealer) & (pl.col("booked_on") <= as_of)).iter_rows(named=True)
+        }
+        mine = self.allocations.filter((pl.col("dealer") == dealer) & (pl.col("effective_on") <= as_of))
+        for row in mine.iter_rows(named=True):
+            debit, credit = booked.get(row["debit_entry"]), booked.get(row["credit_entry"])
+            if debit is not None and credit is not None:
+                debit["open"] -= row["amount"]
+                credit["open"] += row["amount"]
+        return list(booked.values())
+
+
+def cents(column: str) -> pl.Expr:
+    """Decimal text as whole cents, without a float in between."""
+    return (pl.col(column).cast(pl.Decimal(38, 2)) * CENTS).cast(pl.Int64).alias(column)
+
+
+def accounts_of_demo(state: Path) -> dict[str, object]:
+    """The demo accounts as they stand in the state folder."""
+    loaded: dict[str, object] = json.loads((state / "demo-accounts.json").read_text())
+    return loaded

@@ -1,0 +1,58 @@
+"""SQL files keep their contract, and the layers keep their borders."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data import query
+from data.query import FOLDER, Query, SqlFileError, read_sql
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def import_all() -> None:
+    """Register every query."""
+    import queries.directory
+    import queries.receivables
+    import queries.statement  # noqa: F401
+
+
+def test_every_sql_file_is_a_registered_query_and_every_query_has_its_file() -> None:
+    import_all()
+    assert {path.stem for path in FOLDER.glob("*.sql")} == set(Query.registry)
+
+
+def test_every_query_ends_in_the_columns_of_its_schema() -> None:
+    import_all()
+    for one in Query.registry.values():
+        assert not re.search(r"select\s+\*\s*\nfrom[^)]*$", one.sql), one.name
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("select 1", "first three lines"),
+        ("-- other(x)\n-- A sentence.\n-- grain: one row\nselect :x", "the head says 'other'"),
+        ("-- probe(x)\n-- A sentence.\n-- grain: one row\nselect :x,\n :y", "probe.sql:5: parameter ':y' is not declared"),
+        ("-- probe(x, z)\n-- A sentence.\n-- grain: one row\nselect :x", "parameter 'z' is declared and never used"),
+    ],
+)
+def test_a_file_that_breaks_the_contract_is_refused(
+    text: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "probe.sql").write_text(text)
+    monkeypatch.setattr(query, "FOLDER", tmp_path)
+    with pytest.raises(SqlFileError, match=re.escape(message)):
+        read_sql("probe")
+
+
+def test_casts_percent_signs_and_comments_are_no_parameters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "probe.sql").write_text("-- probe(day)\n-- A sentence.\n-- grain: one row\nselect :day::date, 5 % 2 -- :not one\n")
+    monkeypatch.setattr(query, "FOLDER", tmp_path)
+    sql, parameters = read_sql("probe")
+    assert parameters == ("day",)
+    assert sql == "select %(day)s::date, 5 %% 2"

@@ -1,0 +1,222 @@
+"""The statement of account: every demo dealer at twenty dates against the files, recomputed without the SQL under test."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import pytest
+
+from auth.roles import Role
+from data.demo import DEMO_UNTIL
+from data.replica import fetch, open_scope
+from queries import kpis, periods, statement
+from queries.periods import Period
+from tests import tenancy
+from tests.oracle import Books
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy.engine import Engine
+
+    from data.scope import Scope
+    from tests.conftest import Installation
+
+SEED = 20261031
+DATES_PER_DEALER = 20
+EDGES = (0, 1, 30, 31, 60, 61, 90, 91, 120, 121)
+
+
+@pytest.fixture(scope="module")
+def books(installation: Installation) -> Books:
+    """The files."""
+    return Books(installation.folder)
+
+
+@pytest.fixture(scope="module")
+def executive(installation: Installation, admin: Engine) -> Scope:
+    """A scope that sees every dealer."""
+    person = next(one for one in tenancy.people(installation, admin) if one.role == Role.EXECUTIVE)
+    return open_scope(person.uid, person.role)[0]
+
+
+@pytest.fixture(scope="module")
+def ids(admin: Engine) -> dict[str, int]:
+    """Dealer ids by code."""
+    with admin.connect() as connection:
+        return {row.dealer_code: row.dealer_id for row in connection.exec_driver_sql("select * from sec.dealer_code")}
+
+
+@pytest.fixture
+def ask(executive: Scope, ids: dict[str, int]) -> Callable[..., pl.DataFrame]:
+    """Ask a query of the statement about a dealer, past the cache."""
+
+    def asked(query: Any, dealer: str, **arguments: Any) -> pl.DataFrame:  # noqa: ANN401 - test values
+        return fetch(executive, query, {"dealer_id": ids[dealer], **arguments})
+
+    return asked
+
+
+def as_of_dates(dealer: str) -> list[date]:
+    """Twenty dates of the demo's time: its last day, ends of months, and random ones, the same in every run."""
+    draw = random.Random(f"{SEED}-{dealer}")  # noqa: S311 - no secret
+    drawn = [DEMO_UNTIL - timedelta(days=draw.randrange(0, 800)) for _ in range(DATES_PER_DEALER - 3)]
+    return [DEMO_UNTIL, periods.month_start(DEMO_UNTIL) - timedelta(days=1), DEMO_UNTIL - timedelta(days=900), *drawn]
+
+
+def ageing_by_hand(items: list[dict[str, Any]], as_of: date) -> list[int]:
+    """Open amounts by lateness, in plain Python with the boundaries written out."""
+    sums = [0] * 6
+    for item in items:
+        late = (as_of - (item["due_on"] or item["booked_on"])).days
+        place = 0 if late <= 0 else 1 if late <= 30 else 2 if late <= 60 else 3 if late <= 90 else 4 if late <= 120 else 5
+        sums[place] += item["open"]
+    return sums
+
+
+def check_one_date(ask: Callable[..., pl.DataFrame], dealer: str, as_of: date, items: list[dict[str, Any]]) -> None:
+    """Closing = sum of entries; not yet due + buckets = open balance = ledger balance; item by item."""
+    balance = sum(item["amount"] for item in items)
+    summary = ask(
+        statement.SUMMARY, dealer, from_date=as_of.replace(day=1), to_date=as_of, year_before=as_of - timedelta(days=365)
+    ).row(0, named=True)
+    assert summary["closing"] == balance
+    assert summary["opening"] == sum(item["amount"] for item in items if item["booked_on"] < as_of.replace(day=1))
+    found = ask(statement.OPEN_ITEMS, dealer, as_of=as_of)
+    wanted = sorted((item["document_no"], item["open"]) for item in items if item["open"])
+    assert sorted(zip(found["document_no"], found["open_amount"], strict=True)) == wanted
+    aged = kpis.ageing(found, as_of)
+    assert aged["net"].to_list() == ageing_by_hand(items, as_of)
+    assert kpis.not_yet_due(aged) + kpis.overdue(aged) == balance
+    assert int(found["balance"][-1]) == balance if found.height else balance == 0
+
+
+def every_dealer_at_twenty_dates(ask: Callable[..., pl.DataFrame], books: Books, dealers: list[str]) -> int:
+    """How many (dealer, date) pairs were compared; raises AssertionError at the first difference."""
+    compared = 0
+    for dealer in dealers:
+        for as_of in as_of_dates(dealer):
+            check_one_date(ask, dealer, as_of, books.open_items(dealer, as_of))
+            compared += 1
+    return compared
+
+
+def test_every_dealer_adds_up_at_twenty_dates(ask: Callable[..., pl.DataFrame], books: Books) -> None:
+    dealers = books.dealers["dealer"].to_list()
+    assert every_dealer_at_twenty_dates(ask, books, dealers) == len(dealers) * DATES_PER_DEALER
+
+
+def test_the_buckets_begin_and_end_where_they_say(ask: Callable[..., pl.DataFrame]) -> None:
+    found = ask(statement.OPEN_ITEMS, "D00026", as_of=DEMO_UNTIL)
+    late = found.filter(pl.col("amount") > 0).with_columns(late=kpis.days_late(DEMO_UNTIL))
+    assert sorted(late["late"]) == sorted(EDGES)
+    for bucket, days in zip(kpis.BUCKETS, ((0,), (1, 30), (31, 60), (61, 90), (91, 120), (121,)), strict=True):
+        inside = late.filter(pl.col("late").is_in(days))
+        alone = kpis.ageing(inside, DEMO_UNTIL)
+        assert alone.filter(pl.col("bucket") == bucket.key)["items"].item() == len(days)
+
+
+def test_a_payment_after_the_date_does_not_count(ask: Callable[..., pl.DataFrame], books: Books) -> None:
+    paid = books.allocations.join(books.entries, left_on=["dealer", "credit_entry"], right_on=["dealer", "entry"])
+    one = paid.filter((pl.col("kind") == "payment") & (pl.col("amount") > 0) & (pl.col("dealer") == "D00001")).sort("effective_on").row(
+        -1, named=True
+    )
+    invoice = books.entries.filter((pl.col("dealer") == "D00001") & (pl.col("entry") == one["debit_entry"])).row(0, named=True)
+    before, on = one["effective_on"] - timedelta(days=1), one["effective_on"]
+    opened = {day: dict(ask(statement.OPEN_ITEMS, "D00001", as_of=day).select("document_no", "open_amount").iter_rows()) for day in (before, on)}
+    assert opened[before][invoice["document_no"]] - opened[on].get(invoice["document_no"], 0) == one["amount"]
+
+
+def test_an_uncleared_payment_reopens_its_invoice(ask: Callable[..., pl.DataFrame], books: Books) -> None:
+    reversal = books.allocations.filter((pl.col("dealer") == "D00023") & (pl.col("amount") < 0)).row(0, named=True)
+    invoice = books.entries.filter((pl.col("dealer") == "D00023") & (pl.col("entry") == reversal["debit_entry"]))["document_no"].item()
+    before = reversal["effective_on"] - timedelta(days=1)
+    assert invoice not in ask(statement.OPEN_ITEMS, "D00023", as_of=before)["document_no"]
+    assert invoice in ask(statement.OPEN_ITEMS, "D00023", as_of=reversal["effective_on"])["document_no"]
+
+
+@pytest.mark.parametrize("dealer", ["D00001", "D00020", "D00021", "D00024", "D00028"])
+def test_the_running_balance_goes_from_opening_to_closing(ask: Callable[..., pl.DataFrame], books: Books, dealer: str) -> None:
+    period = periods.preset("12-months", DEMO_UNTIL)
+    rows = ask(statement.ENTRIES, dealer, from_date=period.start, to_date=period.end, first_row=0, row_count=10_000)
+    items = {item["document_no"]: item for item in books.open_items(dealer, period.end)}
+    balance = sum(item["amount"] for item in items.values() if item["booked_on"] < period.start)
+    for row in rows.iter_rows(named=True):
+        balance += row["amount"]
+        assert row["balance"] == balance
+        assert row["open_amount"] == items[row["document_no"]]["open"]
+        assert row["amount"] == row["net"] + row["freight"] + row["tax"] - row["withheld"]
+    assert rows.height == sum(item["booked_on"] >= period.start for item in items.values())
+
+
+def test_pages_of_a_large_account_join_without_gap_or_overlap(ask: Callable[..., pl.DataFrame]) -> None:
+    period = periods.preset("all", DEMO_UNTIL)
+    whole = ask(statement.ENTRIES, "D00022", from_date=period.start, to_date=period.end, first_row=0, row_count=statement.MOST_ROWS)
+    assert whole.height == 50_000
+    for page in (0, 1, 57, 99):
+        part = ask(
+            statement.ENTRIES, "D00022", from_date=period.start, to_date=period.end,
+            first_row=page * statement.ROWS_PER_PAGE, row_count=statement.ROWS_PER_PAGE,
+        )  # fmt: skip
+        assert part.equals(whole.slice(page * statement.ROWS_PER_PAGE, statement.ROWS_PER_PAGE))
+
+
+def test_a_copy_is_the_same_frame_as_a_fetch(executive: Scope, ids: dict[str, int], ask: Callable[..., pl.DataFrame]) -> None:
+    period = Period(date(2026, 1, 1), DEMO_UNTIL)
+    copied = statement.all_entries(executive, ids["D00001"], period)
+    fetched = ask(statement.ENTRIES, "D00001", from_date=period.start, to_date=period.end, first_row=0, row_count=10_000)
+    assert copied.height > 0
+    assert copied.equals(fetched)
+
+
+def test_clearing_adds_up_to_what_is_no_longer_open(ask: Callable[..., pl.DataFrame], executive: Scope, ids: dict[str, int]) -> None:
+    del executive, ids
+    rows = ask(statement.ENTRIES, "D00001", from_date=date(2025, 1, 1), to_date=DEMO_UNTIL, first_row=0, row_count=10_000)
+    for row in rows.iter_rows(named=True):
+        cleared = ask(statement.CLEARING, "D00001", entry_id=row["entry_id"], as_of=DEMO_UNTIL)
+        assert int(cleared["amount"].sum()) == abs(row["amount"] - row["open_amount"])
+
+
+def test_what_falls_due_by_week_adds_up_to_the_open_charges(ask: Callable[..., pl.DataFrame]) -> None:
+    for dealer in ("D00001", "D00026", "D00029"):
+        items = ask(statement.OPEN_ITEMS, dealer, as_of=DEMO_UNTIL)
+        weeks = kpis.due_by_week(items, DEMO_UNTIL)
+        charges = items.filter(pl.col("open_amount") > 0)
+        assert weeks["amount"].sum() == charges["open_amount"].sum()
+        for week in weeks.iter_rows(named=True):
+            first, last = week["from_date"] or date.min, week["to_date"] or date.max
+            assert week["amount"] == charges.filter(kpis.due_date().is_between(first, last))["open_amount"].sum()
+
+
+def test_the_rollup_of_the_staff_page_says_what_the_statement_says(admin: Engine, books: Books) -> None:
+    with admin.connect() as connection:
+        rows = connection.exec_driver_sql(
+            "select c.dealer_code, s.* from bi.account_standing as s join sec.dealer_code as c using (dealer_id)"
+        ).all()
+    assert len(rows) == books.dealers.height
+    for row in rows:
+        items = books.open_items(row.dealer_code, DEMO_UNTIL)
+        aged = [row.not_due, row.late_1_30, row.late_31_60, row.late_61_90, row.late_91_120, row.late_over_120]
+        assert aged == ageing_by_hand(items, DEMO_UNTIL)
+        assert row.balance == sum(aged)
+        assert row.unapplied == sum(item["open"] for item in items if item["open"] < 0)
+
+
+def test_without_a_limit_nothing_is_available_and_nothing_is_zero(ask: Callable[..., pl.DataFrame]) -> None:
+    summary = ask(statement.SUMMARY, "D00030", from_date=DEMO_UNTIL, to_date=DEMO_UNTIL, year_before=DEMO_UNTIL)
+    told = statement.Summary(*summary.row(0))
+    assert told.credit_limit is None
+    assert told.available_credit is None
+    assert told.credit_use is None
+
+
+def test_over_its_limit_an_account_has_less_than_nothing_available(ask: Callable[..., pl.DataFrame]) -> None:
+    summary = ask(statement.SUMMARY, "D00029", from_date=DEMO_UNTIL, to_date=DEMO_UNTIL, year_before=DEMO_UNTIL)
+    told = statement.Summary(*summary.row(0))
+    assert told.available_credit is not None
+    assert told.available_credit < 0
+    assert told.credit_use is not None
+    assert told.credit_use > 1

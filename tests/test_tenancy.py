@@ -1,0 +1,192 @@
+"""The database keeps the tenants apart: every relation x every role x own, other and nonexistent dealer, and every forgery."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from auth.roles import Role
+from data.connections import NOBODY, engine_of, transaction
+from data.errors import ContextRejectedError, NoPrincipalError, OutOfScopeError
+from data.query import Query
+from data.relations import RELATIONS
+from data.replica import fetch, open_scope
+from tests import tenancy
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Engine
+
+    from tests.conftest import Installation
+    from tests.tenancy import Person
+
+PAYLOADS = (
+    "' or 1=1 --",
+    "'; select set_config('app.context', 'x', true); --",
+    "') union select dealer_id, name, name, currency from bi.dealer --",
+    "\\'; drop table bi.dealer; --",
+    "%' and (select count(*) from bi.ledger_entry) > 0 and '%' = '",
+    "$$ || pg_sleep(5) || $$",
+    "%(dealer_id)s :dealer_id \x01",
+)
+
+
+@pytest.fixture(scope="module")
+def everybody(installation: Installation, admin: Engine) -> list[Person]:
+    """All demo people with the dealers the files give them."""
+    return tenancy.people(installation, admin)
+
+
+@pytest.fixture(scope="module")
+def rep(everybody: list[Person]) -> Person:
+    """The rep of the demo."""
+    return next(one for one in everybody if one.role == Role.REP)
+
+
+def test_every_role_has_a_person_with_something_to_see(everybody: list[Person]) -> None:
+    assert {one.role for one in everybody} == set(Role)
+    assert all(one.dealers for one in everybody if one.role != Role.ADMIN)
+
+
+def test_the_registry_names_every_relation_with_dealer_rows_and_every_business_table(admin: Engine) -> None:
+    with admin.connect() as connection:
+        rows = connection.exec_driver_sql(
+            "select distinct c.oid::regclass::text as name from pg_class as c join pg_namespace as n on n.oid = c.relnamespace"
+            " left join pg_attribute as a on a.attrelid = c.oid and a.attname = 'dealer_id' and not a.attisdropped"
+            " where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname not in ('pg_catalog', 'information_schema', 'stage')"
+            " and (n.nspname = 'bi' or a.attname is not null)"
+        )
+        assert {row.name for row in rows} == {relation.name for relation in RELATIONS}
+
+
+def test_each_person_sees_exactly_its_dealers(installation: Installation, admin: Engine) -> None:
+    tenancy.each_person_sees_exactly_its_dealers(installation, admin)
+
+
+@pytest.mark.parametrize("relation", RELATIONS, ids=lambda one: one.name)
+def test_naming_another_or_a_nonexistent_dealer_gives_the_same_nothing(relation, everybody: list[Person], admin: Engine) -> None:
+    if "dealer_id" not in tenancy.columns_of(admin, relation) or relation.kind == "inner":
+        pytest.skip("no dealer rows to read")
+    everyone = frozenset().union(*(one.dealers for one in everybody))
+    for person in everybody:
+        if person.role == Role.EXECUTIVE:
+            continue
+        others = [*sorted(everyone - person.dealers)[:3], tenancy.NONEXISTENT]
+        with transaction(person.reader, person.uid) as connection:
+            for dealer in others:
+                sql = f"select count(*) from {relation.name} where dealer_id = %s"
+                assert connection.exec_driver_sql(sql, (dealer,)).scalar_one() == 0, (person.login, dealer)
+
+
+def test_no_context_shows_nothing(installation: Installation) -> None:
+    tenancy.no_context_shows_nothing()
+
+
+def test_forged_tokens_show_nothing(rep: Person) -> None:
+    tenancy.forged_tokens_show_nothing(rep)
+
+
+def test_a_token_is_worth_nothing_in_a_later_transaction(rep: Person) -> None:
+    tenancy.a_token_is_worth_nothing_in_a_later_transaction(rep)
+
+
+def test_a_token_is_worth_nothing_on_another_backend(rep: Person) -> None:
+    tenancy.a_token_is_worth_nothing_on_another_backend(rep)
+
+
+def test_a_token_expires(rep: Person) -> None:
+    tenancy.a_token_expires(rep)
+
+
+def test_the_two_logins_do_not_lend_each_other_rights(installation: Installation, admin: Engine) -> None:
+    tenancy.the_two_logins_do_not_lend_each_other_rights(installation, admin)
+
+
+def test_a_disabled_person_sees_nothing(installation: Installation, admin: Engine) -> None:
+    tenancy.a_disabled_person_sees_nothing(installation, admin)
+
+
+def test_the_lint_finds_nothing(admin: Engine) -> None:
+    tenancy.lint_finds_nothing(admin)
+
+
+def test_a_transaction_without_a_principal_is_refused_before_it_reaches_the_server(installation: Installation) -> None:
+    with pytest.raises(NoPrincipalError), engine_of("dealerboard_reader").connect() as connection:
+        connection.exec_driver_sql("select 1")
+
+
+def test_an_unknown_person_is_refused_and_not_shown_an_empty_page(installation: Installation) -> None:
+    with pytest.raises(ContextRejectedError):
+        open_scope(tenancy.NONEXISTENT, "dealer")
+
+
+def test_a_person_of_another_role_than_the_session_says_is_refused(rep: Person) -> None:
+    for role in set(Role) - {rep.role}:
+        with pytest.raises(ContextRejectedError):
+            open_scope(rep.uid, role)
+
+
+def test_nothing_of_one_person_is_left_on_a_connection(rep: Person) -> None:
+    engine_of("dealerboard_reader").dispose()
+    with transaction(rep.reader, rep.uid) as connection:
+        connection.exec_driver_sql("select set_config('search_path', 'pg_temp', false)")
+        first = connection.exec_driver_sql("select pg_backend_pid()").scalar_one()
+    with transaction(rep.reader, NOBODY) as connection:
+        assert connection.exec_driver_sql("select pg_backend_pid()").scalar_one() == first
+        row = connection.exec_driver_sql(
+            "select current_setting('app.context', true), current_setting('search_path')"
+        ).one()
+        assert not row[0]
+        assert row[1] == "bi, pg_catalog"
+
+
+def test_the_reader_cannot_reach_the_primary(installation: Installation) -> None:
+    import sqlalchemy as sa
+
+    here = installation.settings
+    for role in ("dealerboard_reader", "dealerboard_executive"):
+        engine = sa.create_engine(here.primary.set(username=role, password=here.secrets.passwords[role]))
+        with pytest.raises(sa.exc.OperationalError, match="pg_hba"):
+            engine.connect()
+
+
+def test_a_query_for_a_dealer_outside_the_scope_is_refused_alike_whether_it_exists_or_not(
+    rep: Person, everybody: list[Person]
+) -> None:
+    scope, _ = open_scope(rep.uid, rep.role)
+    everyone = frozenset().union(*(one.dealers for one in everybody))
+    other = min(everyone - rep.dealers)
+    said = set()
+    for dealer in (other, tenancy.NONEXISTENT, -1, 0):
+        with pytest.raises(OutOfScopeError) as refused:
+            fetch(scope, Query.registry["statement__month_ends"], {"dealer_id": dealer, "to_date": scope.data_through})
+        said.add((type(refused.value), str(refused.value)))
+    assert len(said) == 1
+
+
+def test_injected_sql_in_any_parameter_of_any_query_finds_nothing_and_breaks_nothing(rep: Person) -> None:
+    import queries.directory
+    import queries.receivables
+    import queries.statement  # noqa: F401 - registers the queries
+
+    scope, _ = open_scope(rep.uid, rep.role)
+    good = {
+        "dealer_id": min(rep.dealers), "dealers": scope.dealers, "search": "", "most": 5, "entry_id": 1, "first_row": 0,
+        "row_count": 5, "from_date": scope.data_through, "to_date": scope.data_through, "as_of": scope.data_through,
+        "year_before": scope.data_through,
+    }  # fmt: skip
+    own = {row["dealer_code"] for row in fetch(scope, Query.registry["receivables__accounts"], {"dealers": None}).to_dicts()}
+    tried = 0
+    for query in Query.registry.values():
+        for name in query.parameters:
+            for payload in PAYLOADS:
+                arguments = {one: good[one] for one in query.parameters} | {name: payload}
+                tried += 1
+                try:
+                    answer = fetch(scope, query, arguments)
+                except Exception as refused:  # noqa: BLE001 - any refusal will do, and what it says is checked
+                    assert "bi." not in str(refused) or "DataError" in type(refused).__name__, refused
+                    continue
+                codes = set(answer["dealer_code"]) if "dealer_code" in answer.columns else set()
+                assert codes <= own, (query.name, name, payload)
+    assert tried == sum(len(query.parameters) for query in Query.registry.values()) * len(PAYLOADS)

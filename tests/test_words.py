@@ -1,0 +1,178 @@
+"""The catalogue is whole: both languages, the same keys and values, nothing asked for that is missing, nothing kept in vain."""
+
+from __future__ import annotations
+
+import ast
+import itertools
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Message, VariableReference
+from fluent.syntax.visitor import Visitor
+
+from auth import passwords
+from auth.pages import PAGES
+from auth.roles import Role
+from data import errors
+from data.settings import PROJECT
+from pages.parts.filters import PERIODS, SHOW
+from pages.parts.picture import VIEWS
+from queries import kpis, statement
+from words import LANGUAGES, NUMBER_LOCALES, speech
+from words.speech import FOLDER, UnknownTextError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+OURS = ("app.py", "auth", "charts", "data", "pages", "queries", "words")
+# Keys put together from a registry: what the code asks for as f"{prefix}{member}{suffix}".
+FAMILIES: dict[str, list[str]] = {
+    "page": [f"page-{page.slug}" for page in PAGES],
+    "role": [f"role-{role}" for role in Role],
+    "kpi": [f"kpi-{kpi.key}{suffix}" for kpi in kpis.KPIS for suffix in ("", "-definition")],
+    "bucket": [f"bucket-{bucket.key}" for bucket in kpis.BUCKETS],
+    "kind": [f"kind-{kind}" for kind in statement.KINDS],
+    "period": [f"period-{name}" for name in PERIODS],
+    "show": [f"show-{view}" for view in VIEWS],
+    "statement-show": [f"statement-show-{one}" for one in SHOW],
+    "statement-answer": [f"statement-answer-{side}{sign}" for side in ("dealer", "staff") for sign in ("", "-credit")],
+    "error": [kind.key for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.DataError)],
+    "password": sorted(passwords.PROBLEMS),
+}
+
+
+class _Variables(Visitor):  # type: ignore[misc]  # The library is untyped.
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802 - the visitor's protocol
+        self.names.add(node.id.name)
+
+
+def catalogue(language: str) -> dict[str, set[str]]:
+    """The variables of each key."""
+    found: dict[str, set[str]] = {}
+    for entry in FluentParser().parse((FOLDER / f"{language}.ftl").read_text(encoding="utf-8")).body:
+        assert type(entry).__name__ != "Junk", entry.content
+        if isinstance(entry, Message):
+            visitor = _Variables()
+            visitor.visit(entry)
+            assert entry.id.name not in found, f"{entry.id.name} stands twice"
+            found[entry.id.name] = visitor.names
+    return found
+
+
+def sources() -> Iterator[Path]:
+    """Our Python files outside the tests."""
+    for name in OURS:
+        path = PROJECT / name
+        yield from [path] if path.is_file() else sorted(path.rglob("*.py"))
+
+
+def literals() -> set[str]:
+    """Every string constant in our code."""
+    found = set()
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+    return found
+
+
+def said() -> set[str]:
+    """The keys that the code says by a literal."""
+    found = set()
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "say" and node.args:
+                first = node.args[0]
+                for part in [first] if not isinstance(first, ast.IfExp) else [first.body, first.orelse]:
+                    if isinstance(part, ast.Constant):
+                        found.add(str(part.value))
+    return found
+
+
+def test_both_languages_have_the_same_keys_and_values() -> None:
+    one, other = (catalogue(language) for language in LANGUAGES)
+    assert one.keys() == other.keys()
+    assert {key for key in one if one[key] != other[key]} == set()
+
+
+def test_every_text_that_is_said_is_there() -> None:
+    keys = catalogue(LANGUAGES[0]).keys()
+    assert said() - keys == set()
+    assert set(itertools.chain(*FAMILIES.values())) - keys == set()
+
+
+def test_no_text_is_kept_in_vain() -> None:
+    used = said() | literals() | set(itertools.chain(*FAMILIES.values()))
+    assert catalogue(LANGUAGES[0]).keys() - used == set()
+
+
+def test_no_text_stands_in_a_page_outside_the_catalogue() -> None:
+    found = []
+    for path in [*(PROJECT / "pages").rglob("*.py"), *(PROJECT / "auth").rglob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and isinstance(node.func.value, ast.Name)
+                and node.func.value.id == "st"
+                and node.func.attr not in {"switch_page", "Page", "navigation"}
+                and node.args
+                and isinstance(node.args[0], ast.Constant)
+                and isinstance(node.args[0].value, str)
+                and any(letter.isalpha() for letter in node.args[0].value)
+            ):
+                found.append(f"{path.name}:{node.lineno} {node.args[0].value!r}")
+    assert found == []
+
+
+def test_an_unknown_text_is_an_error_and_not_a_blank() -> None:
+    with pytest.raises(UnknownTextError, match="no-such-text"):
+        speech("en").say("no-such-text")
+    with pytest.raises(UnknownTextError, match="age-fresh"):
+        speech("en").say("age-fresh")
+
+
+@pytest.mark.parametrize(
+    ("locale", "money", "number", "day", "share"),
+    [
+        ("zh_CN", "¥1,234,567.89", "1,234,567", "2026年10月31日", "12.5%"),
+        ("en_US", "CN¥1,234,567.89", "1,234,567", "Oct 31, 2026", "12.5%"),
+        ("en_GB", "CN¥1,234,567.89", "1,234,567", "31 Oct 2026", "12.5%"),
+        ("de_DE", "1.234.567,89\xa0CN¥", "1.234.567", "31.10.2026", "12,5\xa0%"),
+    ],
+)
+def test_a_person_reads_numbers_and_dates_as_at_home(locale: str, money: str, number: str, day: str, share: str) -> None:
+    own = speech("en", locale)
+    assert own.money(123456789, "CNY") == money
+    assert own.number(1234567) == number
+    assert own.date(date(2026, 10, 31)) == day
+    assert own.percent(Decimal("0.125")) == share
+
+
+def test_what_is_not_there_is_a_dash() -> None:
+    own = speech("en")
+    assert own.amount(None, "CNY") == own.date(None) == own.percent(None) == own.moment(None) == "–"
+
+
+def test_a_currency_without_minor_digits_has_none() -> None:
+    assert speech("en").amount(1234, "JPY") == "1,234"
+
+
+def test_stamps_are_told_in_the_time_of_the_business() -> None:
+    assert "08:30" in speech("zh-CN").moment(datetime(2026, 10, 31, 0, 30, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("browser", ["xx-YY", "", None, "en-US-x-odd", "../../etc", "zh"])
+def test_an_odd_browser_locale_falls_back_to_the_language(browser: str | None) -> None:
+    assert speech("zh-CN", "auto", browser).locale.language == "zh"
+
+
+def test_every_offered_locale_exists() -> None:
+    assert all(speech("en", name).locale for name in NUMBER_LOCALES)

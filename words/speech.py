@@ -1,0 +1,136 @@
+"""One person's language and locale: say a key of the catalogue, write a date, a number, an amount of money."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import babel
+from babel import dates, numbers
+from fluent.runtime import FluentBundle, FluentResource
+
+if TYPE_CHECKING:
+    from datetime import date as Day
+    from datetime import datetime
+
+FOLDER = Path(__file__).parent
+LANGUAGES = ("zh-CN", "en")
+DEFAULT_LANGUAGE = "zh-CN"
+# 'auto' takes the browser's. The others are offered by name on the account page.
+NUMBER_LOCALES = ("auto", "zh_CN", "en_US", "en_GB", "de_DE", "fr_FR", "ja_JP")
+LANGUAGE_LOCALE = {"zh-CN": "zh_CN", "en": "en_US"}
+DASH = "\N{EN DASH}"
+SECONDS_PER_MINUTE = 60
+
+
+class UnknownTextError(LookupError):
+    """A text was asked for that the catalogue does not have."""
+
+
+@functools.cache
+def bundle_of(language: str) -> FluentBundle:
+    """The parsed catalogue of one language."""
+    bundle = FluentBundle([language], use_isolating=False)
+    bundle.add_resource(FluentResource((FOLDER / f"{language}.ftl").read_text(encoding="utf-8")))
+    return bundle
+
+
+def language_of(browser_locale: str | None) -> str:
+    """The language of ours that suits a browser best; Chinese when it says neither."""
+    return "en" if (browser_locale or "").lower().startswith("en") else DEFAULT_LANGUAGE
+
+
+@functools.lru_cache(maxsize=256)
+def speech(language: str, number_locale: str = "auto", browser_locale: str | None = None) -> Speech:
+    """The speech of one person. An unknown or odd browser locale falls back to the language's own."""
+    wanted = number_locale if number_locale != "auto" else (browser_locale or "").replace("-", "_")
+    try:
+        locale = babel.Locale.parse(wanted) if wanted else None
+    except (ValueError, babel.UnknownLocaleError):
+        locale = None
+    if locale is None or (number_locale == "auto" and locale.language != language[:2]):
+        locale = babel.Locale.parse(LANGUAGE_LOCALE[language])
+    return Speech(language, locale)
+
+
+@dataclass(frozen=True)
+class Speech:
+    """Texts in `language`; dates, numbers and money as `locale` writes them."""
+
+    language: str
+    locale: babel.Locale
+
+    def say(self, key: str, **values: str | int) -> str:
+        """The text of `key`.
+
+        Raises:
+            UnknownTextError: the catalogue has no such key, or a value is missing in it.
+        """
+        bundle = bundle_of(self.language)
+        message = bundle.get_message(key) if bundle.has_message(key) else None
+        if message is None or message.value is None:
+            msg = f"{self.language}: no text {key!r}"
+            raise UnknownTextError(msg)
+        text, errors = bundle.format_pattern(message.value, values)
+        if errors:
+            msg = f"{self.language}: {key!r}: {errors[0]}"
+            raise UnknownTextError(msg)
+        return str(text)
+
+    def named(self, zh: str, en: str | None) -> str:
+        """A code value's name in this language, or in the other one when it has none."""
+        return (en or zh) if self.language == "en" else (zh or en or "")
+
+    def money(self, minor: int, currency: str) -> str:
+        """An amount with its currency: 123456 in CNY is 1,234.56."""
+        return str(numbers.format_currency(major(minor, currency), currency, locale=self.locale))
+
+    def amount(self, minor: int | None, currency: str) -> str:
+        """An amount for a column whose heading names the currency; a dash for what is not there."""
+        if minor is None:
+            return DASH
+        digits = numbers.get_currency_precision(currency)
+        pattern = "#,##0." + "0" * digits if digits else "#,##0"
+        return str(numbers.format_decimal(major(minor, currency), pattern, locale=self.locale))
+
+    def date(self, day: Day | None) -> str:
+        """A day in the locale's medium form; a dash when there is none."""
+        return DASH if day is None else str(dates.format_date(day, "medium", locale=self.locale))
+
+    def day_and_month(self, day: Day) -> str:
+        """A day without its year, for narrow places."""
+        return str(dates.format_skeleton("Md", day, locale=self.locale))
+
+    def month(self, day: Day) -> str:
+        """The month of a day, with its year."""
+        return str(dates.format_skeleton("yMMM", day, locale=self.locale))
+
+    def moment(self, at: datetime | None, zone: str = "Asia/Shanghai") -> str:
+        """Date and time of a stamp in the business's time zone; a dash when there is none."""
+        return (
+            DASH
+            if at is None
+            else str(dates.format_datetime(at, "short", tzinfo=dates.get_timezone(zone), locale=self.locale))
+        )
+
+    def number(self, value: int) -> str:
+        """A whole number with the locale's grouping."""
+        return str(numbers.format_decimal(value, locale=self.locale))
+
+    def percent(self, ratio: Decimal | None) -> str:
+        """A ratio as per cent with one decimal; a dash when it cannot be computed."""
+        return DASH if ratio is None else str(numbers.format_percent(ratio, "#,##0.0%", locale=self.locale))
+
+    def ago(self, seconds: float) -> str:
+        """A duration in seconds below a minute, in minutes above."""
+        if seconds < SECONDS_PER_MINUTE:
+            return self.say("duration-seconds", count=int(max(seconds, 0)))
+        return self.say("duration-minutes", count=int(seconds // SECONDS_PER_MINUTE))
+
+
+def major(minor: int, currency: str) -> Decimal:
+    """Minor units as an exact decimal of the currency."""
+    return Decimal(minor).scaleb(-numbers.get_currency_precision(currency))
