@@ -79,7 +79,16 @@ class DatabaseModel(AuthenticationModel):  # type: ignore[misc]  # The library i
     def _record_failed_login_attempts(self, *_: Any, **__: Any) -> None:
         """Counted in the database, before the password is hashed."""
 
-    def login(self, username: str, password: str, *_: Any, token: dict[str, str] | None = None, **__: Any) -> bool | None:
+    def login(  # noqa: PLR0913 - the library's signature, and it calls by position
+        self,
+        username: str,
+        password: str,
+        max_concurrent_users: int | None = None,  # noqa: ARG002
+        max_login_attempts: int | None = None,  # noqa: ARG002
+        token: dict[str, str] | None = None,
+        single_session: bool = False,  # noqa: ARG002, FBT001, FBT002
+        callback: Any = None,  # noqa: ARG002
+    ) -> bool | None:
         """By form, or by the cookie's token: a dead cookie brings the form, not an error."""
         if token:
             found = sessions.live_by_token(sessions.hash_of(token["token"]))

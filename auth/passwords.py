@@ -19,7 +19,8 @@ COMMON_PASSWORDS = frozenset(
     (
         "123456789012", "1234567890123", "12345678901234", "123456789123", "111111111111", "000000000000", "112233445566",
         "qwertyuiop12", "qwertyuiop123", "1q2w3e4r5t6y", "1qaz2wsx3edc", "qazwsxedcrfv", "password1234", "password12345",
-        "passw0rd1234", "passwordpassword", "administrator", "admin123456789", "letmein123456", "welcome12345", "iloveyou1234",
+        "passw0rd1234", "passwordpassword", "administrator", "admin123456789", "letmein123456", "welcome12345",
+        "iloveyou1234",
         "woaini1314520", "woaini5201314", "abc123456789", "a123456789012", "abcd12345678", "1234qwerasdf", "qwer12345678",
         "asdfghjkl123", "zxcvbnm12345", "changeme1234", "dealerboard1", "dealerboard123",
     )

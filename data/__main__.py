@@ -12,35 +12,46 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit code. Each command imports only what it needs."""
     parser = _parser()
     asked = parser.parse_args(arguments)
-    from data import run  # noqa: PLC0415 (the help must not wait for drivers)
+    from data import run
 
-    simple = {"run": run.serve, "migrate": run.migrate, "stop": run.stop}
+    simple = {"run": run.serve, "migrate": run.migrate}
     if asked.command in simple:
         return run.guarded(simple[asked.command])
+    if asked.command == "stop":
+        return run.guarded(lambda: run.stop(afterwards=asked.afterwards))
     if asked.command == "reset":
         return run.guarded(lambda: run.reset(sure=asked.yes))
     return run.guarded(lambda: _data_command(asked))
 
 
 def _data_command(asked: argparse.Namespace) -> None:
-    from data.run import say  # noqa: PLC0415
-    from data.settings import settings  # noqa: PLC0415
+    from data.faults import ServerError
+    from data.run import say
+    from data.settings import settings
 
     if asked.command == "demo":
-        from data import demo  # noqa: PLC0415
+        from data import demo
 
         until, seed = asked.until or demo.DEMO_UNTIL, demo.DEMO_SEED if asked.seed is None else asked.seed
         demo.write(asked.folder, asked.scale, seed, until)
         say(f"Written: {asked.folder}")
     elif asked.command == "load":
-        from data.load import load  # noqa: PLC0415
+        from data.load import load
+        from data.load_files import LoadRefused
 
-        say(str(load(asked.folder, settings())))
+        try:
+            say(str(load(asked.folder, settings(), say)))
+        except LoadRefused as error:
+            raise ServerError(str(error)) from error
     else:
-        from data.people import ensure_demo_accounts  # noqa: PLC0415
+        from data.people import NotADemoError, ensure_demo_accounts
 
         chosen = settings()
-        for account in ensure_demo_accounts(chosen, chosen.state / "demo"):
+        try:
+            accounts = ensure_demo_accounts(chosen, chosen.state / "demo")
+        except NotADemoError as error:
+            raise ServerError(str(error)) from error
+        for account in accounts:
             say(f"  {account.role:<10} {account.login}  {account.password}  {account.note}".rstrip())
 
 
@@ -49,7 +60,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     commands.add_parser("run", help="start everything and keep it running")
     commands.add_parser("migrate", help="bring the schema up to date")
-    commands.add_parser("stop", help="stop embedded servers that a killed run left behind")
+    stop = commands.add_parser("stop", help="stop embedded servers that a killed run left behind")
+    stop.add_argument("--afterwards", action="store_true", help="wait for the end of standard input first")
     reset = commands.add_parser("reset", help="remove the state folder, after asking")
     reset.add_argument("--yes", action="store_true", help="do not ask")
     demo = commands.add_parser("demo", help="write demo files into a folder")

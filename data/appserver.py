@@ -12,6 +12,7 @@ import sys
 import time
 import urllib.request
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.error import URLError
 
@@ -54,7 +55,7 @@ def check_port(port: int) -> None:
             msg = f"Port {port} is reserved for root. Choose another: PORT=8502 make run"
             raise ServerError(msg) from error
         except OSError as error:
-            other = 8502 if port != 8502 else 8503  # noqa: PLR2004 (any other port does)
+            other = port + 1 if port < HIGHEST_PORT else DEFAULT_PORT
             msg = f"Port {port} is taken by another program. Choose another: PORT={other} make run"
             raise ServerError(msg) from error
 
@@ -153,6 +154,6 @@ class AppServer:
             with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(
                 f"{self.address}/_stcore/health", timeout=5
             ) as answer:
-                return bool(answer.status == 200)  # noqa: PLR2004 (the number is HTTP's)
+                return bool(answer.status == HTTPStatus.OK)
         except (URLError, OSError):
             return False

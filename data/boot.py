@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import shutil
+import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING
 
 from data import servers, statefolder
 from data.faults import ServerError
 from data.migrate import upgrade
-from data.settings import settings
+from data.settings import PROJECT, settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 SUPERVISED = "DEALERBOARD_SUPERVISED"
 SCALE = "small"
 OTHERS_SECONDS = 180.0
+# Kept for as long as we live: its standard input closes when this goes.
+_afterwards: list[subprocess.Popen[bytes]] = []
 
 
 def boot(say: Say) -> list[DemoAccount]:
@@ -45,7 +48,7 @@ def boot(say: Say) -> list[DemoAccount]:
         say("Using the servers that another process has started")
         _wait_for_others(chosen.state)
         return []
-    atexit.register(stop, chosen.state)
+    _stop_afterwards()
     return fill(chosen, say)
 
 
@@ -56,7 +59,7 @@ def fill(chosen: Settings, say: Say) -> list[DemoAccount]:
     changed = migrate(chosen, say)
     folder = _demo_folder(chosen.state, say)
     _load(chosen, folder, say, again=changed)
-    from data.people import ensure_demo_accounts  # noqa: PLC0415 (hashing and generating are not needed on owner's servers)
+    from data.people import ensure_demo_accounts
 
     accounts = ensure_demo_accounts(chosen, folder)
     if not servers.wait_until_caught_up(chosen.state):
@@ -78,10 +81,26 @@ def stop(state: Path) -> None:
     statefolder.let_go(state)
 
 
+def _stop_afterwards() -> None:
+    # A process of its own waits for our end, of which nothing in here would hear: the web server leaves by a signal whose
+    # default skips everything registered for the exit. It notices when its standard input closes.
+    command = [sys.executable, "-m", "data", "stop", "--afterwards"]
+    _afterwards.append(
+        subprocess.Popen(
+            command,
+            cwd=PROJECT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    )
+
+
 def _demo_folder(state: Path, say: Say) -> Path:
     folder, part = state / "demo", state / "demo.part"
     if not folder.exists():
-        from data import demo  # noqa: PLC0415 (a generator that later starts do not need)
+        from data import demo
 
         say("Making the demo")
         shutil.rmtree(part, ignore_errors=True)
@@ -95,7 +114,7 @@ def _load(chosen: Settings, folder: Path, say: Say, *, again: bool) -> None:
     mark, made = chosen.state / "demo.loaded", servers.identity(chosen.state)
     if not again and mark.exists() and mark.read_text() == made:
         return
-    from data.demo import load_demo  # noqa: PLC0415 (not needed at later starts)
+    from data.demo import load_demo
 
     say("Loading the demo")
     load_demo(folder, chosen)

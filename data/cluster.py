@@ -114,9 +114,11 @@ class Cluster:
 
     def kill(self) -> None:
         """End it as a crash would."""
-        for process in self.processes():
+        ending = self.processes()
+        for process in ending:
             with contextlib.suppress(psutil.NoSuchProcess):
                 process.send_signal(signal.SIGKILL)
+        psutil.wait_procs(ending, timeout=LEFTOVER_SECONDS)
 
     def pid(self) -> int | None:
         """The process of the running server. A file left behind, or a number that another program has now, is none."""

@@ -162,3 +162,13 @@ def currencies() -> frozenset[str]:
 def minor_digits(currency: str) -> int:
     """How many digits stand behind the point in this currency: CNY 2, JPY 0."""
     return int(get_currency_precision(currency))
+
+
+def as_markdown(table: Table) -> str:
+    """The table's columns as docs/data.md prints them."""
+    rows = ["| column | type | required | allowed |", "|---|---|---|---|"]
+    for column in table.columns:
+        allowed = f"a known `{column.references}`" if column.references else ", ".join(f"`{one}`" for one in column.allowed)
+        name = f"**{column.name}**" if column.name in table.key else column.name
+        rows.append(f"| {name} | {column.type} | {'yes' if column.required else 'no'} | {allowed} |")
+    return "\n".join(rows)

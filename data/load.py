@@ -166,8 +166,8 @@ def _check_staged(connection: Connection, batch: Batch) -> None:
     digits = digits_by_dealer(_staged_currencies(connection), None)
     for name in CHECKS:
         for row in _run(connection, name, {"correction": batch.correction}).mappings():
-            value = _money(int(row["value"]), digits.get(row["dealer"], 2)) if "dealer" in row else row["value"]
-            faults.add(Fault(row["file"], row["line_no"], row["column_name"], value, row["allowed"]))
+            value = _money(int(row["found"]), digits.get(row["dealer"], 2)) if "dealer" in row else row["found"]
+            faults.add(Fault(row["file_name"], row["line_no"] or 0, row["column_name"], value, row["allowed"]))
         if name == "check_references":
             # The other checks join on what these rows name.
             faults.refuse_if_any()
@@ -198,6 +198,8 @@ def _publish(connection: Connection, batch: Batch, frames: dict[str, pl.DataFram
     ).scalar_one()  # fmt: skip
     values: dict[str, object] = {"batch": batch_id, "as_of": batch.data_through}
     rows = {table.name: _publish_table(connection, table, values) for table in TABLES}
+    connection.execute(sa.text("select bi.analyze_facts()"))
+    connection.execute(sa.text("select stage.measure_published()"))
     _run(connection, "publish_standing", values)
     return Report(batch_id, batch.key, rows, replayed=False)
 

@@ -10,7 +10,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -107,7 +107,7 @@ def _check_names(folder: Path, faults: Faults) -> None:
             faults.add(Fault(path.name, 0, "", path.name, ", ".join(sorted(known))))
 
 
-def _read_toml(folder: Path, faults: Faults) -> dict[str, object]:
+def _read_toml(folder: Path, faults: Faults) -> dict[str, Any]:
     try:
         return tomllib.loads((folder / BATCH_FILE).read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -117,7 +117,7 @@ def _read_toml(folder: Path, faults: Faults) -> dict[str, object]:
     return {}
 
 
-def _check_batch(said: dict[str, object], faults: Faults) -> None:
+def _check_batch(said: dict[str, Any], faults: Faults) -> None:
     for name in sorted(set(said) - {"key", "data_through", "correction"}):
         faults.add(Fault(BATCH_FILE, 0, name, name, "key, data_through, correction"))
     key, through, correction = said.get("key"), said.get("data_through"), said.get("correction", False)

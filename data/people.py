@@ -25,6 +25,9 @@ FILE = "demo-accounts.json"
 # Neither 0 and o nor 1, l and i: a person reads these from a terminal and types them.
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 GROUPS, GROUP_LENGTH = 4, 4
+REPS = "select rep_code as code, rep_id as id from bi.rep where rep_code = any(:codes)"
+DEALERS = "select dealer_code as code, dealer_id as id from sec.dealer_code where dealer_code = any(:codes)"
+BRANCHES = "select branch_code as code, branch_id as id from bi.branch where branch_code = any(:codes)"
 
 
 class ProvisionError(ValueError):
@@ -92,9 +95,7 @@ def provision(connection: Connection, person: Person, password_hash: str | None)
 def _principal(connection: Connection, person: Person) -> int:
     rep = None
     if person.rep is not None:
-        rep = _ids(
-            connection, "select rep_code as code, rep_id as id from bi.rep where rep_code = any(:codes)", (person.rep,)
-        )[0]
+        rep = _ids(connection, REPS, (person.rep,))[0]
     uid: int = connection.execute(
         sa.text(
             "insert into sec.principal (login, role, display_name, rep_id) values (:login, :role, :name, :rep)"
@@ -107,9 +108,8 @@ def _principal(connection: Connection, person: Person) -> int:
 
 
 def _accounts(connection: Connection, uid: int, codes: tuple[str, ...]) -> None:
-    known = "select dealer_code as code, dealer_id as id from sec.dealer_code where dealer_code = any(:codes)"
     connection.execute(sa.text("delete from sec.principal_account where uid = :uid"), {"uid": uid})
-    for dealer in _ids(connection, known, codes):
+    for dealer in _ids(connection, DEALERS, codes):
         connection.execute(
             sa.text("insert into sec.principal_account (dealer_id, uid) values (:dealer, :uid)"),
             {"dealer": dealer, "uid": uid},
@@ -117,9 +117,8 @@ def _accounts(connection: Connection, uid: int, codes: tuple[str, ...]) -> None:
 
 
 def _branches(connection: Connection, uid: int, codes: tuple[str, ...]) -> None:
-    known = "select branch_code as code, branch_id as id from bi.branch where branch_code = any(:codes)"
     connection.execute(sa.text("delete from sec.principal_branch where uid = :uid"), {"uid": uid})
-    for branch in _ids(connection, known, codes):
+    for branch in _ids(connection, BRANCHES, codes):
         connection.execute(
             sa.text("insert into sec.principal_branch (uid, branch_id) values (:uid, :branch)"),
             {"uid": uid, "branch": branch},
@@ -147,7 +146,7 @@ def _credential(connection: Connection, uid: int, password_hash: str, *, must_ch
 
 
 def ensure_demo_accounts(settings: Settings, folder: Path) -> list[DemoAccount]:
-    """The demo's accounts, those missing made now. Their passwords are kept in the state folder, readable by its owner alone.
+    """The demo's accounts, those missing made now. The passwords are kept in the state folder, readable by its owner alone.
 
     `folder` is where the demo lies that was loaded. Doing it again changes nothing, not even a password that its owner
     has changed since.
@@ -186,11 +185,11 @@ def _new_password() -> str:
 
 def _provision_missing(settings: Settings, accounts: list[DemoAccount], kept: set[str]) -> None:
     engine = loader_engine(settings)
-    with engine.begin() as connection:
-        # One at a time, so that two starts do not make two sets of passwords.
-        connection.execute(sa.text("select pg_advisory_xact_lock(7011)"))
-        there = set(connection.execute(sa.text("select login from sec.principal")).scalars())
-        for (person, _note), account in zip(DEMO_PEOPLE, accounts, strict=True):
-            if person.login not in there or person.login not in kept:
-                provision(connection, person, hash_password(account.password))
-    engine.dispose()
+    try:
+        with engine.begin() as connection:
+            there = set(connection.execute(sa.text("select login from sec.principal")).scalars())
+            for (person, _note), account in zip(DEMO_PEOPLE, accounts, strict=True):
+                if person.login not in there or person.login not in kept:
+                    provision(connection, person, hash_password(account.password))
+    finally:
+        engine.dispose()

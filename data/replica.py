@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import io
+import time
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import polars as pl
+import structlog
 
 from data.connections import transaction
 from data.errors import ContextRejectedError, NotAStandbyError, OutOfScopeError, ReplicaUnavailableError, ScopeMovedError
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 CONTEXT = """select uid, role, dealers, is_standby, beat_age_seconds, batch_id, data_through, loaded_at from sec.context()"""
 EXECUTIVE = "executive"
 Answer = TypeVar("Answer")
+log = structlog.get_logger("dealerboard.replica")
 
 
 def login_role(role: str) -> str:
@@ -61,7 +64,7 @@ def fetch(scope: Scope, query: Query, arguments: Mapping[str, Any]) -> pl.DataFr
 
 
 def _fetch(scope: Scope, query: Query, arguments: Mapping[str, Any]) -> pl.DataFrame:
-    with _same_scope(scope, arguments) as connection:
+    with _same_scope(scope, arguments) as connection, _told(query, scope):
         rows = connection.exec_driver_sql(query.sql, _driver_values(arguments)).all()
     return pl.DataFrame([tuple(row) for row in rows], schema=dict(query.schema), orient="row")
 
@@ -78,7 +81,7 @@ def copy(scope: Scope, query: Query, arguments: Mapping[str, Any]) -> pl.DataFra
 
 def _copy(scope: Scope, query: Query, arguments: Mapping[str, Any]) -> pl.DataFrame:
     out = io.BytesIO()
-    with _same_scope(scope, arguments) as connection:
+    with _same_scope(scope, arguments) as connection, _told(query, scope):
         driver: Any = connection.connection.dbapi_connection
         with driver.cursor() as cursor:
             statement = cursor.mogrify(query.sql, _driver_values(arguments)).decode()
@@ -105,6 +108,14 @@ def _same_scope(scope: Scope, arguments: Mapping[str, Any]) -> Iterator[Connecti
         if seen != scope:
             raise ScopeMovedError
         yield connection
+
+
+@contextlib.contextmanager
+def _told(query: Query, scope: Scope) -> Iterator[None]:
+    """One line of the log per statement: its name and time, never its rows or arguments."""
+    begun = time.perf_counter()
+    yield
+    log.info("query", query=query.name, role=scope.role, milliseconds=round((time.perf_counter() - begun) * 1000, 1))
 
 
 def _again_once(ask: Callable[[], Answer]) -> Answer:

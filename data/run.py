@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sys
+import time
 import traceback
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+AFTERWARDS_SECONDS = 5.0
 ANOTHER = "Another run is using {state}. Stop it first."
 
 
@@ -29,7 +31,7 @@ def run_log(state: Path) -> Path:
 def say(text: str) -> None:
     """One line of progress, on the terminal and in the log. A terminal that was closed stops nothing."""
     with contextlib.suppress(OSError):
-        print(text, flush=True)  # noqa: T201 (this is the command's output)
+        print(text, flush=True)
     # Passwords of demo accounts are shown once and belong in no log.
     if not text.startswith(" "):
         with contextlib.suppress(OSError):
@@ -51,7 +53,7 @@ def guarded(action: Callable[[], None]) -> int:
         action()
     except KeyboardInterrupt:
         return 130
-    except Exception as error:  # noqa: BLE001 (told, and kept whole in the log)
+    except Exception as error:  # noqa: BLE001 - told in a sentence, and kept whole in the log
         _tell(error)
         return 1
     return 0
@@ -76,9 +78,15 @@ def migrate() -> None:
     say("The schema is up to date" if not changed else "The schema was changed")
 
 
-def stop() -> None:
-    """Stop servers that a killed run left behind."""
+def stop(*, afterwards: bool = False) -> None:
+    """Stop servers that a killed run left behind. `afterwards`: wait for the end of standard input first."""
     state = state_folder()
+    if afterwards:
+        sys.stdin.read()
+        # The lock of the process that just ended may be let go a moment later; one who took it since has the servers.
+        until = time.monotonic() + AFTERWARDS_SECONDS
+        while not statefolder.hold(state) and time.monotonic() < until:
+            time.sleep(0.1)
     _hold(state)
     servers.stop_servers(state)
     say("Stopped")
@@ -93,7 +101,7 @@ def reset(*, sure: bool = False) -> None:
         return
     servers.stop_servers(state)
     shutil.rmtree(state)
-    print(f"Removed {state}")  # noqa: T201 (its log is gone as well)
+    print(f"Removed {state}")
 
 
 def _hold(state: Path) -> None:
@@ -105,7 +113,7 @@ def _tell(error: Exception) -> None:
     try:
         where = state_folder()
     except RuntimeError:
-        print(f"No folder for the state: {error} Set DEALERBOARD_STATE to one.", file=sys.stderr)  # noqa: T201
+        print(f"No folder for the state: {error} Set DEALERBOARD_STATE to one.", file=sys.stderr)
         return
     told = sentence(error, where)
     if told is None:
@@ -113,4 +121,4 @@ def _tell(error: Exception) -> None:
     with contextlib.suppress(OSError):
         note(told + "\n" + "".join(traceback.format_exception(error)))
     with contextlib.suppress(OSError):
-        print(told, file=sys.stderr, flush=True)  # noqa: T201 (this is the command's output)
+        print(told, file=sys.stderr, flush=True)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from psycopg2.extensions import connection as DriverConnection  # noqa: N812 (the driver's name is a lower-case one)
+    from psycopg2 import extensions
 
     Say = Callable[[str], None]
 
@@ -202,7 +202,7 @@ def _make_replicator(connection: sa.Connection, password: str) -> None:
     known = sa.text("select true from pg_roles where rolname = :name and rolreplication")
     if connection.scalar(known, {"name": REPLICATOR}):
         return
-    driver = cast("DriverConnection", connection.connection.dbapi_connection)
+    driver = cast("extensions.connection", connection.connection.dbapi_connection)
     # Hashed here, so that the server never sees the password itself.
     scram = encrypt_password(password, REPLICATOR, scope=driver, algorithm="scram-sha-256")
     connection.exec_driver_sql(f"create role {REPLICATOR} login replication password '{scram}'")

@@ -11,6 +11,7 @@ import shutil
 import socket
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -35,10 +36,8 @@ def main(arguments: list[str]) -> int:
 
 
 def _hindrance() -> str | None:
-    try:
-        import ensurepip  # noqa: F401, PLC0415 (Debian leaves it out of its python3)
-        import venv  # noqa: F401, PLC0415
-    except ImportError:
+    if not (find_spec("ensurepip") and find_spec("venv")):
+        # Debian leaves these out of its python3.
         minor = f"python{sys.version_info[0]}.{sys.version_info[1]}"
         return f"This Python cannot make a virtual environment. Install it: apt-get install {minor}-venv"
     free = shutil.disk_usage(PROJECT).free
@@ -78,10 +77,10 @@ def _is_current(kind: str) -> bool:
 def _make(kind: str) -> int:
     python = FOLDER / "bin" / "python"
     if not _is_current("run"):
-        print("Making the virtual environment .venv", flush=True)  # noqa: T201
+        print("Making the virtual environment .venv", flush=True)
         if subprocess.run([sys.executable, "-m", "venv", "--clear", str(FOLDER)], check=False).returncode:
             return _refuse(f"The virtual environment {FOLDER} could not be made; the lines above say why.")
-    print(f"Installing the packages of {', '.join(FILES[kind])} (a minute or two)", flush=True)  # noqa: T201
+    print(f"Installing the packages of {', '.join(FILES[kind])} (a minute or two)", flush=True)
     command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
     command += ["-c", "constraints.txt", *[part for name in FILES[kind] for part in ("-r", name)]]
     if subprocess.run(command, cwd=PROJECT, check=False).returncode:
@@ -92,7 +91,7 @@ def _make(kind: str) -> int:
 
 
 def _refuse(told: str) -> int:
-    print(told, file=sys.stderr)  # noqa: T201
+    print(told, file=sys.stderr)
     return 1
 
 

@@ -28,6 +28,7 @@ import sqlalchemy as sa  # noqa: E402
 
 from auth import session as sessions  # noqa: E402
 from data import servers  # noqa: E402
+from data.appserver import FLAGS  # noqa: E402
 from data.demo import load_demo, write  # noqa: E402
 from data.migrate import upgrade  # noqa: E402
 from data.people import DemoAccount, ensure_demo_accounts  # noqa: E402
@@ -147,18 +148,19 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def launch(installation: Installation, name: str, command: list[str] | None = None, port: int | None = None) -> Server:
-    """Start the app in a process of its own, on a free port."""
-    port = port or free_port()
+def launch(installation: Installation, name: str, where: Path = PROJECT) -> Server:
+    """Start the app of the folder `where` in a process of its own, on a free port."""
+    port = free_port()
     log = STATE / f"{name}-{port}.log"
-    arguments = command or ["uvicorn", "app:app", "--host", "127.0.0.1", "--port", str(port), "--no-access-log"]
-    process = subprocess.Popen(
-        [sys.executable, "-m", *arguments],
-        cwd=PROJECT,
-        env={**os.environ, "DEALERBOARD_SUPERVISED": "1"},
-        stdout=log.open("wb"),
-        stderr=subprocess.STDOUT,
-    )
+    arguments = ["uvicorn", "app:app", "--host", "127.0.0.1", "--port", str(port), *FLAGS]
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *arguments],
+            cwd=where,
+            env={**os.environ, "DEALERBOARD_SUPERVISED": "1"},
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
     server = Server(f"http://127.0.0.1:{port}", installation, process, log)
     wait_for(server)
     return server

@@ -26,7 +26,8 @@ def entry(dealer: str, code: str, kind: str, amount: str, **more: str) -> dict[s
 def allocation(code: str, debit: str, credit: str, amount: str, on: str, dealer: str = "D1") -> dict[str, str]:
     """An allocation row."""
     return {
-        "dealer": dealer, "allocation": code, "debit_entry": debit, "credit_entry": credit, "amount": amount, "effective_on": on,
+        "dealer": dealer, "allocation": code, "debit_entry": debit, "credit_entry": credit, "amount": amount,
+        "effective_on": on,
     }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlalchemy as sa
 
+from data.contract import TABLES, as_markdown
 from data.load import LoadRefused, load, loader_engine, name_sort
 from data.settings import PROJECT
 from tests.conftest import empty_database
@@ -80,7 +81,7 @@ WRONG_CELLS = [
     ("ledger_entry", 0, "net", "1e2"),
     ("ledger_entry", 0, "net", "100.001"),
     ("ledger_entry", 0, "net", "1,000"),
-    ("ledger_entry", 0, "net", "１００"),
+    ("ledger_entry", 0, "net", "\uff11\uff10\uff10"),
     ("ledger_entry", 0, "net", "NaN"),
     ("ledger_entry", 0, "net", "123456789012"),
     ("ledger_entry", 0, "net", "+100"),
@@ -293,11 +294,13 @@ CHANGES = [
 
 
 @pytest.mark.parametrize(("table", "row", "column"), CHANGES)
-def test_other_content_under_a_known_key_needs_a_correction(table, row, column, scratch: Settings, tmp_path: Path) -> None:
+def test_other_content_under_a_known_key_needs_a_correction(
+    table: str, row: dict[str, str], column: str, scratch: Settings, tmp_path: Path
+) -> None:
     load(Folder().write(tmp_path), scratch)
-    faults = refused(later("second", **{table: [row]}).write(tmp_path), scratch)
+    faults = refused(Folder("second", tables={table: [row]}).write(tmp_path), scratch)
     assert list(map(where, faults)) == [(f"{table}.csv", 2, column)]
-    report = load(later("third", correction=True, **{table: [row]}).write(tmp_path), scratch)
+    report = load(Folder("third", correction=True, tables={table: [row]}).write(tmp_path), scratch)
     assert report.rows[table] == 1
 
 
@@ -392,3 +395,10 @@ def test_a_load_killed_in_the_middle_leaves_nothing_and_can_be_done_again(step, 
 def test_chinese_names_sort_by_pinyin() -> None:
     names = ["苏州", "重庆", "北京", "Aoki 电器", "安庆"]
     assert sorted(names, key=name_sort) == ["安庆", "Aoki 电器", "北京", "重庆", "苏州"]
+
+
+def test_the_page_about_data_prints_the_contract_as_it_is() -> None:
+    page = (PROJECT / "docs" / "data.md").read_text(encoding="utf-8")
+    for table in TABLES:
+        assert f"### {table.name}\n" in page
+        assert as_markdown(table) in page

@@ -220,3 +220,13 @@ def test_over_its_limit_an_account_has_less_than_nothing_available(ask: Callable
     assert told.available_credit < 0
     assert told.credit_use is not None
     assert told.credit_use > 1
+
+
+def test_month_ends_are_the_balances_of_those_days(ask: Callable[..., pl.DataFrame], books: Books) -> None:
+    for dealer, to_date in (("D00001", DEMO_UNTIL), ("D00022", date(2026, 2, 17)), ("D00020", DEMO_UNTIL), ("D00001", date(2024, 11, 30))):
+        rows = ask(statement.MONTH_ENDS, dealer, to_date=to_date)
+        assert rows.height == 13
+        assert rows["ended_on"][-1] == to_date
+        mine = books.entries.filter(pl.col("dealer") == dealer)
+        for ended_on, balance in rows.iter_rows():
+            assert balance == mine.filter(pl.col("booked_on") <= ended_on)["amount"].sum()

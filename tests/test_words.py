@@ -122,7 +122,7 @@ def test_no_text_stands_in_a_page_outside_the_catalogue() -> None:
                 and isinstance(node.func, ast.Attribute)
                 and isinstance(node.func.value, ast.Name)
                 and node.func.value.id == "st"
-                and node.func.attr not in {"switch_page", "Page", "navigation"}
+                and node.func.attr not in {"switch_page", "Page", "navigation", "form"}
                 and node.args
                 and isinstance(node.args[0], ast.Constant)
                 and isinstance(node.args[0].value, str)

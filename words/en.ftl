@@ -85,7 +85,6 @@ account-find = Find an account
 account-find-hint = Code or name
 account-none = You have no account yet. Ask your account manager to add one to your sign-in.
 account-none-found = No account of yours has “{ $search }” in its code or name.
-account-choose = Choose an account
 definitions = What these figures mean
 no-data-yet = Nothing has been loaded yet. Figures appear here after the first load.
 
@@ -178,7 +177,6 @@ statement-ageing-note = Days late at { $day }, both boundaries included. Not yet
 statement-ageing-alt = Bar chart of the open balance of { $account } by lateness at { $day }
 statement-due-title = What falls due when
 statement-due-alt = Bar chart of the open charges of { $account } by the week in which they fall due, from { $day }
-statement-trend-alt = Balance at the last thirteen month ends
 statement-csv-name = statement
 
 column-booked = Booked
@@ -196,7 +194,6 @@ column-amount = Amount, { $currency }
 column-balance = Balance, { $currency }
 column-open = Open, { $currency }
 column-note = Note
-column-late = Days late
 column-items = Items
 column-charges = Charges, { $currency }
 column-credits = Credits not applied, { $currency }
@@ -205,7 +202,6 @@ column-week = Due
 column-effective = Cleared on
 column-cleared = Cleared, { $currency }
 column-other-amount = Its amount, { $currency }
-column-total = Total
 
 kind-invoice = Invoice
 kind-payment = Payment
@@ -253,7 +249,6 @@ column-late-over-60 = Over 60 days late, { $currency }
 column-credit-limit = Credit limit, { $currency }
 column-oldest-due = Oldest due
 column-last-payment = Last payment
-column-currency = Currency
 
 ## Directory
 

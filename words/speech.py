@@ -122,7 +122,10 @@ class Speech:
 
     def percent(self, ratio: Decimal | None) -> str:
         """A ratio as per cent with one decimal; a dash when it cannot be computed."""
-        return DASH if ratio is None else str(numbers.format_percent(ratio, "#,##0.0%", locale=self.locale))
+        if ratio is None:
+            return DASH
+        tenth = ratio.quantize(Decimal("0.001"))
+        return str(numbers.format_percent(tenth, locale=self.locale, decimal_quantization=False))
 
     def ago(self, seconds: float) -> str:
         """A duration in seconds below a minute, in minutes above."""

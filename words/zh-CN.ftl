@@ -82,7 +82,6 @@ account-find = 查找账户
 account-find-hint = 编码或名称
 account-none = 您还没有账户。请让您的客户经理把账户加到您的登录名下。
 account-none-found = 您名下没有编码或名称含有“{ $search }”的账户。
-account-choose = 请选择账户
 definitions = 这些数字的含义
 no-data-yet = 尚未载入数据。首次载入后，这里会显示数字。
 
@@ -169,7 +168,6 @@ statement-ageing-note = 截至 { $day } 的逾期天数，含两端。未到期�
 statement-ageing-alt = 柱状图：{ $account } 截至 { $day } 的未清余额按账龄分布
 statement-due-title = 什么时候到期
 statement-due-alt = 柱状图：{ $account } 自 { $day } 起各周到期的未清借项
-statement-trend-alt = 近十三个月末的余额
 statement-csv-name = 对账单
 
 column-booked = 入账日
@@ -187,7 +185,6 @@ column-amount = 金额（{ $currency }）
 column-balance = 余额（{ $currency }）
 column-open = 未清（{ $currency }）
 column-note = 备注
-column-late = 逾期天数
 column-items = 笔数
 column-charges = 借项（{ $currency }）
 column-credits = 未核销贷项（{ $currency }）
@@ -196,7 +193,6 @@ column-week = 到期
 column-effective = 核销日
 column-cleared = 核销金额（{ $currency }）
 column-other-amount = 对方金额（{ $currency }）
-column-total = 合计
 
 kind-invoice = 发票
 kind-payment = 付款
@@ -238,7 +234,6 @@ column-late-over-60 = 逾期超过60天（{ $currency }）
 column-credit-limit = 信用额度（{ $currency }）
 column-oldest-due = 最早到期日
 column-last-payment = 最近付款
-column-currency = 币种
 
 ## 客户名录
 

@@ -1,8 +1,9 @@
-"""The demo: a trade that never was, 26 months of it, the same to the byte on every machine. `docs/data.md` names its accounts."""
+"""The demo: 26 months of a trade that never was, the same bytes on every machine. `docs/data.md` names its accounts."""
 
 from data.demo.files import DEMO_SEED, DEMO_UNTIL, HISTORY, LATE, load_demo, write
 from data.demo.named import HEAD_OFFICE, HEALTHY, REP, REP_BRANCHES, WE_OWE
 
 __all__ = [
-    "DEMO_SEED", "DEMO_UNTIL", "HEAD_OFFICE", "HEALTHY", "HISTORY", "LATE", "REP", "REP_BRANCHES", "WE_OWE", "load_demo", "write",
+    "DEMO_SEED", "DEMO_UNTIL", "HEAD_OFFICE", "HEALTHY", "HISTORY", "LATE", "REP", "REP_BRANCHES", "WE_OWE", "load_demo",
+    "write",
 ]  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 from dataclasses import dataclass, field
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from data.load import Report, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from data.settings import Settings
 
@@ -98,8 +98,8 @@ def _start(until: dt.date) -> dt.date:
 def _limits(dealer: Dealer, start: dt.date) -> list[tuple[dt.date, int]]:
     step = 1_000_000
     limit = max(step, int(dealer.monthly * 4.5) // step * step)
-    raised = (dealer.opened_on if dealer.opened_on > start else start) + dt.timedelta(days=400)
     first = max(dealer.opened_on, start)
+    raised = first + dt.timedelta(days=400)
     return [(first, limit), (raised, limit + limit // 5 // step * step)] if dealer.number % 3 == 1 else [(first, limit)]
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field, replace
-from random import Random
+from typing import TYPE_CHECKING
 
-from data.demo.network import Dealer
+if TYPE_CHECKING:
+    import datetime as dt
+    from random import Random
+
+    from data.demo.network import Dealer
 
 VAT_PERCENT = 13
 PREFIX = {"invoice": "SI", "payment": "RC", "credit_note": "CN", "debit_note": "DN", "fee": "FE", "rebate": "RB"}

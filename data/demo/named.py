@@ -128,7 +128,7 @@ def _corrected(account: Account, start: dt.date, until: dt.date) -> None:
     right = with_vat(4_580_000)
     account.correct(wrong, net=right.net, tax=right.tax, note="更正金额")
     twice = _aside(account, account.book("invoice", _ago(until, 33), with_vat(4_850_000), _ago(until, 3)))
-    account.correct(twice, cancelled=True, note="重复开票，作废")
+    account.correct(twice, cancelled=True, note="重复开票 作废")
     trade(account, _ago(until, 31), until)
 
 

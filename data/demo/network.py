@@ -106,7 +106,7 @@ def _named_firm(channel: str, number: int, city: str, town: str) -> tuple[str, s
         owner = f"{city}{_brand(number)}家电连锁有限公司"
         return owner, f"{owner}{town}分公司"
     if channel == "multinational_chain":
-        owner = f"{_brand(number)}商业（中国）有限公司"
+        owner = f"{_brand(number)}商业\uff08中国\uff09有限公司"
         return owner, f"{owner}{town}店"
     name = f"{town}{_brand(number)}{KINDS_OF_FIRM[channel]}"
     return name, name

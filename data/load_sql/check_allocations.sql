@@ -1,14 +1,14 @@
 -- check_allocations()
--- Allocations that clear the wrong way round, too early, or a cancelled entry; also those loaded earlier whose entry the batch
--- corrects, and then the row is the entry's.
+-- Allocations that clear the wrong way round, too early, or a cancelled entry; also those loaded earlier whose entry the
+-- batch corrects, and then the row is the entry's.
 -- grain: one row per fault
 with
 pairs as (
     select
-        case when a.line_no is null then 'ledger_entry.csv' else 'allocation.csv' end as file,
+        case when a.line_no is null then 'ledger_entry.csv' else 'allocation.csv' end as file_name,
         coalesce(a.line_no, d.line_no, c.line_no) as line_no,
         a.line_no is null as by_entry,
-        a.state,
+        a.standing,
         a.amount,
         a.effective_on,
         d.entry_code as debit_entry,
@@ -22,53 +22,53 @@ pairs as (
     from stage.allocation_after as a
     inner join stage.entry_after as d on a.dealer_id = d.dealer_id and a.debit_entry_id = d.entry_id
     inner join stage.entry_after as c on a.dealer_id = c.dealer_id and a.credit_entry_id = c.entry_id
-    where a.state <> 'same' or d.line_no is not null or c.line_no is not null
+    where a.standing <> 'same' or d.line_no is not null or c.line_no is not null
 )
 
 select
-    p.file,
+    p.file_name,
     p.line_no,
     case when p.by_entry then 'amount' else 'debit_entry' end as column_name,
-    p.debit_entry as value,
+    p.debit_entry as found,
     'an entry with a positive amount, because an allocation clears it as a debit' as allowed
 from pairs as p
 where p.debit_amount <= 0
 union all
 select
-    p.file,
+    p.file_name,
     p.line_no,
-    case when p.by_entry then 'amount' else 'credit_entry' end,
-    p.credit_entry,
-    'an entry with a negative amount, because an allocation uses it as a credit'
+    case when p.by_entry then 'amount' else 'credit_entry' end as column_name,
+    p.credit_entry as found,
+    'an entry with a negative amount, because an allocation uses it as a credit' as allowed
 from pairs as p
 where p.credit_amount >= 0
 union all
 select
-    p.file,
+    p.file_name,
     p.line_no,
-    case when p.by_entry then 'booked_on' else 'effective_on' end,
-    case when p.by_entry then greatest(p.debit_on, p.credit_on) else p.effective_on end::text,
+    case when p.by_entry then 'booked_on' else 'effective_on' end as column_name,
+    case when p.by_entry then greatest(p.debit_on, p.credit_on) else p.effective_on end::text as found,
     format(
         'an allocation is effective when both entries are booked: %s is not before %s', p.effective_on,
         greatest(p.debit_on, p.credit_on)
-    )
+    ) as allowed
 from pairs as p
 where p.effective_on < greatest(p.debit_on, p.credit_on)
 union all
 select
-    p.file,
+    p.file_name,
     p.line_no,
-    'debit_entry',
-    p.debit_entry,
-    'an entry that is not cancelled'
+    'debit_entry' as column_name,
+    p.debit_entry as found,
+    'an entry that is not cancelled' as allowed
 from pairs as p
-where p.debit_cancelled and p.amount > 0 and p.state <> 'same'
+where p.debit_cancelled and p.amount > 0 and p.standing <> 'same'
 union all
 select
-    p.file,
+    p.file_name,
     p.line_no,
-    'credit_entry',
-    p.credit_entry,
-    'an entry that is not cancelled'
+    'credit_entry' as column_name,
+    p.credit_entry as found,
+    'an entry that is not cancelled' as allowed
 from pairs as p
-where p.credit_cancelled and p.amount > 0 and p.state <> 'same'
+where p.credit_cancelled and p.amount > 0 and p.standing <> 'same'

@@ -1,6 +1,6 @@
 -- check_cleared()
--- Entries of which, at the end of some day, more is cleared than their amount or less than nothing. Allocations of a cancelled
--- entry do not count, here as on the statement.
+-- Entries of which, at the end of some day, more is cleared than their amount or less than nothing. Allocations of a
+-- cancelled entry do not count, here as on the statement.
 -- grain: one row per entry, at the first such day
 with
 live as (
@@ -53,10 +53,10 @@ broken as (
 )
 
 select
-    case when b.line_no is null then 'ledger_entry.csv' else 'allocation.csv' end as file,
+    case when b.line_no is null then 'ledger_entry.csv' else 'allocation.csv' end as file_name,
     coalesce(b.line_no, b.entry_line_no) as line_no,
     'amount' as column_name,
-    b.cleared::text as value,
+    b.cleared::text as found,
     format('at every date between 0 and the amount of entry %s; not so on %s', b.entry_code, b.effective_on) as allowed,
     d.dealer
 from broken as b

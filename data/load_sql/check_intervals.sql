@@ -4,7 +4,7 @@
 with
 after_batch as (
     select
-        'dealer_branch.csv' as file,
+        'dealer_branch.csv' as file_name,
         s.line_no,
         s.dealer,
         s.valid_from,
@@ -12,8 +12,8 @@ after_batch as (
     from stage.dealer_branch as s
     union all
     select
-        'dealer_branch.csv',
-        null,
+        'dealer_branch.csv' as file_name,
+        null as line_no,
         d.dealer,
         b.valid_from,
         b.valid_to
@@ -26,7 +26,7 @@ after_batch as (
         )
     union all
     select
-        'dealer_rep.csv',
+        'dealer_rep.csv' as file_name,
         s.line_no,
         s.dealer,
         s.valid_from,
@@ -34,8 +34,8 @@ after_batch as (
     from stage.dealer_rep as s
     union all
     select
-        'dealer_rep.csv',
-        null,
+        'dealer_rep.csv' as file_name,
+        null as line_no,
         d.dealer,
         b.valid_from,
         b.valid_to
@@ -49,7 +49,7 @@ after_batch as (
 
 neighbours as (
     select
-        a.file,
+        a.file_name,
         a.line_no,
         a.dealer,
         a.valid_from,
@@ -57,14 +57,14 @@ neighbours as (
         lead(a.valid_from) over following as next_from,
         lead(a.line_no) over following as next_line_no
     from after_batch as a
-    window following as (partition by a.file, a.dealer order by a.valid_from)
+    window following as (partition by a.file_name, a.dealer order by a.valid_from)
 )
 
 select
-    n.file,
+    n.file_name,
     coalesce(n.line_no, n.next_line_no) as line_no,
     'valid_to' as column_name,
-    coalesce(n.valid_to::text, '') as value,
+    coalesce(n.valid_to::text, '') as found,
     format('a date not after %s, where the next assignment of %s begins', n.next_from, n.dealer) as allowed
 from neighbours as n
 where n.next_from is not null and (n.valid_to is null or n.valid_to > n.next_from)

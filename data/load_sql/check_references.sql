@@ -32,31 +32,31 @@ reps as (
 
 dealer_names as (
     select
-        'dealer_branch.csv' as file,
+        'dealer_branch.csv' as file_name,
         s.line_no,
         s.dealer
     from stage.dealer_branch as s
     union all
     select
-        'dealer_rep.csv' as file,
+        'dealer_rep.csv' as file_name,
         s.line_no,
         s.dealer
     from stage.dealer_rep as s
     union all
     select
-        'credit_limit.csv' as file,
+        'credit_limit.csv' as file_name,
         s.line_no,
         s.dealer
     from stage.credit_limit as s
     union all
     select
-        'ledger_entry.csv' as file,
+        'ledger_entry.csv' as file_name,
         s.line_no,
         s.dealer
     from stage.ledger_entry as s
     union all
     select
-        'allocation.csv' as file,
+        'allocation.csv' as file_name,
         s.line_no,
         s.dealer
     from stage.allocation as s
@@ -79,47 +79,47 @@ entry_names as (
 )
 
 select
-    'branch.csv' as file,
+    'branch.csv' as file_name,
     s.line_no,
     'region' as column_name,
-    s.region as value,
+    s.region as found,
     'a code of kind region' as allowed
 from stage.branch as s
 where s.region not in (select r.code from regions as r)
 union all
 select
-    'dealer.csv',
+    'dealer.csv' as file_name,
     s.line_no,
-    'channel',
-    s.channel,
-    'a code of kind channel'
+    'channel' as column_name,
+    s.channel as found,
+    'a code of kind channel' as allowed
 from stage.dealer as s
 where s.channel not in (select c.code from channels as c)
 union all
 select
-    'dealer_branch.csv',
+    'dealer_branch.csv' as file_name,
     s.line_no,
-    'branch',
-    s.branch,
-    'a branch of branch.csv or of an earlier batch'
+    'branch' as column_name,
+    s.branch as found,
+    'a branch of branch.csv or of an earlier batch' as allowed
 from stage.dealer_branch as s
 where s.branch not in (select b.branch from branches as b)
 union all
 select
-    'dealer_rep.csv',
+    'dealer_rep.csv' as file_name,
     s.line_no,
-    'rep',
-    s.rep,
-    'a rep of rep.csv or of an earlier batch'
+    'rep' as column_name,
+    s.rep as found,
+    'a rep of rep.csv or of an earlier batch' as allowed
 from stage.dealer_rep as s
 where s.rep not in (select r.rep from reps as r)
 union all
 select
-    s.file,
+    s.file_name,
     s.line_no,
-    'dealer',
-    s.dealer,
-    'a dealer of dealer.csv or of an earlier batch'
+    'dealer' as column_name,
+    s.dealer as found,
+    'a dealer of dealer.csv or of an earlier batch' as allowed
 from dealer_names as s
 where
     not exists (
@@ -128,11 +128,11 @@ where
     )
 union all
 select
-    'allocation.csv',
+    'allocation.csv' as file_name,
     s.line_no,
     s.column_name,
-    s.entry,
-    'an entry of the same dealer, in ledger_entry.csv or an earlier batch'
+    s.entry as found,
+    'an entry of the same dealer, in ledger_entry.csv or an earlier batch' as allowed
 from entry_names as s
 where not exists (
     select from stage.entry_after as e

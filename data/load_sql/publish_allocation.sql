@@ -16,5 +16,5 @@ select
     :batch
 from stage.allocation as s
 inner join stage.allocation_key as k on s.line_no = k.line_no
-where k.state <> 'same'
+where k.standing <> 'same'
 order by k.dealer_id, k.allocation_id

@@ -6,7 +6,7 @@ select
     coalesce(
         k.branch_id, (select coalesce(max(m.branch_id), 0) from bi.branch as m)
         + row_number() over (partition by k.branch_id is null order by s.branch collate "C")
-    ),
+    ) as branch_id,
     s.branch,
     s.name_zh,
     s.name_en,

@@ -27,5 +27,5 @@ select
     :batch
 from stage.ledger_entry as s
 inner join stage.entry_key as k on s.line_no = k.line_no
-where k.state <> 'same'
+where k.standing <> 'same'
 order by k.dealer_id, k.entry_id

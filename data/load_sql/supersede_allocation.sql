@@ -5,4 +5,4 @@ update bi.allocation as b
 set superseded_in = :batch
 from stage.allocation_key as k
 where
-    k.state = 'changed' and b.dealer_id = k.dealer_id and b.allocation_id = k.allocation_id and b.superseded_in is null
+    k.standing = 'changed' and b.dealer_id = k.dealer_id and b.allocation_id = k.allocation_id and b.superseded_in is null

@@ -4,4 +4,4 @@
 update bi.ledger_entry as b
 set superseded_in = :batch
 from stage.entry_key as k
-where k.state = 'changed' and b.dealer_id = k.dealer_id and b.entry_id = k.entry_id and b.superseded_in is null
+where k.standing = 'changed' and b.dealer_id = k.dealer_id and b.entry_id = k.entry_id and b.superseded_in is null

@@ -25,6 +25,37 @@ opening as (
         and e.superseded_in is null
         and not e.cancelled
         and e.booked_on < :from_date::date
+),
+
+-- An entry is either cleared as a debit or clears as a credit; each side has its own index.
+cleared as (
+    select
+        period.entry_id,
+        -sum(a.amount) as amount
+    from period
+    inner join bi.allocation as a on a.dealer_id = :dealer_id and period.entry_id = a.debit_entry_id
+    inner join bi.ledger_entry as other on other.dealer_id = :dealer_id and a.credit_entry_id = other.entry_id
+    where
+        a.superseded_in is null
+        and a.effective_on <= :to_date::date
+        and other.superseded_in is null
+        and not other.cancelled
+        and other.booked_on <= :to_date::date
+    group by period.entry_id
+    union all
+    select
+        period.entry_id,
+        sum(a.amount) as amount
+    from period
+    inner join bi.allocation as a on a.dealer_id = :dealer_id and period.entry_id = a.credit_entry_id
+    inner join bi.ledger_entry as other on other.dealer_id = :dealer_id and a.debit_entry_id = other.entry_id
+    where
+        a.superseded_in is null
+        and a.effective_on <= :to_date::date
+        and other.superseded_in is null
+        and not other.cancelled
+        and other.booked_on <= :to_date::date
+    group by period.entry_id
 )
 
 select
@@ -48,20 +79,5 @@ from period
 cross join opening
 inner join bi.ledger_entry as e
     on e.dealer_id = :dealer_id and period.entry_id = e.entry_id and period.version = e.version
-left join lateral (
-    select sum(case when a.debit_entry_id = e.entry_id then -a.amount else a.amount end) as amount
-    from bi.allocation as a
-    inner join bi.ledger_entry as other
-        on
-            a.dealer_id = other.dealer_id
-            and other.entry_id = case when a.debit_entry_id = e.entry_id then a.credit_entry_id else a.debit_entry_id end
-    where
-        a.dealer_id = :dealer_id
-        and (a.debit_entry_id = e.entry_id or a.credit_entry_id = e.entry_id)
-        and a.superseded_in is null
-        and a.effective_on <= :to_date::date
-        and other.superseded_in is null
-        and not other.cancelled
-        and other.booked_on <= :to_date::date
-) as cleared on true
+left join cleared on period.entry_id = cleared.entry_id
 order by e.booked_on, e.entry_id

@@ -1,64 +1,69 @@
 -- statement__open_items(dealer_id, as_of)
 -- Every entry of one account that is open at a date: booked by then, and not cleared in full by what was effective then.
 -- grain: one row per open ledger entry
-with entries as (
+with cleared_debits as (
     select
-        e.entry_id,
-        e.version,
-        e.amount
+        a.debit_entry_id as entry_id,
+        sum(a.amount) as amount
+    from bi.allocation as a
+    inner join bi.ledger_entry as credit on credit.dealer_id = :dealer_id and a.credit_entry_id = credit.entry_id
+    where
+        a.dealer_id = :dealer_id
+        and a.superseded_in is null
+        and a.effective_on <= :as_of::date
+        and credit.superseded_in is null
+        and not credit.cancelled
+        and credit.booked_on <= :as_of::date
+    group by a.debit_entry_id
+),
+
+cleared_credits as (
+    select
+        a.credit_entry_id as entry_id,
+        sum(a.amount) as amount
+    from bi.allocation as a
+    inner join bi.ledger_entry as debit on debit.dealer_id = :dealer_id and a.debit_entry_id = debit.entry_id
+    where
+        a.dealer_id = :dealer_id
+        and a.superseded_in is null
+        and a.effective_on <= :as_of::date
+        and debit.superseded_in is null
+        and not debit.cancelled
+        and debit.booked_on <= :as_of::date
+    group by a.credit_entry_id
+),
+
+open_entries as (
+    select
+        e.*,
+        e.amount - coalesce(d.amount, 0) + coalesce(c.amount, 0) as open_amount
     from bi.ledger_entry as e
+    left join cleared_debits as d on e.entry_id = d.entry_id
+    left join cleared_credits as c on e.entry_id = c.entry_id
     where
         e.dealer_id = :dealer_id
         and e.superseded_in is null
         and not e.cancelled
         and e.booked_on <= :as_of::date
-),
-
-live as (
-    select
-        a.debit_entry_id,
-        a.credit_entry_id,
-        a.amount
-    from bi.allocation as a
-    inner join entries as d on a.debit_entry_id = d.entry_id
-    inner join entries as c on a.credit_entry_id = c.entry_id
-    where a.dealer_id = :dealer_id and a.superseded_in is null and a.effective_on <= :as_of::date
-),
-
-cleared as (
-    select
-        side.entry_id,
-        sum(side.amount) as amount
-    from live
-    cross join
-        lateral (
-            values (live.debit_entry_id, -live.amount), (live.credit_entry_id, live.amount)
-        ) as side (entry_id, amount)
-    group by side.entry_id
 )
 
 select
-    e.entry_id,
-    e.booked_on,
-    e.document_date,
-    e.due_on,
-    e.kind,
-    e.document_no,
-    e.tax_invoice_no,
-    e.bank_reference,
-    e.net,
-    e.freight,
-    e.tax,
-    e.withheld,
-    e.amount,
-    (
-        sum(entries.amount + coalesce(cleared.amount, 0)) over (order by e.booked_on, e.entry_id rows unbounded preceding)
-    )::bigint as balance,
-    (entries.amount + coalesce(cleared.amount, 0))::bigint as open_amount,
-    e.note
-from entries
-left join cleared on entries.entry_id = cleared.entry_id
-inner join bi.ledger_entry as e
-    on e.dealer_id = :dealer_id and entries.entry_id = e.entry_id and entries.version = e.version
-where entries.amount + coalesce(cleared.amount, 0) <> 0
-order by e.booked_on, e.entry_id
+    o.entry_id,
+    o.booked_on,
+    o.document_date,
+    o.due_on,
+    o.kind,
+    o.document_no,
+    o.tax_invoice_no,
+    o.bank_reference,
+    o.net,
+    o.freight,
+    o.tax,
+    o.withheld,
+    o.amount,
+    (sum(o.open_amount) over (order by o.booked_on, o.entry_id rows unbounded preceding))::bigint as balance,
+    o.open_amount::bigint as open_amount,
+    o.note
+from open_entries as o
+where o.open_amount <> 0
+order by o.booked_on, o.entry_id

@@ -1,31 +1,38 @@
 -- What an account owes at a date, item by item, and the rollup of it. The pages use the same view of "open" by the same words
 -- in queries/sql; a test holds the two against each other and against the files.
 set role dealerboard_owner;
+-- All accounts at once, right after a load: before the tables are analyzed the planner would take them for small and loop.
 create function bi.refresh_standing(p_dealers int[], p_as_of date, p_batch bigint) returns int
-language plpgsql security invoker set search_path = pg_catalog as $$
+language plpgsql security invoker set search_path = pg_catalog set enable_nestloop = off set work_mem = '64MB' as $$
 declare
     written int;
 begin
     delete from bi.account_standing where dealer_id = any(p_dealers);
-    with entries as (
-        select e.dealer_id, e.entry_id, e.kind, e.booked_on, coalesce(e.due_on, e.booked_on) as due_on, e.amount
-        from bi.ledger_entry as e
-        where e.dealer_id = any(p_dealers) and e.superseded_in is null and not e.cancelled and e.booked_on <= p_as_of
-    ),
-    cleared as (
-        select side.dealer_id, side.entry_id, sum(side.amount)::bigint as amount
+    with cleared_debits as (
+        select a.dealer_id, a.debit_entry_id as entry_id, sum(a.amount) as amount
         from bi.allocation as a
-        join entries as d on d.dealer_id = a.dealer_id and d.entry_id = a.debit_entry_id
-        join entries as c on c.dealer_id = a.dealer_id and c.entry_id = a.credit_entry_id
-        cross join lateral (
-            values (a.dealer_id, a.debit_entry_id, -a.amount), (a.dealer_id, a.credit_entry_id, a.amount)
-        ) as side (dealer_id, entry_id, amount)
+        join bi.ledger_entry as c on c.dealer_id = a.dealer_id and c.entry_id = a.credit_entry_id
         where a.dealer_id = any(p_dealers) and a.superseded_in is null and a.effective_on <= p_as_of
-        group by side.dealer_id, side.entry_id
+            and c.superseded_in is null and not c.cancelled and c.booked_on <= p_as_of
+        group by a.dealer_id, a.debit_entry_id
+    ),
+    cleared_credits as (
+        select a.dealer_id, a.credit_entry_id as entry_id, sum(a.amount) as amount
+        from bi.allocation as a
+        join bi.ledger_entry as d on d.dealer_id = a.dealer_id and d.entry_id = a.debit_entry_id
+        where a.dealer_id = any(p_dealers) and a.superseded_in is null and a.effective_on <= p_as_of
+            and d.superseded_in is null and not d.cancelled and d.booked_on <= p_as_of
+        group by a.dealer_id, a.credit_entry_id
     ),
     open_items as (
-        select e.*, e.amount + coalesce(c.amount, 0) as open_amount, p_as_of - e.due_on as late_days
-        from entries as e left join cleared as c on c.dealer_id = e.dealer_id and c.entry_id = e.entry_id
+        select
+            e.dealer_id, e.kind, e.booked_on, coalesce(e.due_on, e.booked_on) as due_on,
+            e.amount - coalesce(d.amount, 0) + coalesce(c.amount, 0) as open_amount,
+            p_as_of - coalesce(e.due_on, e.booked_on) as late_days
+        from bi.ledger_entry as e
+        left join cleared_debits as d on d.dealer_id = e.dealer_id and d.entry_id = e.entry_id
+        left join cleared_credits as c on c.dealer_id = e.dealer_id and c.entry_id = e.entry_id
+        where e.dealer_id = any(p_dealers) and e.superseded_in is null and not e.cancelled and e.booked_on <= p_as_of
     )
     insert into bi.account_standing
     select
@@ -51,5 +58,13 @@ begin
     return written;
 end
 $$;
+-- The loader owns no table and so cannot analyze one itself.
+create function bi.analyze_facts() returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+    analyze bi.dealer, bi.dealer_branch, bi.dealer_rep, bi.credit_limit, bi.ledger_entry, bi.allocation, bi.account_standing;
+end
+$$;
+grant execute on function bi.analyze_facts() to dealerboard_loader;
 grant execute on function bi.refresh_standing(int[], date, bigint) to dealerboard_loader;
 reset role;

@@ -37,12 +37,12 @@ create unlogged table stage.dealer_key (
 );
 create unlogged table stage.entry_key (
     dealer_id int not null, entry text not null, entry_id int not null, version int not null,
-    state text not null check (state in ('new', 'same', 'changed')), line_no int not null,
+    standing text not null check (standing in ('new', 'same', 'changed')), line_no int not null,
     primary key (dealer_id, entry_id)
 );
 create unlogged table stage.allocation_key (
     dealer_id int not null, allocation text not null, allocation_id int not null, version int not null,
-    state text not null check (state in ('new', 'same', 'changed')), line_no int not null,
+    standing text not null check (standing in ('new', 'same', 'changed')), line_no int not null,
     debit_entry_id int not null, credit_entry_id int not null,
     primary key (dealer_id, allocation_id)
 );
@@ -86,7 +86,7 @@ select
     a.amount,
     a.effective_on,
     a.line_no,
-    k.state
+    k.standing
 from stage.allocation as a
 inner join stage.allocation_key as k on a.line_no = k.line_no
 union all
@@ -98,7 +98,7 @@ select
     b.amount,
     b.effective_on,
     null as line_no,
-    'same' as state
+    'same' as standing
 from bi.allocation as b
 inner join stage.dealer_key as d on b.dealer_id = d.dealer_id and d.in_ledger
 where
@@ -112,6 +112,10 @@ create function stage.measure() returns void language sql security definer set s
     analyze stage.code, stage.branch, stage.rep, stage.dealer, stage.dealer_branch, stage.dealer_rep, stage.credit_limit,
     stage.ledger_entry, stage.allocation, stage.dealer_key, stage.entry_key, stage.allocation_key
 $$;
-grant execute on function stage.measure() to dealerboard_loader;
+-- The same for what was published, so that the first questions after a large load are planned as well as later ones.
+create function stage.measure_published() returns void language sql security definer set search_path = pg_catalog as $$
+    analyze bi.dealer, bi.dealer_branch, bi.dealer_rep, bi.credit_limit, bi.ledger_entry, bi.allocation
+$$;
+grant execute on function stage.measure(), stage.measure_published() to dealerboard_loader;
 grant select, insert, update, delete, truncate on all tables in schema stage to dealerboard_loader;
 reset role;
