@@ -1,7 +1,7 @@
 """Sign-in drawn by streamlit-authenticator; everything behind its form is ours and in the database.
 
-The library keeps the form, its flow and its session keys. Replaced are its JavaScript cookie (ours is HttpOnly, set by a route)
-and its check of the password (ours counts, throttles, hashes and audits). docs/decisions.md says why, with what was measured.
+The library keeps the form, its flow and its session keys. Replaced are its JavaScript cookie (ours is HttpOnly, set by a
+route) and its check of the password (ours counts, throttles, hashes and audits). docs/decisions.md says why.
 """
 
 from __future__ import annotations
@@ -79,15 +79,15 @@ class DatabaseModel(AuthenticationModel):  # type: ignore[misc]  # The library i
     def _record_failed_login_attempts(self, *_: Any, **__: Any) -> None:
         """Counted in the database, before the password is hashed."""
 
-    def login(  # noqa: PLR0913 - the library's signature, and it calls by position
+    def login(
         self,
         username: str,
         password: str,
-        max_concurrent_users: int | None = None,  # noqa: ARG002
-        max_login_attempts: int | None = None,  # noqa: ARG002
+        max_concurrent_users: int | None = None,
+        max_login_attempts: int | None = None,
         token: dict[str, str] | None = None,
-        single_session: bool = False,  # noqa: ARG002, FBT001, FBT002
-        callback: Any = None,  # noqa: ARG002
+        single_session: bool = False,
+        callback: Any = None,
     ) -> bool | None:
         """By form, or by the cookie's token: a dead cookie brings the form, not an error."""
         if token:
@@ -131,7 +131,9 @@ class SignIn(stauth.Authenticate):  # type: ignore[misc]  # The library is untyp
         self.secret_key = secret
         self.attrs = {"login_sleep_time": 0}
         self.cookie_controller = ServerCookie()
-        self.authentication_controller = AuthenticationController({"usernames": {}}, None, False, None, None, secret, None)
+        self.authentication_controller = AuthenticationController(
+            {"usernames": {}}, None, auto_hash=False, secret_key=secret
+        )
         self.authentication_controller.authentication_model = DatabaseModel()
         self.encryptor = Encryptor(secret)
 

@@ -266,7 +266,7 @@ def _bounded(receive: Receive, most: int) -> Receive:
     return counted
 
 
-async def _in_thread(call: Callable[[Any], Any], argument: Any) -> Any:  # noqa: ANN401 - either of the two lookups
+async def _in_thread(call: Callable[[Any], Any], argument: Any) -> Any:
     return await asyncio.get_running_loop().run_in_executor(CHECKERS, call, argument)
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 WATCH_SECONDS = 60
 MOST_REDRAWS = 3
 REDRAWS_KEY = "redraws"
-# Drawn here: the browser would fetch any other icon from a stranger's server, or from a link that only the signed-in may read.
+# Drawn here: any other icon would come from a stranger's server, or by a link that only the signed-in may read.
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1f5f99"/>'
     '<path d="M8 23V14M16 23V8M24 23v-6" stroke="#fff" stroke-width="4" stroke-linecap="round"/></svg>'

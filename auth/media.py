@@ -46,7 +46,7 @@ class MediaOwners:
         """Note from now on for whom `manager` makes files."""
         add, execute = manager.add, manager.execute_deferred
 
-        def noted_add(*args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - passed through as they are
+        def noted_add(*args: Any, **kwargs: Any) -> str:
             url = add(*args, **kwargs)
             context = get_script_run_ctx(suppress_warning=True)
             self.note(context.session_id if context else "", file_id_of(url))
@@ -73,11 +73,11 @@ class MediaOwners:
                 self._sweep()
 
     def _sweep(self) -> None:
-        kept = self._manager._file_metadata if self._manager else {}  # noqa: SLF001 - there is no public list of files
+        kept = self._manager._file_metadata if self._manager else {}
         self._owners = {file_id: owners for file_id, owners in self._owners.items() if file_id in kept}
 
     def _maker(self, file_id: str) -> str:
-        entry = self._manager._deferred_callables.get(file_id) if self._manager else None  # noqa: SLF001 - as above
+        entry = self._manager._deferred_callables.get(file_id) if self._manager else None
         return entry["session_id"] if entry else ""
 
     def may_read(self, session_id: UUID, file_id: str) -> bool:

@@ -26,7 +26,7 @@ LONGEST_TICKET = 256
 log = structlog.get_logger("dealerboard.edge")
 
 
-def _sessions() -> Any:  # noqa: ANN401 - the module auth.session, so that importing the routes needs no database
+def _sessions() -> Any:
     return importlib.import_module("auth.session")
 
 

@@ -10,8 +10,8 @@ from auth import faults
 from auth.edge import MIDDLEWARE
 from auth.routes import ROUTES
 from data import log
-from data.boot import boot
 from data.heartbeat import heartbeat
+from data.servers.boot import boot
 
 
 def parts() -> dict[str, Any]:

@@ -23,8 +23,8 @@ IDLE_SECONDS = 30 * 60
 TOUCH_SECONDS = 30.0
 STAFF_HOURS, DEALER_HOURS = 8, 12
 COLUMNS = "session_id, uid, login, role, display_name, language, number_locale, must_change, expires_at"
-LIVE = f"select {COLUMNS} from auth.live_session(%(session)s::uuid, %(token)s)"  # noqa: S608 - constants only
-ON_STANDBY = f"select {COLUMNS} from auth.standby_session(%(session)s::uuid, %(token)s)"  # noqa: S608 - constants only
+LIVE = f"select {COLUMNS} from auth.live_session(%(session)s::uuid, %(token)s)"
+ON_STANDBY = f"select {COLUMNS} from auth.standby_session(%(session)s::uuid, %(token)s)"
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def live_by_id(session_id: UUID) -> Session | None:
     return _live(session_id, session=str(session_id), token=None)
 
 
-def _live(key: UUID | bytes, **arguments: Any) -> Session | None:  # noqa: ANN401 - driver values
+def _live(key: UUID | bytes, **arguments: Any) -> Session | None:
     fresh, session = _memory.get(key)
     if not fresh:
         session = _ask(arguments)
@@ -130,7 +130,7 @@ def _ask(arguments: dict[str, Any]) -> Session | None:
         return session
 
 
-def _session(rows: Any) -> Session | None:  # noqa: ANN401 - driver rows
+def _session(rows: Any) -> Session | None:
     if not rows:
         return None
     values = rows[0]._asdict()
@@ -194,7 +194,8 @@ def _rehash(uid: int, old: str, password: str) -> None:
 def _open(uid: int, address: str, user_agent: str) -> SignedIn:
     ticket = secrets.token_urlsafe(32)
     session_id = primary.auth_call(
-        "select auth.open_session(%(uid)s, %(ticket)s, %(staff_hours)s, %(dealer_hours)s, %(address)s::inet, %(agent)s) as id",
+        "select auth.open_session(%(uid)s, %(ticket)s, %(staff_hours)s, %(dealer_hours)s, %(address)s::inet, %(agent)s)"
+        " as id",
         uid=uid,
         ticket=hash_of(ticket),
         staff_hours=STAFF_HOURS,
@@ -209,7 +210,7 @@ def _open(uid: int, address: str, user_agent: str) -> SignedIn:
 
 
 def exchange(ticket: str) -> tuple[str, datetime] | None:
-    """Swap a one-use ticket, valid for a minute, for (token of the cookie, when it expires)."""
+    """Swap a one-use ticket, valid for a minute, for the cookie's token and when it expires."""
     token = secrets.token_urlsafe(32)
     row = primary.auth_call(
         "select auth.exchange_ticket(%(ticket)s, %(token)s) as expires_at", ticket=hash_of(ticket), token=hash_of(token)

@@ -20,8 +20,8 @@ AXIS_LABELS = {
 def bars(class_title: str, value_title: str, items_title: str, language: str) -> dict[str, Any]:
     """Vertical bars of `amount` by `label` in the order of `position`, coloured by `tone` (calm or late).
 
-    The frame: label (text), position (whole number), amount (major unit of the currency, for drawing only), written (the exact
-    amount as text), items (whole number), tone. The returned dictionary is shared: copy it before changing it.
+    The frame: label (text), position (whole number), amount (major unit of the currency, for drawing only), written (the
+    exact amount as text), items (whole number), tone. The returned dictionary is shared: copy it before changing it.
     """
     chart = (
         alt.Chart(alt.NamedData("frame"))

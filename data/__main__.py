@@ -12,7 +12,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit code. Each command imports only what it needs."""
     parser = _parser()
     asked = parser.parse_args(arguments)
-    from data import run
+    from data.servers import run
 
     simple = {"run": run.serve, "migrate": run.migrate}
     if asked.command in simple:
@@ -25,8 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _data_command(asked: argparse.Namespace) -> None:
-    from data.faults import ServerError
-    from data.run import say
+    from data.servers.faults import ServerError
+    from data.servers.run import say
     from data.settings import settings
 
     if asked.command == "demo":
@@ -37,7 +37,7 @@ def _data_command(asked: argparse.Namespace) -> None:
         say(f"Written: {asked.folder}")
     elif asked.command == "load":
         from data.load import load
-        from data.load_files import LoadRefused
+        from data.load.files import LoadRefused
 
         try:
             say(str(load(asked.folder, settings(), say)))

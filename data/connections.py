@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import psycopg2
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.exc import DBAPIError, TimeoutError as PoolTimeoutError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from data.context import sign
 from data.errors import (
@@ -70,7 +71,7 @@ def _refuse_nobody(connection: Connection) -> None:
         raise NoPrincipalError(msg)
 
 
-def _wipe(driver: Any, record: Any, state: Any) -> None:  # noqa: ANN401 - SQLAlchemy's event gives driver objects
+def _wipe(driver: Any, record: Any, state: Any) -> None:
     """Nothing of one person's transaction stays on a connection; one that cannot be wiped is not used again."""
     if state.terminate_only:
         return

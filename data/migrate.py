@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import sqlalchemy as sa
 from alembic import command
@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from psycopg2.extensions import encrypt_password
 
 if TYPE_CHECKING:
+    from psycopg2 import extensions
     from sqlalchemy.engine import URL, Connection
 
     from data.secrets import Secrets
@@ -57,7 +58,7 @@ def upgrade(admin: URL, secrets: Secrets) -> bool:
 
 
 def _install_secrets(connection: Connection, secrets: Secrets) -> None:
-    driver = connection.connection.dbapi_connection
+    driver = cast("extensions.connection", connection.connection.dbapi_connection)
     for role, password in secrets.passwords.items():
         # Hashed here, so that the server never sees the password itself, not even in a log of statements.
         scram = encrypt_password(password, role, scope=driver, algorithm="scram-sha-256")

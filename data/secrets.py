@@ -1,4 +1,4 @@
-"""Passwords of the database roles and the key that signs contexts: generated once, kept in the state folder with mode 0600."""
+"""Passwords of the database roles and the key that signs contexts: generated once, kept in the state folder, mode 0600."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import json
 import os
 import secrets
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LOGIN_ROLES = (
     "dealerboard_loader",

@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> int:
         return _refuse(f"No environment '{kind}'. Known: {', '.join(FILES)}.")
     if sys.version_info < OLDEST:
         have = ".".join(map(str, sys.version_info[:3]))
-        return _refuse(f"Python {have} is too old, 3.11 or newer is needed. Name one: make {kind} PYTHON=python3.11")
+        return _refuse(f"Python {have} is too old, 3.11 or newer is needed. Name one: PYTHON=python3.11 make run")
     if _is_current(kind):
         return 0
     told = _hindrance()

@@ -84,7 +84,7 @@ def ageing(open_items: pl.DataFrame, as_of: date) -> pl.DataFrame:
         high = pl.lit(value=True) if bucket.last_day is None else late <= bucket.last_day
         inside = open_items.filter(low & high)
         charges = int(inside.filter(amount > 0)["open_amount"].sum())
-        credits = int(inside.filter(amount < 0)["open_amount"].sum())  # noqa: A001 - the bookkeeper's word
+        credits = int(inside.filter(amount < 0)["open_amount"].sum())
         rows.append((bucket.key, inside.height, charges, credits, charges + credits))
     return pl.DataFrame(rows, schema=AGEING_SCHEMA, orient="row")
 
@@ -112,7 +112,7 @@ def unapplied(aged: pl.DataFrame) -> int:
 
 
 def due_by_week(open_items: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """Open charges by when they fall due: week 0 is what is late already, 1 to 8 the weeks from the day after `as_of`, 9 later.
+    """Open charges by when they fall due: week 0 is late already, 1 to 8 are the weeks from `as_of` on, 9 is later.
 
     Credits are left out: they fall due never, and pay nothing until they are applied.
     """

@@ -48,7 +48,9 @@ class Person:
         """Open an address, sign in there, and wait for the page behind it."""
         self.open(path)
         self.sign_in(login, password)
-        self.page.locator("[data-testid='stSidebarNav'], [data-testid='stSidebarCollapsedControl'], h1").first.wait_for(timeout=WAIT_MS)
+        self.page.locator("[data-testid='stSidebarNav'], [data-testid='stSidebarCollapsedControl'], h1").first.wait_for(
+            timeout=WAIT_MS
+        )
         expect(self.page.locator("[data-testid='stForm'] input[type='password']")).to_have_count(0, timeout=WAIT_MS)
         self.settle()
 

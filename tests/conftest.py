@@ -1,4 +1,4 @@
-"""Real parts for every test: a primary, a streaming standby, the demo loaded by the loader, the app behind uvicorn, a browser."""
+"""Real parts for every test: a primary, a streaming standby, the demo loaded by the loader, the app behind uvicorn."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 # One folder of state for the whole run, chosen before any of our modules reads the environment.
-STATE = Path(tempfile.mkdtemp(prefix="dealerboard-", dir="/var/tmp"))  # noqa: S108 - short paths: a socket's has 107 bytes
+STATE = Path(tempfile.mkdtemp(prefix="dealerboard-", dir="/var/tmp"))
 STATE.chmod(0o755)
 os.environ["DEALERBOARD_STATE"] = str(STATE)
 for name in ("DATABASE_URL", "PRIMARY_URL"):
     os.environ.pop(name, None)
 
-import httpx  # noqa: E402
-import pytest  # noqa: E402
-import sqlalchemy as sa  # noqa: E402
+import httpx
+import pytest
+import sqlalchemy as sa
 
-from auth import session as sessions  # noqa: E402
-from data import servers  # noqa: E402
-from data.appserver import FLAGS  # noqa: E402
-from data.demo import load_demo, write  # noqa: E402
-from data.migrate import upgrade  # noqa: E402
-from data.people import DemoAccount, ensure_demo_accounts  # noqa: E402
-from data.settings import PROJECT, Settings, settings  # noqa: E402
+from auth import session as sessions
+from data import servers
+from data.demo import load_demo, write
+from data.migrate import upgrade
+from data.people import DemoAccount, ensure_demo_accounts
+from data.servers.appserver import FLAGS
+from data.settings import PROJECT, Settings, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,9 @@ def empty_database(cluster: Settings) -> Iterator[Settings]:
     admin = sa.create_engine(servers.admin_url(STATE), isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
     with admin.connect() as connection:
         connection.exec_driver_sql(f"create database {name}")
-    own = dataclasses.replace(cluster, primary=cluster.primary.set(database=name), replica=cluster.replica.set(database=name))
+    own = dataclasses.replace(
+        cluster, primary=cluster.primary.set(database=name), replica=cluster.replica.set(database=name)
+    )
     upgrade(servers.admin_url(STATE, name), cluster.secrets)
     yield own
     with admin.connect() as connection:

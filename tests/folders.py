@@ -7,7 +7,7 @@ import csv
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from data.contract import TABLES
+from data.load.contract import TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
-import json
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from typing import Any, TYPE_CHECKING
 
 import polars as pl
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from datetime import date
 
 BATCHES = ("01-history", "02-late")
 CENTS = 100
@@ -59,11 +61,13 @@ class Books:
         )
         return set(here["dealer"])
 
-    def open_items(self, dealer: str, as_of: date) -> list[dict[str, object]]:
+    def open_items(self, dealer: str, as_of: date) -> list[dict[str, Any]]:
         """Every entry booked by `as_of`, in plain Python, with what is open of it then."""
         booked = {
             row["entry"]: dict(row, open=row["amount"])
-            for row in self.entries.filter((pl.col("dealer") == dealer) & (pl.col("booked_on") <= as_of)).iter_rows(named=True)
+            for row in self.entries.filter((pl.col("dealer") == dealer) & (pl.col("booked_on") <= as_of)).iter_rows(
+                named=True
+            )
         }
         mine = self.allocations.filter((pl.col("dealer") == dealer) & (pl.col("effective_on") <= as_of))
         for row in mine.iter_rows(named=True):
@@ -77,9 +81,3 @@ class Books:
 def cents(column: str) -> pl.Expr:
     """Decimal text as whole cents, without a float in between."""
     return (pl.col(column).cast(pl.Decimal(38, 2)) * CENTS).cast(pl.Int64).alias(column)
-
-
-def accounts_of_demo(state: Path) -> dict[str, object]:
-    """The demo accounts as they stand in the state folder."""
-    loaded: dict[str, object] = json.loads((state / "demo-accounts.json").read_text())
-    return loaded

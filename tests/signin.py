@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from auth import session as sessions
-from auth.session import Refused, Session, SignedIn
+from auth.session import Session, SignedIn
 from data import primary
 
 if TYPE_CHECKING:
@@ -53,12 +53,12 @@ def guesses_are_limited_also_when_made_at_once(admin: Engine) -> None:
     """Of forty parallel guesses at one account from one network, five reach the password; an unknown name fares the same."""
     for login in ("rep.demo", f"nobody-{secrets.token_hex(4)}"):
         with no_attempts(admin), ThreadPoolExecutor(10) as pool:
-            outcomes = list(pool.map(lambda _: begin(login), range(40)))
+            outcomes = list(pool.map(begin, [login] * 40))
             assert sum(1 for outcome in outcomes if outcome.wait_seconds == 0) == FREE_FAILURES, login
             assert all(outcome.wait_seconds <= 15 * 60 for outcome in outcomes)
 
 
-def begin(login: str, address: str = HERE) -> Any:  # noqa: ANN401 - a driver row
+def begin(login: str, address: str = HERE) -> Any:
     """One attempt, as the sign-in begins it."""
     return primary.auth_call(
         "select attempt_id, uid, password_hash, wait_seconds from auth.begin_attempt(%(login)s, %(address)s::inet)",
@@ -112,9 +112,7 @@ def an_old_session_is_dead(installation: Installation, admin: Engine) -> None:
 def age(admin: Engine, session: Session, change: str) -> None:
     """Move a session's clock."""
     with admin.begin() as connection:
-        connection.execute(
-            sa.text(f"update auth.session set {change} where session_id = :id"), {"id": session.session_id}  # noqa: S608
-        )
+        connection.execute(sa.text(f"update auth.session set {change} where session_id = :id"), {"id": session.session_id})
 
 
 def tampering_with_the_audit_is_found(admin: Engine) -> None:

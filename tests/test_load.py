@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlalchemy as sa
 
-from data.contract import TABLES, as_markdown
 from data.load import LoadRefused, load, loader_engine, name_sort
+from data.load.contract import TABLES, as_markdown
 from data.settings import PROJECT
 from tests.conftest import empty_database
 from tests.folders import VALID, Folder, allocation, entry, later

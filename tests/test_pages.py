@@ -1,4 +1,4 @@
-"""Every page x every role on the running app, by protocol: what exists for whom, what it costs, and that no one meets another's."""
+"""Every page x every role on the running app, by protocol: what exists for whom, what it costs, and nobody else's rows."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ def test_every_role_has_one_home_and_the_account_page() -> None:
         assert "account" in {page.slug for page in pages_of(role)}
 
 
-@pytest.mark.parametrize(("page", "role"), list(itertools.product(PAGES, ROLES)), ids=lambda one: getattr(one, "slug", str(one)))
+@pytest.mark.parametrize(
+    ("page", "role"), list(itertools.product(PAGES, ROLES)), ids=lambda one: getattr(one, "slug", str(one))
+)
 def test_a_page_exists_for_its_roles_and_for_no_other(server: Server, page, role: Role) -> None:
     text = shown(server, role, page.slug)
     lines = set(text.split("\n"))
@@ -89,7 +91,7 @@ def test_an_account_named_in_the_address_opens_only_in_scope(
 def test_the_cache_filled_by_one_dealer_serves_no_other(fresh_server: Server, installation: Installation) -> None:
     """The same page, period and query of two dealers, one after the other and back, in one process."""
     first, second = "dealer.demo", "headoffice.demo"
-    names = {}
+    names: dict[str, list[str]] = {}
     for login in (first, second, first, second):
         with Wire(fresh_server.url, cookie=fresh_server.sign_in(login)) as wire:
             names.setdefault(login, []).append(wire.run("statement", query_string="period=all"))
@@ -111,7 +113,8 @@ def test_service_sees_no_money_and_admin_no_dealer(server: Server, installation:
 def test_a_hostile_address_is_one_calm_page(server: Server) -> None:
     for query in (
         "period=free&from=0001-01-01&to=9999-12-31", "period=free&from=2026-02-30", "period=nonsense&show=nonsense",
-        "page=-1", "page=10000000000", "page=%00", "account=" + "x" * 5000, "due=nonsense&ageing=table", "period=free&from=٣",
+        "page=-1", "page=10000000000", "page=%00", "account=" + "x" * 5000, "due=nonsense&ageing=table",
+        "period=free&from=٣",
         "account=D00001&account=D00002", "language-choice=xx", "entries=1",
     ):  # fmt: skip
         text = shown(server, Role.DEALER, "statement", query)
@@ -151,7 +154,7 @@ def test_each_figure_is_read_from_a_standby(admin: Engine) -> None:
     import data.connections
 
     original = data.connections.engine_of
-    data.connections.engine_of = lambda role: primary  # type: ignore[assignment]  # Point the reader at the primary.
+    data.connections.engine_of = lambda _: primary  # type: ignore[assignment]  # Point the reader at the primary.
     try:
         with pytest.raises(NotAStandbyError):
             open_scope(uid, person_role)

@@ -18,7 +18,7 @@ def import_all() -> None:
     """Register every query."""
     import queries.directory
     import queries.receivables
-    import queries.statement  # noqa: F401
+    import queries.statement
 
 
 def test_every_sql_file_is_a_registered_query_and_every_query_has_its_file() -> None:
@@ -51,7 +51,9 @@ def test_a_file_that_breaks_the_contract_is_refused(
 
 
 def test_casts_percent_signs_and_comments_are_no_parameters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "probe.sql").write_text("-- probe(day)\n-- A sentence.\n-- grain: one row\nselect :day::date, 5 % 2 -- :not one\n")
+    (tmp_path / "probe.sql").write_text(
+        "-- probe(day)\n-- A sentence.\n-- grain: one row\nselect :day::date, 5 % 2 -- :not one\n"
+    )
     monkeypatch.setattr(query, "FOLDER", tmp_path)
     sql, parameters = read_sql("probe")
     assert parameters == ("day",)

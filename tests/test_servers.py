@@ -16,12 +16,13 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 
-from data import servers, statefolder
-from data.appserver import check_port, wanted_port
-from data.faults import ServerError, sentence
+from data import servers
 from data.migrate import NewerSchemaError, upgrade
 from data.secrets import LOGIN_ROLES, read_secrets
-from data.supervisor import MOST_RESTARTS, WITHIN_SECONDS, Budget
+from data.servers import statefolder
+from data.servers.appserver import check_port, wanted_port
+from data.servers.faults import ServerError, sentence
+from data.servers.supervisor import MOST_RESTARTS, WITHIN_SECONDS, Budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -200,7 +201,7 @@ def test_a_state_made_by_a_newer_version_is_a_sentence_and_stays_untouched(state
 
 
 def test_a_second_run_on_the_same_state_is_refused(state: Path) -> None:
-    asked = "import sys; from pathlib import Path; from data.statefolder import hold; print(hold(Path(sys.argv[1])))"
+    asked = "import sys; from pathlib import Path; from data.servers.statefolder import hold; print(hold(Path(sys.argv[1])))"
     assert statefolder.hold(state)
     try:
         other = subprocess.run([sys.executable, "-c", asked, state], check=True, capture_output=True, text=True)
@@ -254,7 +255,7 @@ def test_a_taken_port_names_the_way_on() -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
-        with pytest.raises(ServerError, match="PORT=[0-9]+ make run"):
+        with pytest.raises(ServerError, match=r"PORT=[0-9]+ make run"):
             check_port(other.getsockname()[1])
 
 

@@ -158,9 +158,10 @@ def test_disabling_somebody_ends_all_sessions_at_once(installation: Installation
     try:
         people.set_active(admin, victim.uid, active=False)
         assert signin.alive(victim) is None
-        assert sessions.sign_in(
-            "service.demo", installation.account("service.demo").password, signin.HERE, signin.AGENT
-        ) == Refused()
+        assert (
+            sessions.sign_in("service.demo", installation.account("service.demo").password, signin.HERE, signin.AGENT)
+            == Refused()
+        )
     finally:
         people.set_active(admin, victim.uid, active=True)
     assert signin.open_session(installation, "service.demo")

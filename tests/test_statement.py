@@ -54,7 +54,7 @@ def ids(admin: Engine) -> dict[str, int]:
 def ask(executive: Scope, ids: dict[str, int]) -> Callable[..., pl.DataFrame]:
     """Ask a query of the statement about a dealer, past the cache."""
 
-    def asked(query: Any, dealer: str, **arguments: Any) -> pl.DataFrame:  # noqa: ANN401 - test values
+    def asked(query: Any, dealer: str, **arguments: Any) -> pl.DataFrame:
         return fetch(executive, query, {"dealer_id": ids[dealer], **arguments})
 
     return asked
@@ -62,7 +62,7 @@ def ask(executive: Scope, ids: dict[str, int]) -> Callable[..., pl.DataFrame]:
 
 def as_of_dates(dealer: str) -> list[date]:
     """Twenty dates of the demo's time: its last day, ends of months, and random ones, the same in every run."""
-    draw = random.Random(f"{SEED}-{dealer}")  # noqa: S311 - no secret
+    draw = random.Random(f"{SEED}-{dealer}")
     drawn = [DEMO_UNTIL - timedelta(days=draw.randrange(0, 800)) for _ in range(DATES_PER_DEALER - 3)]
     return [DEMO_UNTIL, periods.month_start(DEMO_UNTIL) - timedelta(days=1), DEMO_UNTIL - timedelta(days=900), *drawn]
 
@@ -121,25 +121,36 @@ def test_the_buckets_begin_and_end_where_they_say(ask: Callable[..., pl.DataFram
 
 def test_a_payment_after_the_date_does_not_count(ask: Callable[..., pl.DataFrame], books: Books) -> None:
     paid = books.allocations.join(books.entries, left_on=["dealer", "credit_entry"], right_on=["dealer", "entry"])
-    one = paid.filter((pl.col("kind") == "payment") & (pl.col("amount") > 0) & (pl.col("dealer") == "D00001")).sort("effective_on").row(
-        -1, named=True
+    one = (
+        paid.filter((pl.col("kind") == "payment") & (pl.col("amount") > 0) & (pl.col("dealer") == "D00001"))
+        .sort("effective_on")
+        .row(-1, named=True)
     )
-    invoice = books.entries.filter((pl.col("dealer") == "D00001") & (pl.col("entry") == one["debit_entry"])).row(0, named=True)
+    invoice = books.entries.filter((pl.col("dealer") == "D00001") & (pl.col("entry") == one["debit_entry"])).row(
+        0, named=True
+    )
     before, on = one["effective_on"] - timedelta(days=1), one["effective_on"]
-    opened = {day: dict(ask(statement.OPEN_ITEMS, "D00001", as_of=day).select("document_no", "open_amount").iter_rows()) for day in (before, on)}
+    opened = {
+        day: dict(ask(statement.OPEN_ITEMS, "D00001", as_of=day).select("document_no", "open_amount").iter_rows())
+        for day in (before, on)
+    }
     assert opened[before][invoice["document_no"]] - opened[on].get(invoice["document_no"], 0) == one["amount"]
 
 
 def test_an_uncleared_payment_reopens_its_invoice(ask: Callable[..., pl.DataFrame], books: Books) -> None:
     reversal = books.allocations.filter((pl.col("dealer") == "D00023") & (pl.col("amount") < 0)).row(0, named=True)
-    invoice = books.entries.filter((pl.col("dealer") == "D00023") & (pl.col("entry") == reversal["debit_entry"]))["document_no"].item()
+    invoice = books.entries.filter((pl.col("dealer") == "D00023") & (pl.col("entry") == reversal["debit_entry"]))[
+        "document_no"
+    ].item()
     before = reversal["effective_on"] - timedelta(days=1)
     assert invoice not in ask(statement.OPEN_ITEMS, "D00023", as_of=before)["document_no"]
     assert invoice in ask(statement.OPEN_ITEMS, "D00023", as_of=reversal["effective_on"])["document_no"]
 
 
 @pytest.mark.parametrize("dealer", ["D00001", "D00020", "D00021", "D00024", "D00028"])
-def test_the_running_balance_goes_from_opening_to_closing(ask: Callable[..., pl.DataFrame], books: Books, dealer: str) -> None:
+def test_the_running_balance_goes_from_opening_to_closing(
+    ask: Callable[..., pl.DataFrame], books: Books, dealer: str
+) -> None:
     period = periods.preset("12-months", DEMO_UNTIL)
     rows = ask(statement.ENTRIES, dealer, from_date=period.start, to_date=period.end, first_row=0, row_count=10_000)
     items = {item["document_no"]: item for item in books.open_items(dealer, period.end)}
@@ -154,7 +165,9 @@ def test_the_running_balance_goes_from_opening_to_closing(ask: Callable[..., pl.
 
 def test_pages_of_a_large_account_join_without_gap_or_overlap(ask: Callable[..., pl.DataFrame]) -> None:
     period = periods.preset("all", DEMO_UNTIL)
-    whole = ask(statement.ENTRIES, "D00022", from_date=period.start, to_date=period.end, first_row=0, row_count=statement.MOST_ROWS)
+    whole = ask(
+        statement.ENTRIES, "D00022", from_date=period.start, to_date=period.end, first_row=0, row_count=statement.MOST_ROWS
+    )
     assert whole.height == 50_000
     for page in (0, 1, 57, 99):
         part = ask(
@@ -164,7 +177,9 @@ def test_pages_of_a_large_account_join_without_gap_or_overlap(ask: Callable[...,
         assert part.equals(whole.slice(page * statement.ROWS_PER_PAGE, statement.ROWS_PER_PAGE))
 
 
-def test_a_copy_is_the_same_frame_as_a_fetch(executive: Scope, ids: dict[str, int], ask: Callable[..., pl.DataFrame]) -> None:
+def test_a_copy_is_the_same_frame_as_a_fetch(
+    executive: Scope, ids: dict[str, int], ask: Callable[..., pl.DataFrame]
+) -> None:
     period = Period(date(2026, 1, 1), DEMO_UNTIL)
     copied = statement.all_entries(executive, ids["D00001"], period)
     fetched = ask(statement.ENTRIES, "D00001", from_date=period.start, to_date=period.end, first_row=0, row_count=10_000)
@@ -172,7 +187,9 @@ def test_a_copy_is_the_same_frame_as_a_fetch(executive: Scope, ids: dict[str, in
     assert copied.equals(fetched)
 
 
-def test_clearing_adds_up_to_what_is_no_longer_open(ask: Callable[..., pl.DataFrame], executive: Scope, ids: dict[str, int]) -> None:
+def test_clearing_adds_up_to_what_is_no_longer_open(
+    ask: Callable[..., pl.DataFrame], executive: Scope, ids: dict[str, int]
+) -> None:
     del executive, ids
     rows = ask(statement.ENTRIES, "D00001", from_date=date(2025, 1, 1), to_date=DEMO_UNTIL, first_row=0, row_count=10_000)
     for row in rows.iter_rows(named=True):
@@ -223,7 +240,12 @@ def test_over_its_limit_an_account_has_less_than_nothing_available(ask: Callable
 
 
 def test_month_ends_are_the_balances_of_those_days(ask: Callable[..., pl.DataFrame], books: Books) -> None:
-    for dealer, to_date in (("D00001", DEMO_UNTIL), ("D00022", date(2026, 2, 17)), ("D00020", DEMO_UNTIL), ("D00001", date(2024, 11, 30))):
+    for dealer, to_date in (
+        ("D00001", DEMO_UNTIL),
+        ("D00022", date(2026, 2, 17)),
+        ("D00020", DEMO_UNTIL),
+        ("D00001", date(2024, 11, 30)),
+    ):
         rows = ask(statement.MONTH_ENDS, dealer, to_date=to_date)
         assert rows.height == 13
         assert rows["ended_on"][-1] == to_date

@@ -1,4 +1,4 @@
-"""The database keeps the tenants apart: every relation x every role x own, other and nonexistent dealer, and every forgery."""
+"""The database keeps the tenants apart: every relation x role x own, other and nonexistent dealer, and every forgery."""
 
 from __future__ import annotations
 
@@ -51,9 +51,11 @@ def test_every_role_has_a_person_with_something_to_see(everybody: list[Person]) 
 def test_the_registry_names_every_relation_with_dealer_rows_and_every_business_table(admin: Engine) -> None:
     with admin.connect() as connection:
         rows = connection.exec_driver_sql(
-            "select distinct c.oid::regclass::text as name from pg_class as c join pg_namespace as n on n.oid = c.relnamespace"
+            "select distinct c.oid::regclass::text as name from pg_class as c"
+            " join pg_namespace as n on n.oid = c.relnamespace"
             " left join pg_attribute as a on a.attrelid = c.oid and a.attname = 'dealer_id' and not a.attisdropped"
-            " where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname not in ('pg_catalog', 'information_schema', 'stage')"
+            " where c.relkind in ('r', 'p', 'v', 'm', 'f')"
+            " and n.nspname not in ('pg_catalog', 'information_schema', 'stage')"
             " and (n.nspname = 'bi' or a.attname is not null)"
         )
         assert {row.name for row in rows} == {relation.name for relation in RELATIONS}
@@ -63,8 +65,12 @@ def test_each_person_sees_exactly_its_dealers(installation: Installation, admin:
     tenancy.each_person_sees_exactly_its_dealers(installation, admin)
 
 
-@pytest.mark.parametrize("relation", [one for one in RELATIONS if one.kind in ("money", "directory")], ids=lambda one: one.name)
-def test_naming_another_or_a_nonexistent_dealer_gives_the_same_nothing(relation, everybody: list[Person], admin: Engine) -> None:
+@pytest.mark.parametrize(
+    "relation", [one for one in RELATIONS if one.kind in ("money", "directory")], ids=lambda one: one.name
+)
+def test_naming_another_or_a_nonexistent_dealer_gives_the_same_nothing(
+    relation, everybody: list[Person], admin: Engine
+) -> None:
     assert "dealer_id" in tenancy.columns_of(admin, relation)
     everyone = frozenset().union(*(one.dealers for one in everybody))
     for person in everybody:
@@ -132,9 +138,7 @@ def test_nothing_of_one_person_is_left_on_a_connection(rep: Person) -> None:
         first = connection.exec_driver_sql("select pg_backend_pid()").scalar_one()
     with transaction(rep.reader, NOBODY) as connection:
         assert connection.exec_driver_sql("select pg_backend_pid()").scalar_one() == first
-        row = connection.exec_driver_sql(
-            "select current_setting('app.context', true), current_setting('search_path')"
-        ).one()
+        row = connection.exec_driver_sql("select current_setting('app.context', true), current_setting('search_path')").one()
         assert not row[0]
         assert row[1] == "bi, pg_catalog"
 
@@ -166,7 +170,7 @@ def test_a_query_for_a_dealer_outside_the_scope_is_refused_alike_whether_it_exis
 def test_injected_sql_in_any_parameter_of_any_query_finds_nothing_and_breaks_nothing(rep: Person) -> None:
     import queries.directory
     import queries.receivables
-    import queries.statement  # noqa: F401 - registers the queries
+    import queries.statement
 
     scope, _ = open_scope(rep.uid, rep.role)
     good = {
@@ -183,7 +187,7 @@ def test_injected_sql_in_any_parameter_of_any_query_finds_nothing_and_breaks_not
                 tried += 1
                 try:
                     answer = fetch(scope, query, arguments)
-                except Exception as refused:  # noqa: BLE001 - any refusal will do, and what it says is checked
+                except Exception as refused:
                     assert "bi." not in str(refused) or "DataError" in type(refused).__name__, refused
                     continue
                 codes = set(answer["dealer_code"]) if "dealer_code" in answer.columns else set()

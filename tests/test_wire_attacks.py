@@ -48,7 +48,7 @@ def _signed_in(text: str, secrets: set[str]) -> bool:
     return not secrets.isdisjoint(text.split("\n"))
 
 
-def _get(server: Server, path: str, cookie: str | None = None, method: str = "GET", **more: Any) -> httpx.Response:  # noqa: ANN401
+def _get(server: Server, path: str, cookie: str | None = None, method: str = "GET", **more: Any) -> httpx.Response:
     headers = {**({"Cookie": f"{COOKIE}={cookie}"} if cookie else {}), **more.pop("headers", {})}
     return httpx.request(method, server.url + path, headers=headers, **more)
 

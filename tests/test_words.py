@@ -1,4 +1,4 @@
-"""The catalogue is whole: both languages, the same keys and values, nothing asked for that is missing, nothing kept in vain."""
+"""The catalogue is whole: both languages have the same keys and values, none is missing, none is kept in vain."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import Message, VariableReference
+from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from auth import passwords
@@ -45,11 +45,11 @@ FAMILIES: dict[str, list[str]] = {
 }
 
 
-class _Variables(Visitor):  # type: ignore[misc]  # The library is untyped.
+class _Variables(Visitor):
     def __init__(self) -> None:
         self.names: set[str] = set()
 
-    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802 - the visitor's protocol
+    def visit_VariableReference(self, node: VariableReference) -> None:
         self.names.add(node.id.name)
 
 
@@ -57,7 +57,7 @@ def catalogue(language: str) -> dict[str, set[str]]:
     """The variables of each key."""
     found: dict[str, set[str]] = {}
     for entry in FluentParser().parse((FOLDER / f"{language}.ftl").read_text(encoding="utf-8")).body:
-        assert type(entry).__name__ != "Junk", entry.content
+        assert not isinstance(entry, Junk), entry.content
         if isinstance(entry, Message):
             visitor = _Variables()
             visitor.visit(entry)

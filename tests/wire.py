@@ -73,7 +73,7 @@ class Wire:
             raise RuntimeError(msg)
         return self._socket
 
-    def send(self, **message: Any) -> None:  # noqa: ANN401 - fields of BackMsg
+    def send(self, **message: Any) -> None:
         """Send one BackMsg, given by its fields: `send(clear_cache=True)`."""
         self.send_bytes(BackMsg(**message).SerializeToString())
 
@@ -81,7 +81,7 @@ class Wire:
         """Send a frame as it is; text if it is a str."""
         self.socket.send(data)
 
-    def rerun(self, page: str | None = None, *, widgets: dict[str, Any] | None = None, **state: Any) -> None:  # noqa: ANN401
+    def rerun(self, page: str | None = None, *, widgets: dict[str, Any] | None = None, **state: Any) -> None:
         """Ask for a run of `page` (its URL path; None is the page that is shown), with these widget values by id."""
         message = BackMsg()
         if page is None:
@@ -116,7 +116,7 @@ class Wire:
                 break
         return "\n".join(texts_of(seen))
 
-    def run(self, page: str | None = None, **state: Any) -> str:  # noqa: ANN401 - as for rerun
+    def run(self, page: str | None = None, **state: Any) -> str:
         """`rerun` and `finish`."""
         self.rerun(page, **state)
         return self.finish()
@@ -142,7 +142,7 @@ class Wire:
         if not found:
             msg = f"No widget labelled {label!r} was sent"
             raise LookupError(msg)
-        return str(getattr(found[-1], "id"))  # noqa: B009 - kinds of element without an id are gone
+        return str(getattr(found[-1], "id"))
 
     def press(self, label: str) -> str:
         """Press the button with this label and wait for the run."""
@@ -181,7 +181,7 @@ class Wire:
         return sorted({m.delta.fragment_id for m in self.received if m.HasField("delta") and m.delta.fragment_id})
 
 
-def _set_widget(state: Any, widget_id: str, value: object) -> None:  # noqa: ANN401 - WidgetState
+def _set_widget(state: Any, widget_id: str, value: object) -> None:
     state.id = widget_id
     if value is True:
         state.trigger_value = True

@@ -13,8 +13,7 @@ from babel import dates, numbers
 from fluent.runtime import FluentBundle, FluentResource
 
 if TYPE_CHECKING:
-    from datetime import date as Day
-    from datetime import datetime
+    import datetime as dt
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("zh-CN", "en")
@@ -96,19 +95,19 @@ class Speech:
         pattern = "#,##0." + "0" * digits if digits else "#,##0"
         return str(numbers.format_decimal(major(minor, currency), pattern, locale=self.locale))
 
-    def date(self, day: Day | None) -> str:
+    def date(self, day: dt.date | None) -> str:
         """A day in the locale's medium form; a dash when there is none."""
         return DASH if day is None else str(dates.format_date(day, "medium", locale=self.locale))
 
-    def day_and_month(self, day: Day) -> str:
+    def day_and_month(self, day: dt.date) -> str:
         """A day without its year, for narrow places."""
         return str(dates.format_skeleton("Md", day, locale=self.locale))
 
-    def month(self, day: Day) -> str:
+    def month(self, day: dt.date) -> str:
         """The month of a day, with its year."""
         return str(dates.format_skeleton("yMMM", day, locale=self.locale))
 
-    def moment(self, at: datetime | None, zone: str = "Asia/Shanghai") -> str:
+    def moment(self, at: dt.datetime | None, zone: str = "Asia/Shanghai") -> str:
         """Date and time of a stamp in the business's time zone; a dash when there is none."""
         return (
             DASH

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING
 
-from data.contract import BATCH_FILE, TABLES
 from data.demo.ledger import Account, Allocation, Entry
 from data.demo.named import stories
 from data.demo.network import Dealer, Stay, branch_code, dealers, rep_names
 from data.demo.places import CHANNELS, PLACES, REGIONS
 from data.demo.trade import trade
 from data.load import Report, load
+from data.load.contract import BATCH_FILE, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -73,7 +73,7 @@ def write(folder: Path, scale: str = "small", seed: int = DEMO_SEED, until: dt.d
     told = stories(size.large)
     _add_firm(history, seed)
     for dealer in dealers(size.dealers, seed, start):
-        account = Account(dealer, Random(f"{seed}:ledger:{dealer.number}"))  # noqa: S311 - demo data
+        account = Account(dealer, Random(f"{seed}:ledger:{dealer.number}"))
         dealer.limits = _limits(dealer, start)
         told.get(dealer.code, trade)(account, start, until)
         _add_dealer(history, dealer)

@@ -43,7 +43,7 @@ def sessions(visit: Visit) -> None:
         alt=speech.say("account-sessions-alt"),
         key="sessions",
     )
-    st.button(speech.say("account-elsewhere"), key="sign-out-elsewhere", disabled=live.height < 2, on_click=end_elsewhere)
+    st.button(speech.say("account-elsewhere"), key="sign-out-elsewhere", disabled=live.height <= 1, on_click=end_elsewhere)
     ended = st.session_state.pop(ENDED_KEY, None)
     if ended is not None:
         st.success(speech.say("account-signed-out-elsewhere", count=ended))
@@ -64,7 +64,6 @@ def formats(visit: Visit) -> None:
         index=NUMBER_LOCALES.index(visit.session.number_locale) if visit.session.number_locale in NUMBER_LOCALES else 0,
         format_func=lambda name: _locale_name(name, speech),
         key="number-locale",
-        
         on_change=choose_locale,
         width=360,
     )

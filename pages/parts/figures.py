@@ -26,8 +26,10 @@ def figure(
     note: str | None = None,
     trend: Sequence[float] | None = None,
 ) -> None:
-    """One figure in a box. `change` begins with its sign, and its colour follows which direction is good; `against` says
-    compared with what. A `note` stands in the same place and is no change.
+    """One figure in a box.
+
+    `change` begins with its sign, and its colour follows which direction is good; `against` says compared with what. A
+    `note` stands in the same place and is no change.
     """
     st.metric(
         speech.say(f"kpi-{kpi.key}"),

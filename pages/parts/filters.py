@@ -86,7 +86,9 @@ def _day(key: str, label: str, default: date, last: date, speech: Speech) -> dat
 def _date_format(speech: Speech) -> str:
     """The nearest of the forms that the date field can write."""
     territory = speech.locale.territory
-    return {"US": "MM/DD/YYYY", "CN": "YYYY-MM-DD", "JP": "YYYY/MM/DD", "DE": "DD.MM.YYYY"}.get(territory or "", "DD/MM/YYYY")
+    return {"US": "MM/DD/YYYY", "CN": "YYYY-MM-DD", "JP": "YYYY/MM/DD", "DE": "DD.MM.YYYY"}.get(
+        territory or "", "DD/MM/YYYY"
+    )
 
 
 def shown(speech: Speech) -> str:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 import streamlit as st
 
+from auth.roles import Role
 from charts.bars import bars
 from pages.parts import figures, filters, frame, table
 from pages.parts.download import csv_button
 from pages.parts.picture import picture
 from pages.parts.table import Column
-from auth.roles import Role
 from queries import kpis, statement
-from words.speech import major
+from words.speech import DASH, major
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,7 +153,7 @@ def _limit_said(speech: Speech, account: Account, summary: Summary) -> str:
 
 def _money(speech: Speech, account: Account) -> Callable[[int | None], str]:
     def money(minor: int | None) -> str:
-        return "–" if minor is None else speech.money(minor, account.currency)
+        return DASH if minor is None else speech.money(minor, account.currency)
 
     return money
 

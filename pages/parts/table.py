@@ -91,7 +91,7 @@ def writes_like_the_browser(speech: Speech) -> bool:
     return bool(numbers.get_decimal_symbol(speech.locale) == "." and numbers.get_group_symbol(speech.locale) == ",")
 
 
-def _config(column: Column, speech: Speech, currency: str) -> Any:  # noqa: ANN401 - streamlit's own type is private
+def _config(column: Column, speech: Speech, currency: str) -> Any:
     label = heading(column, speech, currency)
     if column.kind == "money" and writes_like_the_browser(speech):
         digits = numbers.get_currency_precision(currency)

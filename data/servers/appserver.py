@@ -18,8 +18,8 @@ from urllib.error import URLError
 
 import psutil
 
-from data.faults import ServerError, StopRequestedError
 from data.secrets import write_private
+from data.servers.faults import ServerError, StopRequestedError
 from data.settings import PROJECT
 
 if TYPE_CHECKING:

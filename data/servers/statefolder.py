@@ -8,14 +8,14 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from data.faults import FULL, ServerError
-from data.osuser import may_enter
+from data.servers.faults import FULL, ServerError
+from data.servers.osuser import may_enter
 from data.settings import SOCKET_PORT, socket_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from data.osuser import OsUser
+    from data.servers.osuser import OsUser
 
 MARK = "dealerboard-state.txt"
 MARK_TEXT = "This folder is the state of dealerboard: databases, passwords, logs. `make reset` removes all of it.\n"

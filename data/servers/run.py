@@ -10,10 +10,11 @@ import traceback
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from data import boot, servers, statefolder
-from data.faults import ServerError, sentence
+from data import servers
+from data.servers import boot, statefolder
+from data.servers.faults import ServerError, sentence
+from data.servers.supervisor import Supervisor
 from data.settings import settings, state_folder
-from data.supervisor import Supervisor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +54,7 @@ def guarded(action: Callable[[], None]) -> int:
         action()
     except KeyboardInterrupt:
         return 130
-    except Exception as error:  # noqa: BLE001 - told in a sentence, and kept whole in the log
+    except Exception as error:
         _tell(error)
         return 1
     return 0

@@ -9,7 +9,7 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.faults import ServerError
+from data.servers.faults import ServerError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import OperationalError
 
-from data import boot, servers, statefolder
-from data.appserver import AppServer, check_port, wanted_port
-from data.faults import ServerError, StopRequestedError
+from data import servers
+from data.servers import boot, statefolder
+from data.servers.appserver import AppServer, check_port, wanted_port
+from data.servers.faults import ServerError, StopRequestedError
 from data.settings import settings
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class Supervisor:
             self._watch()
         except StopRequestedError:
             pass
-        except BaseException as error:  # noqa: BLE001 - handed to the main thread, which raises it
+        except BaseException as error:
             # A stop in mid-step takes the server away from under it; that is no failure.
             self._failure = None if self._stopping.is_set() else error
 

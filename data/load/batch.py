@@ -12,9 +12,9 @@ import polars as pl
 import sqlalchemy as sa
 from pypinyin import lazy_pinyin
 
-from data.contract import BATCH_FILE, TABLES, Table
-from data.load_checks import check_rows, digits_by_dealer
-from data.load_files import Batch, Fault, Faults, LoadRefused, read_batch, read_table
+from data.load.checks import check_rows, digits_by_dealer
+from data.load.contract import BATCH_FILE, TABLES, Table
+from data.load.files import Batch, Fault, Faults, LoadRefused, read_batch, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Fault", "LoadRefused", "Report", "load", "loader_engine", "name_sort"]
 
-SQL = Path(__file__).parent / "load_sql"
+SQL = Path(__file__).parent / "sql"
 LOADER = "dealerboard_loader"
 LOCK = 7010
 CHECKS = ("check_references", "check_changes", "check_intervals", "check_allocations", "check_cleared")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from data.contract import BATCH_FILE, EARLIEST, LATEST, TABLES, Table
+from data.load.contract import BATCH_FILE, EARLIEST, LATEST, TABLES, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ class Fault:
         return f"{self.file} row {self.row} {self.column}: {self.value!r}. Allowed: {self.allowed}."
 
 
-class LoadRefused(Exception):  # noqa: N818 - a refusal is an answer to the operator, not an error of ours
+class LoadRefused(Exception):
     """The folder breaks the contract; nothing of it was loaded."""
 
     def __init__(self, faults: list[Fault], count: int) -> None:

@@ -12,12 +12,12 @@ from psycopg2.extensions import encrypt_password
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from data import statefolder
-from data.binaries import binaries, major
-from data.cluster import REPLICATOR, SLOT, SUPERUSER, Cluster
-from data.faults import ServerError
-from data.osuser import server_user, write_for
 from data.secrets import read_secrets
+from data.servers import statefolder
+from data.servers.binaries import binaries, major
+from data.servers.cluster import REPLICATOR, SLOT, SUPERUSER, Cluster
+from data.servers.faults import ServerError
+from data.servers.osuser import server_user, write_for
 from data.settings import DATABASE, SOCKET_PORT, socket_folder
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from data import servers, statefolder
-from data.faults import ServerError
+from data import servers
 from data.migrate import upgrade
+from data.servers import statefolder
+from data.servers.faults import ServerError
 from data.settings import PROJECT, settings
 
 if TYPE_CHECKING:

@@ -1,0 +1,6 @@
+"""A folder of files becomes a batch in the database, whole or not at all. `contract` says what a folder may bring."""
+
+from data.load.batch import Report, load, loader_engine, name_sort
+from data.load.files import Fault, LoadRefused
+
+__all__ = ["Fault", "LoadRefused", "Report", "load", "loader_engine", "name_sort"]
