@@ -83,11 +83,11 @@ class DatabaseModel(AuthenticationModel):  # type: ignore[misc]  # The library i
         self,
         username: str,
         password: str,
-        max_concurrent_users: int | None = None,
-        max_login_attempts: int | None = None,
+        max_concurrent_users: int | None = None,  # noqa: ARG002
+        max_login_attempts: int | None = None,  # noqa: ARG002
         token: dict[str, str] | None = None,
-        single_session: bool = False,
-        callback: Any = None,
+        single_session: bool = False,  # noqa: ARG002, FBT001, FBT002
+        callback: Any = None,  # noqa: ARG002
     ) -> bool | None:
         """By form, or by the cookie's token: a dead cookie brings the form, not an error."""
         if token:

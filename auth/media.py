@@ -73,11 +73,11 @@ class MediaOwners:
                 self._sweep()
 
     def _sweep(self) -> None:
-        kept = self._manager._file_metadata if self._manager else {}
+        kept = self._manager._file_metadata if self._manager else {}  # noqa: SLF001 - there is no public list of files
         self._owners = {file_id: owners for file_id, owners in self._owners.items() if file_id in kept}
 
     def _maker(self, file_id: str) -> str:
-        entry = self._manager._deferred_callables.get(file_id) if self._manager else None
+        entry = self._manager._deferred_callables.get(file_id) if self._manager else None  # noqa: SLF001 - as above
         return entry["session_id"] if entry else ""
 
     def may_read(self, session_id: UUID, file_id: str) -> bool:

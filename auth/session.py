@@ -23,8 +23,8 @@ IDLE_SECONDS = 30 * 60
 TOUCH_SECONDS = 30.0
 STAFF_HOURS, DEALER_HOURS = 8, 12
 COLUMNS = "session_id, uid, login, role, display_name, language, number_locale, must_change, expires_at"
-LIVE = f"select {COLUMNS} from auth.live_session(%(session)s::uuid, %(token)s)"
-ON_STANDBY = f"select {COLUMNS} from auth.standby_session(%(session)s::uuid, %(token)s)"
+LIVE = f"select {COLUMNS} from auth.live_session(%(session)s::uuid, %(token)s)"  # noqa: S608 - constants only
+ON_STANDBY = f"select {COLUMNS} from auth.standby_session(%(session)s::uuid, %(token)s)"  # noqa: S608 - constants only
 
 
 @dataclass(frozen=True)

@@ -22,17 +22,17 @@ os.environ["DEALERBOARD_STATE"] = str(STATE)
 for name in ("DATABASE_URL", "PRIMARY_URL"):
     os.environ.pop(name, None)
 
-import httpx
-import pytest
-import sqlalchemy as sa
+import httpx  # noqa: E402
+import pytest  # noqa: E402
+import sqlalchemy as sa  # noqa: E402
 
-from auth import session as sessions
-from data import servers
-from data.demo import load_demo, write
-from data.migrate import upgrade
-from data.people import DemoAccount, ensure_demo_accounts
-from data.servers.appserver import FLAGS
-from data.settings import PROJECT, Settings, settings
+from auth import session as sessions  # noqa: E402
+from data import servers  # noqa: E402
+from data.demo import load_demo, write  # noqa: E402
+from data.migrate import upgrade  # noqa: E402
+from data.people import DemoAccount, ensure_demo_accounts  # noqa: E402
+from data.servers.appserver import FLAGS  # noqa: E402
+from data.settings import PROJECT, Settings, settings  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

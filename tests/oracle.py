@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from datetime import date
+    from pathlib import Path
 
 BATCHES = ("01-history", "02-late")
 CENTS = 100

@@ -73,7 +73,7 @@ def write(folder: Path, scale: str = "small", seed: int = DEMO_SEED, until: dt.d
     told = stories(size.large)
     _add_firm(history, seed)
     for dealer in dealers(size.dealers, seed, start):
-        account = Account(dealer, Random(f"{seed}:ledger:{dealer.number}"))
+        account = Account(dealer, Random(f"{seed}:ledger:{dealer.number}"))  # noqa: S311 - demo data
         dealer.limits = _limits(dealer, start)
         told.get(dealer.code, trade)(account, start, until)
         _add_dealer(history, dealer)

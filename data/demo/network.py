@@ -74,7 +74,7 @@ def reps_of(branch: int) -> tuple[str, ...]:
 
 def rep_names(seed: int) -> list[str]:
     """The reps' names, in the order of their codes."""
-    rng = Random(f"{seed}:reps")
+    rng = Random(f"{seed}:reps")  # noqa: S311 - demo data
     names: dict[str, None] = {}
     while len(names) < REPS:
         names[rng.choice(SURNAMES) + rng.choice(GIVEN)] = None
@@ -82,7 +82,7 @@ def rep_names(seed: int) -> list[str]:
 
 
 def _branch_of(number: int) -> int:
-    if number < 10 or number in (27, 29, 30):
+    if number < 10 or number in (27, 29, 30):  # noqa: PLR2004 - the named accounts of docs/data.md
         return 0
     if _in_head_office(number):
         return HEAD_OFFICE_BRANCHES[number - 10]
@@ -92,7 +92,7 @@ def _branch_of(number: int) -> int:
 def _rep_of(number: int, branch: int) -> str:
     reps = reps_of(branch)
     if branch == 0:
-        return reps[0] if number < 10 or number == FIRST_REP_ALSO else reps[1]
+        return reps[0] if number < 10 or number == FIRST_REP_ALSO else reps[1]  # noqa: PLR2004
     return reps[number // (len(PLACES) - 1) % len(reps)]
 
 
@@ -136,7 +136,7 @@ def _join_chain(dealer: Dealer, chains: dict[str, list[Dealer]]) -> None:
 
 
 def _in_head_office(number: int) -> bool:
-    return 10 <= number < 15
+    return 10 <= number < 15  # noqa: PLR2004 - D00010 to D00014 are one firm
 
 
 def _chain_size(first: Dealer) -> int:
@@ -147,7 +147,7 @@ def _chain_size(first: Dealer) -> int:
 
 
 def _dealer(number: int, seed: int, start: dt.date) -> Dealer:
-    rng = Random(f"{seed}:dealer:{number}")
+    rng = Random(f"{seed}:dealer:{number}")  # noqa: S311 - demo data
     branch = _branch_of(number)
     place = PLACES[branch]
     town = rng.choice((place.city, *place.towns))
@@ -155,7 +155,7 @@ def _dealer(number: int, seed: int, start: dt.date) -> Dealer:
     channel = {1: "franchised_store", 22: "domestic_chain"}.get(number, channel)
     channel = "domestic_chain" if _in_head_office(number) else channel
     owner_name, name = _named_firm(channel, number, place.city, town)
-    opened = _opened(rng, start, old=number <= 30)
+    opened = _opened(rng, start, old=number <= 30)  # noqa: PLR2004
     return Dealer(
         number, name, f"O{number:05d}", owner_name, channel, town, opened,
         int(rng.lognormvariate(0, SPREAD) * MEDIAN_MONTH), rng.choice((30, 30, 45, 45, 60)),
@@ -165,6 +165,6 @@ def _dealer(number: int, seed: int, start: dt.date) -> Dealer:
 
 
 def _opened(rng: Random, start: dt.date, *, old: bool) -> dt.date:
-    if not old and rng.random() < 0.06:
+    if not old and rng.random() < 0.06:  # noqa: PLR2004 - some accounts open while the demo runs
         return start + dt.timedelta(days=rng.randrange(60, 600))
     return dt.date(2006, 1, 1) + dt.timedelta(days=rng.randrange(365 * 18))

@@ -42,7 +42,7 @@ class Fault:
         return f"{self.file} row {self.row} {self.column}: {self.value!r}. Allowed: {self.allowed}."
 
 
-class LoadRefused(Exception):
+class LoadRefused(Exception):  # noqa: N818 - a refusal is an answer to the operator, not an error of ours
     """The folder breaks the contract; nothing of it was loaded."""
 
     def __init__(self, faults: list[Fault], count: int) -> None:

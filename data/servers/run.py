@@ -54,7 +54,7 @@ def guarded(action: Callable[[], None]) -> int:
         action()
     except KeyboardInterrupt:
         return 130
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - told in a sentence, and kept whole in the log
         _tell(error)
         return 1
     return 0

@@ -103,7 +103,7 @@ class Supervisor:
             self._watch()
         except StopRequestedError:
             pass
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - handed to the main thread, which raises it
             # A stop in mid-step takes the server away from under it; that is no failure.
             self._failure = None if self._stopping.is_set() else error
 
