@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import polars as pl
+from ua_parser import parse
 
 from auth import session as sessions
 from data import primary
@@ -31,6 +32,12 @@ EVENTS: Schema = {
     "detail": pl.String,
 }
 EVENTS_PER_PAGE = 200
+# What the audit trail tells, as the database writes it; the catalogue says each as `action-<name>` with dashes for dots.
+ACTIONS = (
+    "sign_in.accepted", "sign_in.refused", "sign_in.throttled", "session.opened", "session.revoked",
+    "session.signed_out_elsewhere", "password.changed", "person.enabled", "person.disabled", "person.signed_out",
+    "export.csv",
+)  # fmt: skip
 MY_SESSIONS: Schema = {
     "session_id": pl.String,
     "created_at": pl.Datetime("us", "UTC"),
@@ -79,6 +86,13 @@ def events(admin: Session, before: int | None) -> pl.DataFrame:
 def broken_places(admin: Session) -> list[int]:
     """The events at which the audit chain does not hold; none when nothing was changed."""
     return [row.seq for row in primary.call(admin.uid, "select seq from api.audit_broken()")]
+
+
+def device_of(user_agent: str) -> str:
+    """Browser and system in words, as far as the user agent tells; itself when it tells nothing known."""
+    told = parse(user_agent)
+    names = [part.family for part in (told.user_agent, told.os) if part is not None]
+    return " · ".join(names) or user_agent
 
 
 def my_sessions(session: Session) -> pl.DataFrame:

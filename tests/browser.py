@@ -2,18 +2,96 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect, sync_playwright
+
+from words import speech
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response
+
+    from words import Speech
+
 WAIT_MS = 30_000
-SETTLED = "[data-testid='stStatusWidget']"
-SIGN_IN = {"zh-CN": "登录", "en": "Sign in"}
+# Streamlit says "not running" for a moment between a click and the run that follows it.
+CALM_MS = 120
+FLAGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
+LOCALES = {"zh-CN": "zh-CN", "en": "en-US"}
+WIDE, PHONE = (1400, 900), (390, 844)
+# So wide that a table shows all its columns at once: what is not on screen is not in its accessible copy.
+VERY_WIDE = (2600, 1000)
+PASSWORD_FIELD = "[data-testid='stForm'] input[type='password']"  # noqa: S105 - where it is typed
+HEADER_HEIGHT, ROW_HEIGHT, TICK_BOX = 36, 35, 16
+
+# The table is drawn on a canvas; beside it stands a copy for screen readers, of the visible cells only and up to 0.2 s late.
+READ_TABLE = """async (box) => {
+  const scroller = box.querySelector('.dvn-scroller');
+  const pause = () => new Promise((done) => setTimeout(done, 280));
+  const heads = {}, rows = {};
+  const read = () => {
+    for (const head of box.querySelectorAll('th')) heads[head.getAttribute('aria-colindex')] = head.textContent;
+    for (const row of box.querySelectorAll('tbody tr'))
+      for (const cell of row.querySelectorAll('td'))
+        (rows[row.getAttribute('aria-rowindex')] ??= {})[cell.getAttribute('aria-colindex')] = cell.textContent;
+  };
+  const last = (size, all) => Math.max(0, all - size);
+  const steps = (size, all) => {
+    const found = [];
+    for (let at = 0; at < last(size, all); at += Math.max(size - 150, 100)) found.push(at);
+    return [...found, last(size, all)];
+  };
+  for (const top of steps(scroller.clientHeight, scroller.scrollHeight))
+    for (const left of steps(scroller.clientWidth, scroller.scrollWidth)) {
+      scroller.scrollTo(left, top);
+      await pause();
+      read();
+    }
+  scroller.scrollTo(0, 0);
+  await pause();
+  const named = (cells) => Object.fromEntries(Object.entries(cells).map(([at, text]) => [heads[at], text]));
+  return Object.keys(rows).sort((a, b) => a - b).map((at) => named(rows[at]));
+}"""
+# All that a reader or a screen reader is told: texts, and the attributes that stand for texts.
+READ_ALL = """() => {
+  const unread = 'script, style, template, noscript, [data-testid="stIconMaterial"], [translate="no"]';
+  const found = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const text = walk.currentNode.textContent.trim();
+    if (text && !walk.currentNode.parentElement.closest(unread)) found.push(text);
+  }
+  for (const one of document.body.querySelectorAll('[aria-label], [title], [placeholder], [alt]'))
+    if (!one.closest(unread))
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+        if (one.getAttribute(name)) found.push(one.getAttribute(name));
+  return [document.title, ...found];
+}"""
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's browser where there is one, else Playwright's own."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS.split())
+        try:
+            yield found
+        finally:
+            found.close()
+
+
+@functools.cache
+def speech_of(language: str, number_locale: str = "auto") -> Speech:
+    """How the app speaks to a browser of this language."""
+    return speech(language, number_locale, LOCALES[language])
 
 
 @dataclass
@@ -23,6 +101,31 @@ class Person:
     page: Page
     base: str
     language: str = "zh-CN"
+    complaints: list[str] = field(default_factory=list)
+    loads: int = 0
+
+    def __post_init__(self) -> None:
+        self.page.set_default_timeout(WAIT_MS)
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
+        self.page.on("response", self._answered)
+        self.page.on("load", self._loaded)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        # What could not be loaded is noted by its status, where the address is whole.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.complaints.append(message.text)
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400:  # noqa: PLR2004 - where faults begin in HTTP
+            self.complaints.append(f"{response.status} {response.url.removeprefix(self.base)}")
+
+    def _loaded(self, _page: Page) -> None:
+        self.loads += 1
+
+    def say(self, key: str, **values: str | int) -> str:
+        """A text of the catalogue in this person's language."""
+        return speech_of(self.language).say(key, **values)
 
     def open(self, path: str = "/") -> None:
         """Go to an address and wait until the page stands still."""
@@ -33,57 +136,143 @@ class Person:
         """Wait until Streamlit has finished drawing."""
         app = self.page.locator("[data-testid='stApp']")
         app.wait_for(timeout=WAIT_MS)
-        expect(app).to_have_attribute("data-test-script-state", re.compile("notRunning"), timeout=WAIT_MS)
-        self.page.wait_for_timeout(150)
-        expect(app).to_have_attribute("data-test-script-state", re.compile("notRunning"), timeout=WAIT_MS)
+        for _ in range(2):
+            self.page.wait_for_timeout(CALM_MS)
+            expect(app).to_have_attribute("data-test-script-state", re.compile("notRunning"), timeout=WAIT_MS)
+            expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=WAIT_MS)
+        # Parts of the page whose code the browser still fetches.
+        expect(self.page.locator("[data-testid='stSkeleton']")).to_have_count(0, timeout=WAIT_MS)
 
     def sign_in(self, login: str, password: str) -> None:
         """By the form, as it stands."""
         inputs = self.page.locator("[data-testid='stForm'] input")
         inputs.nth(0).fill(login)
         inputs.nth(1).fill(password)
-        self.page.locator("[data-testid='stForm'] button", has_text=SIGN_IN[self.language]).click()
+        self.page.locator("[data-testid='stForm'] button", has_text=self.say("sign-in")).click()
 
     def arrive(self, path: str, login: str, password: str) -> None:
         """Open an address, sign in there, and wait for the page behind it."""
         self.open(path)
-        self.sign_in(login, password)
-        self.page.locator("[data-testid='stSidebarNav'], [data-testid='stSidebarCollapsedControl'], h1").first.wait_for(
-            timeout=WAIT_MS
-        )
-        expect(self.page.locator("[data-testid='stForm'] input[type='password']")).to_have_count(0, timeout=WAIT_MS)
+        # The cookie is set by a request of its own; whoever reloads before it is a stranger.
+        with self.page.expect_response(re.compile("/session/exchange$")):
+            self.sign_in(login, password)
+        expect(self.page.locator(PASSWORD_FIELD)).to_have_count(0, timeout=WAIT_MS)
         self.settle()
+
+    def is_at_the_form(self) -> bool:
+        """Whether the sign-in form, and nothing of a person, stands there."""
+        self.page.locator(PASSWORD_FIELD).wait_for()
+        self.settle()
+        return self.page.locator("[data-testid='stSidebarNav'], .st-key-sign-out").count() == 0
 
     def text(self) -> str:
         """All that stands on the page."""
         return self.page.locator("[data-testid='stApp']").inner_text()
 
-    def sign_out(self) -> None:
-        """By the button."""
-        self.page.locator(".st-key-sign-out button").click()
-        self.page.locator("[data-testid='stForm'] input[type='password']").wait_for(timeout=WAIT_MS)
+    def everything(self) -> list[str]:
+        """All texts, also those for screen readers."""
+        return cast("list[str]", self.page.evaluate(READ_ALL))
+
+    def answer(self) -> str:
+        """The one sentence that the page exists for."""
+        return self.page.locator("[data-testid='stMain'] h4").first.inner_text().strip()
+
+    def figures(self) -> dict[str, tuple[str, str]]:
+        """The figures in boxes: value and note by label."""
+        found = {}
+        for box in self.page.locator("[data-testid='stMetric']").all():
+            note = box.locator("[data-testid='stMetricDelta']")
+            label = box.locator("[data-testid='stMetricLabel']").inner_text().strip()
+            value = box.locator("[data-testid='stMetricValue']").inner_text().strip()
+            found[label] = (value, note.inner_text().strip() if note.count() else "")
+        return found
+
+    def part(self, key: str) -> Locator:
+        """The widget with this key; for a table the beginning of its key is enough."""
+        return self.page.locator(f".st-key-{key}, [class*='st-key-{key}-']").first
+
+    def table(self, key: str) -> list[dict[str, str]]:
+        """What a table shows, scrolled through: text by heading for each row."""
+        box = self.part(key).locator("[data-testid='stDataFrameResizable']")
+        box.locator("tbody td").first.wait_for(state="attached")
+        return cast("list[dict[str, str]]", box.evaluate(READ_TABLE))
+
+    def tick(self, key: str, row: int) -> None:
+        """Tick a row of a table, one of those in sight."""
+        scroller = self.part(key).locator(".dvn-scroller")
+        scroller.scroll_into_view_if_needed()
+        scroller.click(position={"x": TICK_BOX, "y": HEADER_HEIGHT + ROW_HEIGHT * row + ROW_HEIGHT // 2})
+        self.settle()
+
+    def choose(self, key: str, label: str) -> None:
+        """Choose from a list."""
+        self.part(key).locator("[role='combobox']").click()
+        self.page.get_by_role("option", name=label, exact=True).click()
+        self.settle()
+
+    def switch(self, key: str, label: str) -> None:
+        """Press one of the buttons that stand side by side."""
+        self.part(key).get_by_role("radio", name=label, exact=True).click()
+        self.settle()
+
+    def fill(self, key: str, text: str) -> None:
+        """Type into a field and press Enter."""
+        box = self.part(key).locator("input").first
+        box.fill(text)
+        box.press("Enter")
+        self.settle()
 
     def press(self, key: str) -> None:
         """Press the button with this key."""
-        self.page.locator(f".st-key-{key} button").first.click()
+        self.part(key).locator("button").first.click()
+        self.settle()
+
+    def go(self, slug: str) -> None:
+        """Choose a page from the menu."""
+        self.page.locator(f"[data-testid='stSidebarNavLink'][href$='/{slug}']").click()
+        self.page.wait_for_url(re.compile(f"/{slug}([?]|$)"))
+        self.settle()
+
+    def sign_out(self) -> None:
+        """By the button."""
+        self.part("sign-out").locator("button").click()
+        self.page.locator(PASSWORD_FIELD).wait_for()
         self.settle()
 
     def download(self, key: str) -> tuple[str, bytes]:
         """Press a download; its file name and content."""
         with self.page.expect_download(timeout=WAIT_MS) as waiting:
-            self.page.locator(f".st-key-{key} button").first.click()
-        got = waiting.value
-        path = got.path()
-        return got.suggested_filename, path.read_bytes()
+            self.part(key).locator("button").first.click()
+        return waiting.value.suggested_filename, waiting.value.path().read_bytes()
 
     def shot(self, path: Path, *, full: bool = True) -> None:
         """A picture of the page."""
         self.page.screenshot(path=path, full_page=full)
 
 
-def cells(person: Person, key: str) -> list[dict[str, Any]]:
-    """What a table shows, from the accessible copy that it keeps of its canvas."""
-    table = person.page.locator(f".st-key-{key} table").first
-    headings = table.locator("th").all_inner_texts()
-    rows = table.locator("tbody tr").all()
-    return [dict(zip(headings, row.locator("td").all_inner_texts(), strict=False)) for row in rows]
+@dataclass
+class Windows:
+    """Opens windows of one browser on one app; each is a browser of its own to the app."""
+
+    browser: Browser
+    base: str
+    token_of: Any
+    opened: list[Person] = field(default_factory=list)
+
+    def __call__(
+        self, login: str | None = None, *, language: str = "zh-CN", size: tuple[int, int] = WIDE, **more: Any
+    ) -> Person:
+        """A new window; with a login it has that person's cookie already, else it is a stranger's."""
+        context = self.browser.new_context(
+            locale=LOCALES[language], viewport={"width": size[0], "height": size[1]}, accept_downloads=True, **more
+        )
+        if login is not None:
+            token = {"name": "dealerboard", "value": self.token_of(login), "url": self.base}
+            context.add_cookies([{**token, "httpOnly": True, "sameSite": "Lax"}])
+        self.opened.append(Person(context.new_page(), self.base, language))
+        return self.opened[-1]
+
+    def close(self) -> None:
+        """Close all of them."""
+        for person in self.opened:
+            person.page.context.close()

@@ -33,10 +33,12 @@ from data.migrate import upgrade  # noqa: E402
 from data.people import DemoAccount, ensure_demo_accounts  # noqa: E402
 from data.servers.appserver import FLAGS  # noqa: E402
 from data.settings import PROJECT, Settings, settings  # noqa: E402
+from tests.browser import Windows, chromium  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from playwright.sync_api import Browser
     from sqlalchemy.engine import Engine
 
 START_SECONDS = 60.0
@@ -59,9 +61,9 @@ class Installation:
         return next(one for one in self.accounts if one.login == login)
 
 
-@pytest.fixture(scope="session")
-def cluster() -> Iterator[Settings]:
-    """A primary and a standby, running, with nothing in them."""
+@contextmanager
+def running_cluster() -> Iterator[Settings]:
+    """A primary and a standby, running, with nothing in them; gone afterwards."""
     try:
         servers.start_servers(STATE, quiet)
         yield settings()
@@ -71,8 +73,20 @@ def cluster() -> Iterator[Settings]:
 
 
 @pytest.fixture(scope="session")
+def cluster() -> Iterator[Settings]:
+    """A primary and a standby for the whole run."""
+    with running_cluster() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def installation(cluster: Settings) -> Installation:
     """The cluster with the demo in it, as `make run` leaves it."""
+    return install(cluster)
+
+
+def install(cluster: Settings) -> Installation:
+    """Put the demo into the cluster."""
     upgrade(servers.admin_url(STATE), cluster.secrets)
     folder = STATE / "demo"
     write(folder)
@@ -206,3 +220,18 @@ def fresh_server(installation: Installation) -> Iterator[Server]:
     running = launch(installation, "fresh")
     yield running
     end(running)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser per module and not per run: Playwright's event loop occupies this thread, and other modules run their own."""
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def window(browser: Browser, server: Server) -> Iterator[Windows]:
+    """Opens windows on the app, each without anybody's cookie or memory; all are closed after the test."""
+    windows = Windows(browser, server.url, server.sign_in)
+    yield windows
+    windows.close()

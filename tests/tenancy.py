@@ -5,27 +5,45 @@ Each raises AssertionError when the claim does not hold. What should be seen is 
 
 from __future__ import annotations
 
-import time
+import contextlib
+import dataclasses
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from auth.roles import Role
+from data import servers
+from data.cache import remembered
 from data.connections import NOBODY, engine_of, transaction
 from data.context import sign
+from data.demo.named import MOVED, REP, REP_BRANCHES
+from data.demo.network import branch_code, reps_of
+from data.errors import ContextRejectedError, NoPrincipalError, NotAStandbyError, OutOfScopeError, ScopeMovedError
+from data.load import loader_engine
+from data.people import Person as NewPerson
+from data.people import provision
 from data.relations import RELATIONS
+from data.replica import fetch, login_role, open_scope
 from data.settings import settings
+from queries import receivables, statement
 from tests.oracle import Books
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy.engine import Connection, Engine
 
     from data.relations import Relation
     from tests.conftest import Installation
 
 NONEXISTENT = 2_000_000_000
+# Functions of this module that arrange something; every other one without a result is a claim, and has its mutant.
+ARRANGING = frozenset({"set_token"})
+WITHDRAWN_KEY, WITHDRAWN_SECRET = 8, "8f" * 32
+TWO_MINUTES, HALF_A_SECOND = "interval '2 minutes'", "interval '500 milliseconds'"
 NEW_TRANSACTION = "select pg_backend_pid(), (extract(epoch from transaction_timestamp()) * 1000000)::bigint"
 ACCOUNTS_OF = {
     "dealer.demo": ("D00001",),
@@ -92,6 +110,52 @@ def columns_of(admin: Engine, relation: Relation) -> list[str]:
             (relation.name,),
         )
         return [row.attname for row in rows]
+
+
+@contextlib.contextmanager
+def people_whose_dealers_change(installation: Installation, admin: Engine) -> Iterator[None]:
+    """People who lost a dealer, and a dealer that comes to the demo's rep and branch tomorrow: the demo has neither.
+
+    Without them nobody would notice a scope that forgets the dates of an assignment.
+    """
+    lost = branch_code(4)
+    newcomers = (
+        NewPerson("lost-rep.proof", "rep", "x", rep=reps_of(4)[0]),
+        NewPerson("lost-manager.proof", "manager", "x", branches=(lost,)),
+        NewPerson("lost-service.proof", "service", "x", branches=(lost,)),
+    )
+    engine = loader_engine(installation.settings)
+    with engine.begin() as connection:
+        uids = [provision(connection, one, "no password") for one in newcomers]
+    engine.dispose()
+    with admin.begin() as connection:
+        tomorrow = _assign_tomorrow(connection)
+    assert servers.wait_until_caught_up(settings().state)
+    try:
+        yield
+    finally:
+        with admin.begin() as connection:
+            _forget(connection, uids, tomorrow)
+        assert servers.wait_until_caught_up(settings().state)
+
+
+def _assign_tomorrow(connection: Connection) -> Any:
+    day = connection.exec_driver_sql("select (now() at time zone 'Asia/Shanghai')::date").scalar_one() + timedelta(days=2)
+    for table, column, code in (("dealer_rep", "rep", REP), ("dealer_branch", "branch", REP_BRANCHES[0])):
+        connection.exec_driver_sql(
+            f"insert into bi.{table} (dealer_id, {column}_id, valid_from)"
+            f" select c.dealer_id, o.{column}_id, %s from sec.dealer_code as c, bi.{column} as o"
+            f" where c.dealer_code = %s and o.{column}_code = %s",
+            (day, MOVED, code),
+        )
+    return day
+
+
+def _forget(connection: Connection, uids: list[int], tomorrow: Any) -> None:
+    for table in ("bi.dealer_rep", "bi.dealer_branch"):
+        connection.exec_driver_sql(f"delete from {table} where valid_from = %s", (tomorrow,))
+    for table in ("sec.principal_branch", "auth.credential", "sec.principal"):
+        connection.exec_driver_sql(f"delete from {table} where uid = any(%s)", (uids,))
 
 
 def each_person_sees_exactly_its_dealers(installation: Installation, admin: Engine) -> None:
@@ -189,15 +253,55 @@ def a_token_is_worth_nothing_on_another_backend(person: Person) -> None:
         assert rows_seen(connection) == 0
 
 
-def a_token_expires(person: Person) -> None:
-    """A transaction kept open for more than two minutes has nobody any more: shown on the clock the server reads.
+def a_token_expires(person: Person, admin: Engine) -> None:
+    """In a transaction held open its context ends after two minutes.
 
-    The wait is not sat out: the token names a moment that is not this transaction's, two minutes ago.
+    The two minutes are not sat out: in a transaction that is rolled back the function gets half a second instead of them.
     """
+    with admin.connect() as connection:
+        source = definition(connection, "sec.uid()")
+        assert source.count(TWO_MINUTES) == 1, "sec.uid() has no such limit"
+        run(connection, source.replace(TWO_MINUTES, HALF_A_SECOND))
+        put_context(connection, person.uid)
+        assert connection.exec_driver_sql("select sec.uid()").scalar_one() == person.uid
+        connection.exec_driver_sql("select pg_sleep(0.6)")
+        assert connection.exec_driver_sql("select sec.uid()").scalar_one() is None
+        connection.rollback()
+
+
+def definition(connection: Connection, signature: str) -> str:
+    """A function's source as the catalogue has it."""
+    found = connection.exec_driver_sql("select pg_get_functiondef(%s::regprocedure)", (signature,)).scalar_one()
+    return str(found)
+
+
+def run(connection: Connection, sql: str) -> None:
+    """A statement without parameters, whose percent signs are its own."""
+    connection.exec_driver_sql(sql.replace("%", "%%")).close()
+
+
+def a_withdrawn_key_is_worth_nothing(person: Person, admin: Engine) -> None:
+    """A context signed with a key that is known and no longer valid is nobody's."""
+    pads = [bytes(byte ^ pad for byte in bytes.fromhex(WITHDRAWN_SECRET).ljust(64, b"\0")) for pad in (0x36, 0x5C)]
+    with admin.begin() as connection:
+        connection.exec_driver_sql("insert into sec.context_key values (%s, %s, %s, true)", (WITHDRAWN_KEY, *pads))
+    try:
+        assert servers.wait_until_caught_up(settings().state)
+        assert rows_with_the_other_key(person) > 0, "the key was never good"
+        with admin.begin() as connection:
+            connection.exec_driver_sql("update sec.context_key set valid = false where kid = %s", (WITHDRAWN_KEY,))
+        assert servers.wait_until_caught_up(settings().state)
+        assert rows_with_the_other_key(person) == 0
+    finally:
+        with admin.begin() as connection:
+            connection.exec_driver_sql("delete from sec.context_key where kid = %s", (WITHDRAWN_KEY,))
+
+
+def rows_with_the_other_key(person: Person) -> int:
+    """Rows seen with a context that the other key signed."""
     with transaction(person.reader, NOBODY) as connection:
-        micros = int((time.time() - 121) * 1_000_000)
-        put_context(connection, person.uid, micros=micros)
-        assert rows_seen(connection) == 0
+        put_context(connection, person.uid, kid=WITHDRAWN_KEY, key=WITHDRAWN_SECRET)
+        return rows_seen(connection)
 
 
 def no_context_shows_nothing() -> None:
@@ -223,21 +327,18 @@ def the_two_logins_do_not_lend_each_other_rights(installation: Installation, adm
 
 def a_disabled_person_sees_nothing(installation: Installation, admin: Engine) -> None:
     """From the next statement on, once the standby has it."""
-    from data import servers
-    from tests.conftest import STATE
-
     person = next(one for one in people(installation, admin) if one.role == Role.REP)
     with admin.begin() as connection:
         connection.execute(sa.text("update sec.principal set active = false where uid = :uid"), {"uid": person.uid})
     try:
-        assert servers.wait_until_caught_up(STATE)
+        assert servers.wait_until_caught_up(settings().state)
         with transaction(person.reader, NOBODY) as connection:
             put_context(connection, person.uid)
             assert rows_seen(connection) == 0
     finally:
         with admin.begin() as connection:
             connection.execute(sa.text("update sec.principal set active = true where uid = :uid"), {"uid": person.uid})
-        assert servers.wait_until_caught_up(STATE)
+        assert servers.wait_until_caught_up(settings().state)
 
 
 def lint_finds_nothing(admin: Engine) -> None:
@@ -246,3 +347,93 @@ def lint_finds_nothing(admin: Engine) -> None:
 
     found = findings(admin)
     assert not found, found
+
+
+@contextlib.contextmanager
+def refusal(error: type[Exception]) -> Iterator[list[Exception]]:
+    """This must be refused, with this error; the one that came is in the list."""
+    came: list[Exception] = []
+    try:
+        yield came
+    except error as refused:
+        came.append(refused)
+    assert came, f"{error.__name__} was expected, and nothing was refused"
+
+
+def an_account_outside_the_scope_is_refused(person: Person, everybody: list[Person]) -> None:
+    """With the same words whether it exists or not."""
+    scope, _ = open_scope(person.uid, person.role)
+    everyone: frozenset[int] = frozenset().union(*(one.dealers for one in everybody))
+    said = set()
+    for dealer in (min(everyone - person.dealers), NONEXISTENT, -1, 0):
+        with refusal(OutOfScopeError) as refused:
+            fetch(scope, statement.MONTH_ENDS, {"dealer_id": dealer, "to_date": scope.data_through})
+        said.add(str(refused[0]))
+    assert len(said) == 1
+
+
+def a_person_of_another_role_is_refused(person: Person) -> None:
+    """The session's role must be the one that the standby knows; an unknown person is refused, not shown an empty page."""
+    for role in set(Role) - {person.role}:
+        with refusal(ContextRejectedError):
+            open_scope(person.uid, role)
+    with refusal(ContextRejectedError):
+        open_scope(NONEXISTENT, Role.DEALER)
+
+
+def a_scope_that_moved_is_refused(person: Person) -> None:
+    """A page draws with one scope; when another load or assignment came, each further query refuses it."""
+    scope, _ = open_scope(person.uid, person.role)
+    assert scope.dealers is not None
+    for moved in (dataclasses.replace(scope, batch_id=-1), dataclasses.replace(scope, dealers=scope.dealers[1:])):
+        with refusal(ScopeMovedError):
+            fetch(moved, receivables.ACCOUNTS, {"dealers": None})
+
+
+def the_cache_tells_persons_and_loads_apart(everybody: list[Person]) -> None:
+    """The same question of everybody in one process, twice: each gets what the standby shows this person, and no other load's."""
+    scopes = [open_scope(one.uid, one.role)[0] for one in everybody]
+    for _ in range(2):
+        for scope in scopes:
+            own = fetch(scope, receivables.ACCOUNTS, {"dealers": None})
+            assert remembered(scope, receivables.ACCOUNTS, dealers=None).equals(own), scope.role
+    for scope in scopes:
+        with refusal(ScopeMovedError):
+            remembered(dataclasses.replace(scope, batch_id=-1), receivables.ACCOUNTS, dealers=None)
+
+
+def figures_are_read_from_a_standby(everybody: list[Person]) -> None:
+    """The same login and context on the primary is refused. (There its rules keep readers out even before that.)"""
+    import data.connections
+
+    executive = next(one for one in everybody if one.role == Role.EXECUTIVE)
+    primary = sa.create_engine(servers.admin_url(settings().state))
+    sa.event.listen(primary, "begin", lambda connection: run(connection, f"set local role {login_role(executive.role)}"))
+    original = data.connections.engine_of
+    data.connections.engine_of = lambda _role: primary  # type: ignore[assignment]  # Point the reader at the primary.
+    try:
+        with refusal(NotAStandbyError):
+            open_scope(executive.uid, executive.role)
+    finally:
+        data.connections.engine_of = original
+        primary.dispose()
+    assert open_scope(executive.uid, executive.role)[0].uid == executive.uid
+
+
+def no_transaction_begins_without_a_principal() -> None:
+    """Refused before it reaches the server."""
+    with refusal(NoPrincipalError), engine_of("dealerboard_reader").connect() as connection:
+        connection.exec_driver_sql("select 1")
+
+
+def nothing_of_one_person_is_left_on_a_connection(person: Person) -> None:
+    """The next one on the very same backend finds neither context nor settings."""
+    engine_of(person.reader).dispose()
+    with transaction(person.reader, person.uid) as connection:
+        connection.exec_driver_sql("select set_config('search_path', 'pg_temp', false)")
+        first = connection.exec_driver_sql("select pg_backend_pid()").scalar_one()
+    with transaction(person.reader, NOBODY) as connection:
+        assert connection.exec_driver_sql("select pg_backend_pid()").scalar_one() == first
+        row = connection.exec_driver_sql("select current_setting('app.context', true), current_setting('search_path')").one()
+        assert not row[0]
+        assert row[1] == "bi, pg_catalog"

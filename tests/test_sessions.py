@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from auth import session as sessions
 from auth.session import Refused, SignedIn
 from data import primary
 from data.errors import ContextRejectedError
+from data.settings import PROJECT
 from tests import signin
 
 if TYPE_CHECKING:
@@ -208,6 +210,13 @@ def test_what_happens_is_in_the_audit_without_names_or_passwords(installation: I
     assert "a wrong password" not in everything
     assert "rep.demo" not in everything
     assert people.broken_places(admin) == []
+
+
+def test_every_action_that_the_database_writes_has_its_words() -> None:
+    sql = "\n".join(path.read_text(encoding="utf-8") for path in sorted((PROJECT / "data/migrations/sql").glob("*.sql")))
+    written = set(re.findall(r"'((?:sign_in|session|password|person)\.[a-z_]+)'", sql))
+    assert written
+    assert written == {action for action in people.ACTIONS if not action.startswith("export.")}
 
 
 def test_tampering_with_the_audit_is_found(admin: Engine) -> None:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from auth.roles import Role
-from data.connections import NOBODY, engine_of, transaction
-from data.errors import ContextRejectedError, NoPrincipalError, OutOfScopeError
+from data.connections import transaction
 from data.query import Query
 from data.relations import RELATIONS
 from data.replica import fetch, open_scope
 from tests import tenancy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy.engine import Engine
 
     from tests.conftest import Installation
@@ -32,9 +33,10 @@ PAYLOADS = (
 
 
 @pytest.fixture(scope="module")
-def everybody(installation: Installation, admin: Engine) -> list[Person]:
-    """All demo people with the dealers the files give them."""
-    return tenancy.people(installation, admin)
+def everybody(installation: Installation, admin: Engine) -> Iterator[list[Person]]:
+    """All demo people, and some whose dealers change, with the dealers the files give them."""
+    with tenancy.people_whose_dealers_change(installation, admin):
+        yield tenancy.people(installation, admin)
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +63,7 @@ def test_the_registry_names_every_relation_with_dealer_rows_and_every_business_t
         assert {row.name for row in rows} == {relation.name for relation in RELATIONS}
 
 
+@pytest.mark.usefixtures("everybody")
 def test_each_person_sees_exactly_its_dealers(installation: Installation, admin: Engine) -> None:
     tenancy.each_person_sees_exactly_its_dealers(installation, admin)
 
@@ -99,8 +102,12 @@ def test_a_token_is_worth_nothing_on_another_backend(rep: Person) -> None:
     tenancy.a_token_is_worth_nothing_on_another_backend(rep)
 
 
-def test_a_token_expires(rep: Person) -> None:
-    tenancy.a_token_expires(rep)
+def test_a_token_expires(rep: Person, admin: Engine) -> None:
+    tenancy.a_token_expires(rep, admin)
+
+
+def test_a_withdrawn_key_is_worth_nothing(rep: Person, admin: Engine) -> None:
+    tenancy.a_withdrawn_key_is_worth_nothing(rep, admin)
 
 
 def test_the_two_logins_do_not_lend_each_other_rights(installation: Installation, admin: Engine) -> None:
@@ -116,31 +123,27 @@ def test_the_lint_finds_nothing(admin: Engine) -> None:
 
 
 def test_a_transaction_without_a_principal_is_refused_before_it_reaches_the_server(installation: Installation) -> None:
-    with pytest.raises(NoPrincipalError), engine_of("dealerboard_reader").connect() as connection:
-        connection.exec_driver_sql("select 1")
+    tenancy.no_transaction_begins_without_a_principal()
 
 
-def test_an_unknown_person_is_refused_and_not_shown_an_empty_page(installation: Installation) -> None:
-    with pytest.raises(ContextRejectedError):
-        open_scope(tenancy.NONEXISTENT, "dealer")
+def test_a_person_unknown_or_of_another_role_than_the_session_says_is_refused(rep: Person) -> None:
+    tenancy.a_person_of_another_role_is_refused(rep)
 
 
-def test_a_person_of_another_role_than_the_session_says_is_refused(rep: Person) -> None:
-    for role in set(Role) - {rep.role}:
-        with pytest.raises(ContextRejectedError):
-            open_scope(rep.uid, role)
+def test_a_scope_that_moved_is_refused(rep: Person) -> None:
+    tenancy.a_scope_that_moved_is_refused(rep)
+
+
+def test_the_cache_tells_persons_and_loads_apart(everybody: list[Person]) -> None:
+    tenancy.the_cache_tells_persons_and_loads_apart(everybody)
+
+
+def test_figures_are_read_from_a_standby(everybody: list[Person]) -> None:
+    tenancy.figures_are_read_from_a_standby(everybody)
 
 
 def test_nothing_of_one_person_is_left_on_a_connection(rep: Person) -> None:
-    engine_of("dealerboard_reader").dispose()
-    with transaction(rep.reader, rep.uid) as connection:
-        connection.exec_driver_sql("select set_config('search_path', 'pg_temp', false)")
-        first = connection.exec_driver_sql("select pg_backend_pid()").scalar_one()
-    with transaction(rep.reader, NOBODY) as connection:
-        assert connection.exec_driver_sql("select pg_backend_pid()").scalar_one() == first
-        row = connection.exec_driver_sql("select current_setting('app.context', true), current_setting('search_path')").one()
-        assert not row[0]
-        assert row[1] == "bi, pg_catalog"
+    tenancy.nothing_of_one_person_is_left_on_a_connection(rep)
 
 
 def test_the_reader_cannot_reach_the_primary(installation: Installation) -> None:
@@ -153,18 +156,8 @@ def test_the_reader_cannot_reach_the_primary(installation: Installation) -> None
             engine.connect()
 
 
-def test_a_query_for_a_dealer_outside_the_scope_is_refused_alike_whether_it_exists_or_not(
-    rep: Person, everybody: list[Person]
-) -> None:
-    scope, _ = open_scope(rep.uid, rep.role)
-    everyone = frozenset().union(*(one.dealers for one in everybody))
-    other = min(everyone - rep.dealers)
-    said = set()
-    for dealer in (other, tenancy.NONEXISTENT, -1, 0):
-        with pytest.raises(OutOfScopeError) as refused:
-            fetch(scope, Query.registry["statement__month_ends"], {"dealer_id": dealer, "to_date": scope.data_through})
-        said.add((type(refused.value), str(refused.value)))
-    assert len(said) == 1
+def test_an_account_outside_the_scope_is_refused_alike_whether_it_exists_or_not(rep: Person, everybody: list[Person]) -> None:
+    tenancy.an_account_outside_the_scope_is_refused(rep, everybody)
 
 
 def test_injected_sql_in_any_parameter_of_any_query_finds_nothing_and_breaks_nothing(rep: Person) -> None:

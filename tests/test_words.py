@@ -13,11 +13,12 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
-from auth import passwords
+from auth import passwords, people
 from auth.pages import PAGES
 from auth.roles import Role
 from data import errors
 from data.settings import PROJECT
+from pages.parts.audit import action_key
 from pages.parts.filters import PERIODS, SHOW
 from pages.parts.picture import VIEWS
 from queries import kpis, statement
@@ -42,6 +43,7 @@ FAMILIES: dict[str, list[str]] = {
     "statement-answer": [f"statement-answer-{side}{sign}" for side in ("dealer", "staff") for sign in ("", "-credit")],
     "error": [kind.key for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.DataError)],
     "password": sorted(passwords.PROBLEMS),
+    "action": [action_key(action) for action in people.ACTIONS],
 }
 
 

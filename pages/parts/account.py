@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("here", "column-here"),
-    Column("user_agent", "column-device", width="large"),
+    Column("device", "column-device"),
     Column("address", "column-address"),
     Column("created_at", "column-since", "moment"),
     Column("seen_at", "column-seen", "moment"),
@@ -37,7 +37,10 @@ def sessions(visit: Visit) -> None:
     st.markdown(speech.say("account-sessions-said", count=live.height))
     here = pl.when(pl.col("session_id") == str(visit.session.session_id)).then(pl.lit(speech.say("account-this-window")))
     table.show(
-        live.with_columns(here=here.otherwise(pl.lit(""))),
+        live.with_columns(
+            here=here.otherwise(pl.lit("")),
+            device=pl.col("user_agent").map_elements(people.device_of, return_dtype=pl.String),
+        ),
         COLUMNS,
         speech,
         alt=speech.say("account-sessions-alt"),

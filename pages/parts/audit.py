@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import polars as pl
 import streamlit as st
 
 from auth import people
@@ -17,7 +18,7 @@ COLUMNS = (
     Column("seq", "column-seq", "count"),
     Column("at", "column-at", "moment"),
     Column("login", "column-who"),
-    Column("action", "column-action"),
+    Column("said", "column-action", width="medium"),
     Column("detail", "column-detail", width="large"),
 )
 MOST_PLACES_SAID = 10
@@ -40,12 +41,19 @@ def listing(visit: Visit) -> None:
     speech = visit.speech
     before = url.number("before", 0, LAST_EVENT)
     rows = people.events(visit.session, before or None)
+    words = {action: speech.say(action_key(action)) for action in people.ACTIONS}
+    rows = rows.with_columns(said=pl.col("action").replace(words))
     table.show(rows, COLUMNS, speech, alt=speech.say("audit-table-alt"), key="audit")
     with st.container(horizontal=True):
         if rows.height == people.EVENTS_PER_PAGE:
             st.button(speech.say("audit-older"), key="audit-older", on_click=go_before, args=(int(rows["seq"][-1]),))
         if before:
             st.button(speech.say("audit-newest"), key="audit-newest", on_click=go_before, args=(0,))
+
+
+def action_key(action: str) -> str:
+    """The catalogue's key of an action."""
+    return f"action-{action.replace('.', '-')}"
 
 
 def go_before(seq: int) -> None:

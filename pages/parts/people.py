@@ -19,7 +19,7 @@ COLUMNS = (
     Column("login", "column-login"),
     Column("display_name", "column-name"),
     Column("role_name", "column-role"),
-    Column("state", "column-state"),
+    Column("state", "column-state", width="medium"),
     Column("live_sessions", "column-sessions", "count"),
     Column("seen_at", "column-seen", "moment"),
 )
