@@ -28,7 +28,7 @@ proof-short: venv-dev browser ## the fixed short part of the proof that .ci/run 
 	@PROOF=short exec $(VENV) -m pytest -q -m proof
 
 bench: venv-dev ## measure at full size
-	@exec $(VENV) -m tests.bench
+	@exec $(VENV) -m pytest -q -s tests/bench.py
 
 migrate: venv ## bring the schema up to date and nothing else
 	@exec $(VENV) -m data migrate

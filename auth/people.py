@@ -36,7 +36,7 @@ EVENTS_PER_PAGE = 200
 ACTIONS = (
     "sign_in.accepted", "sign_in.refused", "sign_in.throttled", "session.opened", "session.revoked",
     "session.signed_out_elsewhere", "password.changed", "person.enabled", "person.disabled", "person.signed_out",
-    "export.csv",
+    "person.provisioned", "export.csv",
 )  # fmt: skip
 MY_SESSIONS: Schema = {
     "session_id": pl.String,

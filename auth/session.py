@@ -81,6 +81,7 @@ class _Memory:
         now = time.monotonic()
         with self._lock:
             before = self._used.get(session_id, float("-inf"))
+            self._used = {key: at for key, at in self._used.items() if now - at < IDLE_SECONDS}
             self._used[session_id] = now
         return now - before
 

@@ -14,7 +14,7 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     from data.servers import run
 
-    simple = {"run": run.serve, "migrate": run.migrate}
+    simple = {"run": run.serve, "migrate": run.migrate, "lint": run.lint}
     if asked.command in simple:
         return run.guarded(simple[asked.command])
     if asked.command == "stop":
@@ -60,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     commands.add_parser("run", help="start everything and keep it running")
     commands.add_parser("migrate", help="bring the schema up to date")
+    commands.add_parser("lint", help="look for rights in the database that must not be; fails when there are some")
     stop = commands.add_parser("stop", help="stop embedded servers that a killed run left behind")
     stop.add_argument("--afterwards", action="store_true", help="wait for the end of standard input first")
     reset = commands.add_parser("reset", help="remove the state folder, after asking")

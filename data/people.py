@@ -89,6 +89,9 @@ def provision(connection: Connection, person: Person, password_hash: str | None)
     elif connection.execute(sa.text("select uid from auth.credential where uid = :uid"), {"uid": uid}).first() is None:
         msg = f"{person.login} is new and needs a password."
         raise ProvisionError(msg)
+    connection.execute(
+        sa.text("select auth.provisioned(:uid, :new_password)"), {"uid": uid, "new_password": password_hash is not None}
+    )
     return uid
 
 

@@ -56,7 +56,6 @@ BUCKETS = (
     Bucket("late-91-120", 91, 120),
     Bucket("late-over-120", 121, None),
 )
-AGEING_SCHEMA = {"bucket": pl.String, "items": pl.Int64, "charges": pl.Int64, "credits": pl.Int64, "net": pl.Int64}
 WEEKS_SCHEMA = {"week": pl.Int64, "from_date": pl.Date, "to_date": pl.Date, "items": pl.Int64, "amount": pl.Int64}
 WEEKS_AHEAD = 8
 DAYS_PER_WEEK = 7
@@ -77,16 +76,21 @@ def ageing(open_items: pl.DataFrame, as_of: date) -> pl.DataFrame:
 
     `open_items` has due_on, booked_on and open_amount. Credits not yet applied stand in their own column, never dropped.
     """
-    late, amount = days_late(as_of), pl.col("open_amount")
-    rows = []
-    for bucket in BUCKETS:
-        low = pl.lit(value=True) if bucket.first_day is None else late >= bucket.first_day
-        high = pl.lit(value=True) if bucket.last_day is None else late <= bucket.last_day
-        inside = open_items.filter(low & high)
-        charges = int(inside.filter(amount > 0)["open_amount"].sum())
-        credits = int(inside.filter(amount < 0)["open_amount"].sum())  # noqa: A001 - the bookkeeper's word
-        rows.append((bucket.key, inside.height, charges, credits, charges + credits))
-    return pl.DataFrame(rows, schema=AGEING_SCHEMA, orient="row")
+    amount = pl.col("open_amount")
+    sums = open_items.group_by(bucket=_bucket(days_late(as_of))).agg(
+        items=pl.len().cast(pl.Int64),
+        charges=amount.filter(amount > 0).sum(),
+        credits=amount.filter(amount < 0).sum(),
+        net=amount.sum(),
+    )
+    every = pl.DataFrame({"bucket": [bucket.key for bucket in BUCKETS]})
+    return every.join(sums, on="bucket", how="left", maintain_order="left").with_columns(pl.exclude("bucket").fill_null(0))
+
+
+def _bucket(late: pl.Expr) -> pl.Expr:
+    bounded = [bucket for bucket in BUCKETS if bucket.last_day is not None]
+    last = next(bucket for bucket in BUCKETS if bucket.last_day is None)
+    return pl.coalesce(*(pl.when(late <= bucket.last_day).then(pl.lit(bucket.key)) for bucket in bounded), pl.lit(last.key))
 
 
 def overdue(aged: pl.DataFrame) -> int:
@@ -114,21 +118,21 @@ def unapplied(aged: pl.DataFrame) -> int:
 def due_by_week(open_items: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """Open charges by when they fall due: week 0 is late already, 1 to 8 are the weeks from `as_of` on, 9 is later.
 
-    Credits are left out: they fall due never, and pay nothing until they are applied.
+    The due day itself is not late, so what is due on `as_of` belongs to week 1, which has eight days. Credits are left out:
+    they fall due never, and pay nothing until they are applied.
     """
-    charges = open_items.filter(pl.col("open_amount") > 0).with_columns(
-        # The due day itself is not late, so what is due on the as-of day belongs to the first week.
-        week=pl.when(due_date() < as_of)
-        .then(0)
-        .otherwise(((due_date() - pl.lit(as_of)).dt.total_days() - 1).clip(0) // DAYS_PER_WEEK + 1)
-        .clip(0, WEEKS_AHEAD + 1)
+    ahead = (due_date() - pl.lit(as_of)).dt.total_days()
+    week = pl.when(ahead < 0).then(0).otherwise((ahead - 1).clip(0) // DAYS_PER_WEEK + 1).clip(0, WEEKS_AHEAD + 1)
+    sums = (
+        open_items.filter(pl.col("open_amount") > 0)
+        .group_by(week=week.cast(pl.Int64))
+        .agg(items=pl.len().cast(pl.Int64), amount=pl.col("open_amount").sum())
     )
-    rows = []
-    for week in range(WEEKS_AHEAD + 2):
-        inside = charges.filter(pl.col("week") == week)
-        first, last = _days_of(week, as_of)
-        rows.append((week, first, last, inside.height, int(inside["open_amount"].sum())))
-    return pl.DataFrame(rows, schema=WEEKS_SCHEMA, orient="row")
+    days = [(number, *_days_of(number, as_of)) for number in range(WEEKS_AHEAD + 2)]
+    every = pl.DataFrame(days, schema={name: WEEKS_SCHEMA[name] for name in ("week", "from_date", "to_date")}, orient="row")
+    return every.join(sums, on="week", how="left", maintain_order="left").with_columns(
+        pl.col("items", "amount").fill_null(0)
+    )
 
 
 def _days_of(week: int, as_of: date) -> tuple[date | None, date | None]:

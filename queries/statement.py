@@ -113,6 +113,45 @@ class Summary:
         return kpis.credit_use(self.credit_limit, self.exposure)
 
 
+@dataclass(frozen=True)
+class OpenBalance:
+    """What is open on one account at a date.
+
+    `items`: every open entry with its open amount, `balance` running over the open amounts; `aged` and `weeks` as
+    kpis.ageing and kpis.due_by_week give them.
+    """
+
+    as_of: date
+    items: pl.DataFrame
+    aged: pl.DataFrame
+    weeks: pl.DataFrame
+
+    @property
+    def overdue(self) -> int:
+        """What is late, net of credits as old."""
+        return kpis.overdue(self.aged)
+
+    @property
+    def oldest_overdue(self) -> date | None:
+        """The earliest due date among late charges; None when nothing is late."""
+        return kpis.oldest_overdue(self.items, self.as_of)
+
+    @property
+    def next_week(self) -> DueWeek:
+        """What falls due from `as_of` to seven days later."""
+        week = self.weeks.row(1, named=True)
+        return DueWeek(week["to_date"], week["items"], week["amount"])
+
+
+@dataclass(frozen=True)
+class DueWeek:
+    """What falls due in one week, its last day included; money in the minor unit."""
+
+    to_date: date
+    items: int
+    amount: int
+
+
 def accounts(scope: Scope, search: str = "", most: int = 50) -> list[Account]:
     """The accounts this person may open, by code; those that contain `search` when given."""
     frame = remembered(scope, ACCOUNTS, dealers=scope.dealers, search=search.strip()[:100], most=most)
@@ -147,9 +186,10 @@ def _entries_of(dealer_id: int, period: Period, first_row: int, row_count: int) 
     }
 
 
-def open_items(scope: Scope, dealer_id: int, as_of: date) -> pl.DataFrame:
-    """Every entry open at `as_of`, with its open amount; `balance` runs over the open amounts."""
-    return remembered(scope, OPEN_ITEMS, dealer_id=dealer_id, as_of=as_of)
+def open_balance(scope: Scope, dealer_id: int, as_of: date) -> OpenBalance:
+    """Everything open at `as_of`, item by item, by lateness and by when it falls due."""
+    items = remembered(scope, OPEN_ITEMS, dealer_id=dealer_id, as_of=as_of)
+    return OpenBalance(as_of, items, kpis.ageing(items, as_of), kpis.due_by_week(items, as_of))
 
 
 def clearing(scope: Scope, dealer_id: int, entry_id: int, as_of: date) -> pl.DataFrame:

@@ -312,6 +312,7 @@ action-password-changed = Password changed
 action-person-enabled = Person enabled
 action-person-disabled = Person disabled
 action-person-signed_out = Person signed out everywhere
+action-person-provisioned = Person set up by the operator
 action-export-csv = CSV downloaded
 column-seq = No.
 column-at = When (Shanghai)

@@ -290,6 +290,7 @@ action-password-changed = 修改密码
 action-person-enabled = 启用人员
 action-person-disabled = 停用人员
 action-person-signed_out = 让人员全部退出
+action-person-provisioned = 由运维人员设置
 action-export-csv = 下载 CSV
 column-seq = 序号
 column-at = 时间（上海）

@@ -1,4 +1,4 @@
-"""The commands `run`, `stop` and `reset`; every known fault is one sentence, every other one is in the log."""
+"""The commands about the servers themselves; every known fault is one sentence, every other one is in the log."""
 
 from __future__ import annotations
 
@@ -10,15 +10,20 @@ import traceback
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
+
 from data import servers
+from data.lint import findings
 from data.servers import boot, statefolder
 from data.servers.faults import ServerError, sentence
 from data.servers.supervisor import Supervisor
 from data.settings import settings, state_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from data.settings import Settings
 
 AFTERWARDS_SECONDS = 5.0
 ANOTHER = "Another run is using {state}. Stop it first."
@@ -68,15 +73,36 @@ def serve() -> None:
 def migrate() -> None:
     """Bring the schema up to date and nothing else; embedded servers run only as long as that takes."""
     chosen = settings()
-    if not chosen.embedded or not statefolder.hold(chosen.state):
+    with _servers_up(chosen):
         changed = boot.migrate(chosen, say)
-    else:
-        try:
-            servers.start_servers(chosen.state, say)
-            changed = boot.migrate(chosen, say)
-        finally:
-            boot.stop(chosen.state)
     say("The schema is up to date" if not changed else "The schema was changed")
+
+
+def lint() -> None:
+    """Ask the primary for rights that must not be. The rights are the same on the standby, which copies them."""
+    chosen = settings()
+    with _servers_up(chosen):
+        admin = servers.admin_url(chosen.state) if chosen.embedded else chosen.primary
+        found = findings(sa.create_engine(admin, poolclass=sa.NullPool, hide_parameters=True))
+    for line in found:
+        say(line)
+    if found:
+        msg = f"Faults found by the lint: {len(found)}, listed above. docs/security.md says what each of them means."
+        raise ServerError(msg)
+    say("The lint found nothing")
+
+
+@contextlib.contextmanager
+def _servers_up(chosen: Settings) -> Iterator[None]:
+    """The owner's servers, those that another run has started, or embedded ones for as long as this takes."""
+    if not chosen.embedded or not statefolder.hold(chosen.state):
+        yield
+        return
+    try:
+        servers.start_servers(chosen.state, say)
+        yield
+    finally:
+        boot.stop(chosen.state)
 
 
 def stop(*, afterwards: bool = False) -> None:

@@ -18,18 +18,18 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     period = filters.period(speech, scope.data_through)
     show = filters.shown(speech)
 summary = statement.summary(scope, account.dealer_id, period)
-items = statement.open_items(scope, account.dealer_id, period.end)
+opened = statement.open_balance(scope, account.dealer_id, period.end)
 trend = statement.month_ends(scope, account.dealer_id, period.end)
 st.markdown(f"**{account.name}** · {account.code}")
 if summary.first_booked_on is None:
     frame.nothing(speech.say("statement-no-entries-ever"))
 
-parts.answer(visit, account, summary, items, period.end)
-parts.key_figures(speech, account, summary, items, trend, period.end)
-parts.entries(visit, account, period, summary, items, show)
+parts.answer(visit, account, summary, opened)
+parts.key_figures(speech, account, summary, opened, trend)
+parts.entries(visit, account, period, summary, opened.items, show)
 late, coming = st.columns(2)
 with late:
-    parts.ageing(speech, account, items, period.end)
+    parts.ageing(speech, account, opened)
 with coming:
-    parts.due(speech, account, items, period.end)
+    parts.due(speech, account, opened)
 figures.definitions(parts.SHOWN_KPIS, speech)

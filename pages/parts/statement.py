@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from auth.guard import Visit
     from queries.periods import Period
-    from queries.statement import Account, Summary
+    from queries.statement import Account, OpenBalance, Summary
     from words import Speech
 
 ENTRY_COLUMNS = (
@@ -66,12 +66,12 @@ WEEK_COLUMNS = (
 SHOWN_KPIS = kpis.KPIS
 
 
-def answer(visit: Visit, account: Account, summary: Summary, items: pl.DataFrame, as_of: date) -> None:
+def answer(visit: Visit, account: Account, summary: Summary, opened: OpenBalance) -> None:
     """How much is owed, what of it is late, what comes next."""
     speech = visit.speech
-    parts = [_owed(visit, account, summary.closing, as_of)]
-    if items.height:
-        parts += [_late(account, items, as_of, speech), _soon(account, items, as_of, speech)]
+    parts = [_owed(visit, account, summary.closing, opened.as_of)]
+    if opened.items.height:
+        parts += [_late(account, opened, speech), _soon(account, opened, speech)]
     if summary.available_credit is not None and summary.available_credit < 0:
         parts.append(
             speech.say(
@@ -92,27 +92,25 @@ def _owed(visit: Visit, account: Account, balance: int, as_of: date) -> str:
     return speech.say(key, day=speech.date(as_of), balance=speech.money(abs(balance), account.currency), name=account.name)
 
 
-def _late(account: Account, items: pl.DataFrame, as_of: date, speech: Speech) -> str:
-    late, since = kpis.overdue(kpis.ageing(items, as_of)), kpis.oldest_overdue(items, as_of)
-    if late <= 0 or since is None:
+def _late(account: Account, opened: OpenBalance, speech: Speech) -> str:
+    if opened.overdue <= 0 or opened.oldest_overdue is None:
         return speech.say("statement-nothing-overdue")
-    return speech.say("statement-overdue", amount=speech.money(late, account.currency), since=speech.date(since))
+    amount = speech.money(opened.overdue, account.currency)
+    return speech.say("statement-overdue", amount=amount, since=speech.date(opened.oldest_overdue))
 
 
-def _soon(account: Account, items: pl.DataFrame, as_of: date, speech: Speech) -> str:
-    week = kpis.due_by_week(items, as_of).row(1, named=True)
-    day = speech.date(week["to_date"])
-    if not week["amount"]:
-        return speech.say("statement-nothing-due-soon", day=day)
-    return speech.say("statement-due-soon", amount=speech.money(week["amount"], account.currency), day=day)
+def _soon(account: Account, opened: OpenBalance, speech: Speech) -> str:
+    week = opened.next_week
+    if not week.amount:
+        return speech.say("statement-nothing-due-soon", day=speech.date(week.to_date))
+    return speech.say(
+        "statement-due-soon", amount=speech.money(week.amount, account.currency), day=speech.date(week.to_date)
+    )
 
 
-def key_figures(
-    speech: Speech, account: Account, summary: Summary, items: pl.DataFrame, trend: pl.DataFrame, as_of: date
-) -> None:
-    """Four figures: what is owed, what was owed, what is late, what may still be ordered."""
+def key_figures(speech: Speech, account: Account, summary: Summary, opened: OpenBalance, trend: pl.DataFrame) -> None:
+    """Four figures: what is owed, what is late, what comes due, what may still be ordered."""
     money = _money(speech, account)
-    aged = kpis.ageing(items, as_of)
     owed, late, soon, free = st.columns(4)
     with owed:
         change = summary.closing - summary.year_before
@@ -125,20 +123,14 @@ def key_figures(
             trend=[float(major(balance, account.currency)) for balance in trend["balance"]],
         )
     with late:
-        since = kpis.oldest_overdue(items, as_of)
+        since = opened.oldest_overdue
         note = None if since is None else speech.say("statement-oldest", since=speech.date(since))
-        figures.figure(kpis.OVERDUE, money(kpis.overdue(aged)), speech, note=note)
+        figures.figure(kpis.OVERDUE, money(opened.overdue), speech, note=note)
     with soon:
-        week = kpis.due_by_week(items, as_of).row(1, named=True)
-        note = speech.say("statement-items", items=week["items"])
-        figures.figure(kpis.DUE_NEXT, money(week["amount"]), speech, note=note)
+        week = opened.next_week
+        figures.figure(kpis.DUE_NEXT, money(week.amount), speech, note=speech.say("statement-items", items=week.items))
     with free:
-        figures.figure(
-            kpis.AVAILABLE,
-            money(summary.available_credit),
-            speech,
-            note=_limit_said(speech, account, summary),
-        )
+        figures.figure(kpis.AVAILABLE, money(summary.available_credit), speech, note=_limit_said(speech, account, summary))
 
 
 def _limit_said(speech: Speech, account: Account, summary: Summary) -> str:
@@ -281,9 +273,9 @@ def clearing(visit: Visit, account: Account, entry: dict[str, Any], as_of: date)
         )
 
 
-def ageing(speech: Speech, account: Account, items: pl.DataFrame, as_of: date) -> None:
+def ageing(speech: Speech, account: Account, opened: OpenBalance) -> None:
     """The open balance by lateness, with printed boundaries."""
-    aged = kpis.ageing(items, as_of)
+    aged, as_of = opened.aged, opened.as_of
     drawn = aged.with_columns(
         label=pl.col("bucket").replace_strict(
             {b.key: speech.say(f"bucket-{b.key}") for b in kpis.BUCKETS}, return_dtype=pl.String
@@ -310,9 +302,9 @@ def ageing(speech: Speech, account: Account, items: pl.DataFrame, as_of: date) -
     st.caption(speech.say("statement-ageing-note", day=speech.date(as_of), balance=balance))
 
 
-def due(speech: Speech, account: Account, items: pl.DataFrame, as_of: date) -> None:
+def due(speech: Speech, account: Account, opened: OpenBalance) -> None:
     """The open charges by the week in which they fall due."""
-    weeks = kpis.due_by_week(items, as_of)
+    weeks, as_of = opened.weeks, opened.as_of
     drawn = weeks.with_columns(
         label=pl.Series([_week_begin(speech, row) for row in weeks.iter_rows(named=True)], dtype=pl.String),
         days=pl.Series([_week(speech, row) for row in weeks.iter_rows(named=True)], dtype=pl.String),

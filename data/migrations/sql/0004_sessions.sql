@@ -346,6 +346,19 @@ $$;
 grant execute on function api.my_sessions(), api.sign_out_elsewhere(uuid), api.set_preferences(text, text),
 api.record_export(text, jsonb), api.people(), api.set_active(int, boolean), api.sign_out_person(int),
 api.audit_page(bigint, int), api.audit_broken() to dealerboard_writer;
+-- What the operator did to a person stands in the audit trail, and a new password ends the sessions opened with the old one.
+create function auth.provisioned(p_uid int, p_new_password boolean) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+    if p_new_password then
+        update auth.session set revoked_at = clock_timestamp(), revoked_why = 'password set by the operator'
+        where uid = p_uid and revoked_at is null;
+    end if;
+    perform audit.write(p_uid, 'person.provisioned', jsonb_build_object('new_password', p_new_password));
+end
+$$;
+grant execute on function auth.provisioned(int, boolean) to dealerboard_loader;
+
 -- People are provisioned by the operator's command (data/people.py), which signs in as the loader.
 grant usage on schema auth to dealerboard_loader;
 grant select, insert, update on sec.principal, auth.credential to dealerboard_loader;
