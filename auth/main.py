@@ -105,12 +105,19 @@ def bind_connection(session: Session | None) -> None:
 
 
 def tell_browser() -> None:
-    """Have the browser swap its ticket for the cookie, or drop the cookie after a sign-out."""
-    if st.session_state.pop(component.DROP_COOKIE_KEY, False):
-        post("logout")
-    ticket = st.session_state.pop(component.TICKET_KEY, None)
-    if ticket:
-        post("exchange", ticket)
+    """Have the browser swap its ticket for the cookie, or drop the cookie after a sign-out.
+
+    The ticket is offered until it has been swapped: a run that is followed by another at once, as the one that leads to the
+    home page is, may never be drawn by the browser. The place is kept when it is empty, so that nothing below it moves.
+    """
+    with st.container():
+        if st.session_state.pop(component.DROP_COOKIE_KEY, False):
+            post("logout")
+        ticket = st.session_state.get(component.TICKET_KEY)
+        if ticket and sessions.was_exchanged(ticket):
+            del st.session_state[component.TICKET_KEY]
+        elif ticket:
+            post("exchange", ticket)
 
 
 def post(what: str, ticket: str = "") -> None:

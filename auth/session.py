@@ -64,6 +64,7 @@ class _Memory:
         self._lock = threading.Lock()
         self._found: dict[UUID | bytes, tuple[float, Session | None]] = {}
         self._used: dict[UUID, float] = {}
+        self._exchanged: dict[bytes, float] = {}
 
     def get(self, key: UUID | bytes) -> tuple[bool, Session | None]:
         with self._lock:
@@ -88,6 +89,16 @@ class _Memory:
     def idle(self, session_id: UUID) -> float:
         with self._lock:
             return time.monotonic() - self._used.get(session_id, float("-inf"))
+
+    def exchanged(self, ticket_hash: bytes) -> None:
+        now = time.monotonic()
+        with self._lock:
+            self._exchanged = {key: at for key, at in self._exchanged.items() if now - at < IDLE_SECONDS}
+            self._exchanged[ticket_hash] = now
+
+    def has_exchanged(self, ticket_hash: bytes) -> bool:
+        with self._lock:
+            return ticket_hash in self._exchanged
 
     def forget(self) -> None:
         with self._lock:
@@ -216,7 +227,15 @@ def exchange(ticket: str) -> tuple[str, datetime] | None:
     row = primary.auth_call(
         "select auth.exchange_ticket(%(ticket)s, %(token)s) as expires_at", ticket=hash_of(ticket), token=hash_of(token)
     )[0]
-    return None if row.expires_at is None else (token, row.expires_at)
+    if row.expires_at is None:
+        return None
+    _memory.exchanged(hash_of(ticket))
+    return token, row.expires_at
+
+
+def was_exchanged(ticket: str) -> bool:
+    """Whether this process has swapped the ticket; it need not be offered to the browser again."""
+    return _memory.has_exchanged(hash_of(ticket))
 
 
 def revoke(session_id: UUID, why: str) -> None:

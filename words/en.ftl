@@ -231,7 +231,7 @@ axis-due-week = Week in which it falls due, by its first day
 
 receivables-answer = { $dealers ->
     [one] One account owes
-   *[other] { $dealers } accounts owe
+   *[other] { $dealers } accounts together owe
 } us { $balance } as of { $day }; { $overdue } of it is overdue, at { $late ->
     [one] one account
    *[other] { $late } accounts

@@ -13,8 +13,8 @@ frame.header(visit, speech.say("page-statement"))
 if scope.data_through is None:
     frame.nothing(speech.say("no-data-yet"))
 
+account = filters.account(visit)
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    account = filters.account(visit)
     period = filters.period(speech, scope.data_through)
     show = filters.shown(speech)
 summary = statement.summary(scope, account.dealer_id, period)

@@ -14,6 +14,8 @@ from queries.periods import Period
 if TYPE_CHECKING:
     from datetime import date
 
+    from streamlit.delta_generator import DeltaGenerator
+
     from auth.guard import Visit
     from queries.statement import Account
     from words import Speech
@@ -29,25 +31,30 @@ def account(visit: Visit) -> Account:
     found = statement.accounts(visit.scope, most=FEW + 1)
     if not found:
         frame.nothing(speech.say("account-none"))
+    row = st.container(horizontal=True, vertical_alignment="bottom")
     if len(found) > FEW:
-        search = st.text_input(
+        search = row.text_input(
             speech.say("account-find"), key="find", placeholder=speech.say("account-find-hint"), max_chars=100, type="search"
         )
         found = statement.accounts(visit.scope, search or st.query_params.get("account", ""), FEW)
         if not found:
             frame.nothing(speech.say("account-none-found", search=search))
-    return found[0] if len(found) == 1 else _one_of(found, speech)
+        if len(found) == 1:
+            # Found by its code or name: the address names it, so that it can be shared.
+            st.session_state["account"] = found[0].code
+            url.keep("account", None)
+    return found[0] if len(found) == 1 else _one_of(row, found, speech)
 
 
-def _one_of(found: list[Account], speech: Speech) -> Account:
+def _one_of(row: DeltaGenerator, found: list[Account], speech: Speech) -> Account:
     by_code = {one.code: one for one in found}
     url.choice("account", list(by_code), found[0].code)
-    code = st.selectbox(
+    code = row.selectbox(
         speech.say("account"),
         list(by_code),
         format_func=lambda code: f"{code} · {by_code[code].name}",
         key="account",
-        required=True,
+        width=420,
     )
     # A link must name the account, also the first of the list: another person's list may begin with another one.
     url.keep("account", None)

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from words import Speech
 
 COLUMNS = (
-    Column("dealer_code", "column-code"),
-    Column("name", "column-dealer"),
-    Column("balance", "column-balance", "money"),
+    Column("name", "column-dealer", width="medium"),
     Column("overdue", "column-overdue", "money"),
+    Column("balance", "column-balance", "money"),
+    Column("dealer_code", "column-code"),
     Column("late_over_60", "column-late-over-60", "money"),
     Column("oldest_due_on", "column-oldest-due", "date"),
     Column("credit_limit", "column-credit-limit", "money"),
