@@ -15,6 +15,7 @@ from auth.guard import LANGUAGE_KEY, speech_of
 from auth.pages import PAGES, PageEntry, pages_of
 from data.errors import ScopeMovedError
 from data.settings import PROJECT
+from words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +77,7 @@ def menu(session: Session, speech: Speech) -> st.Page:
     home = st.Page(draw_as(partial(st.switch_page, pages[0]), "start"), url_path="start", default=True, visibility="hidden")
     chosen = st.navigation([home, *pages], position="sidebar")
     with st.sidebar:
-        st.caption(f"{session.display_name} · {speech.say(f'role-{session.role}')}")
+        st.caption(plain(f"{session.display_name} · {speech.say(f'role-{session.role}')}"))
         sign_in.language_control(session)
         st.button(
             speech.say("sign-out"), icon=":material/logout:", key="sign-out", on_click=component.sign_out, args=(session,)

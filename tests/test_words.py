@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import itertools
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from pages.parts.audit import action_key
 from pages.parts.filters import PERIODS, SHOW
 from pages.parts.picture import VIEWS
 from queries import kpis, statement
-from words import LANGUAGES, NUMBER_LOCALES, speech
+from words import LANGUAGES, NUMBER_LOCALES, plain, speech
 from words.speech import FOLDER, UnknownTextError
 
 if TYPE_CHECKING:
@@ -160,6 +161,26 @@ def test_a_person_reads_numbers_and_dates_as_at_home(locale: str, money: str, nu
     assert own.number(1234567) == number
     assert own.date(date(2026, 10, 31)) == day
     assert own.percent(Decimal("0.125")) == share
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "[x](javascript:alert(1))",
+        "![x](http://evil.example/x.png)",
+        "**bold** _it_",
+        "$a$ and $b$",
+        ":red[x] :material/x:",
+        "<b>x</b>",
+        "# x\n- y",
+        "&lt;",
+    ],
+)
+def test_a_name_stays_a_name_whatever_markdown_it_looks_like(name: str) -> None:
+    made = plain(name)
+    assert "\n" not in made
+    assert re.sub(r"\\(.)", r"\1", made) == " ".join(name.split())
+    assert not re.search(r"(?<!\\)(?:\\\\)*[\[\]()*_$:<>#!`&]", made)
 
 
 def test_what_is_not_there_is_a_dash() -> None:

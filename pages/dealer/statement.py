@@ -6,6 +6,7 @@ from auth import guard
 from pages.parts import figures, filters, frame
 from pages.parts import statement as parts
 from queries import statement
+from words import plain
 
 visit = guard.enter("statement")
 speech, scope = visit.speech, visit.scope
@@ -20,7 +21,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 summary = statement.summary(scope, account.dealer_id, period)
 opened = statement.open_balance(scope, account.dealer_id, period.end)
 trend = statement.month_ends(scope, account.dealer_id, period.end)
-st.markdown(f"**{account.name}** · {account.code}")
+st.markdown(f"**{plain(account.name)}** · {plain(account.code)}")
 if summary.first_booked_on is None:
     frame.nothing(speech.say("statement-no-entries-ever"))
 

@@ -11,7 +11,7 @@ import streamlit as st
 from auth import guard, people, sign_in
 from pages.parts import table
 from pages.parts.table import Column
-from words import NUMBER_LOCALES
+from words import NUMBER_LOCALES, plain
 
 if TYPE_CHECKING:
     from auth.guard import Visit
@@ -71,7 +71,7 @@ def formats(visit: Visit) -> None:
         width=360,
     )
     sample = {"money": speech.money(SAMPLE_MINOR, SAMPLE_CURRENCY), "date": speech.date(visit.scope.data_through)}
-    st.caption(speech.say("account-format-sample", **sample))
+    st.caption(plain(speech.say("account-format-sample", **sample)))
 
 
 def _locale_name(name: str, speech: Speech) -> str:

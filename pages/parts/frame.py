@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import streamlit as st
 
+from words import plain
+
 if TYPE_CHECKING:
     from typing import Literal
 
@@ -46,10 +48,10 @@ def data_age(visit: Visit) -> None:
 
 def answer(text: str) -> None:
     """The one sentence that the page exists for."""
-    st.markdown(f"#### {text}")
+    st.markdown(f"#### {plain(text)}")
 
 
 def nothing(text: str) -> NoReturn:
     """An empty state that says what to do; the page ends with it."""
-    st.info(text, icon=":material/info:")
+    st.info(plain(text), icon=":material/info:")
     st.stop()

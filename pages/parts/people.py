@@ -11,6 +11,7 @@ from auth import guard, people
 from auth.roles import Role
 from pages.parts import table
 from pages.parts.table import Column
+from words import plain
 
 if TYPE_CHECKING:
     from auth.guard import Visit
@@ -41,7 +42,7 @@ def listing(visit: Visit, everybody: pl.DataFrame) -> dict[str, Any] | None:
     ticked = table.show(rows, COLUMNS, speech, alt=speech.say("people-table-alt"), key="people", select=True)
     st.caption(speech.say("people-hint"))
     if done := st.session_state.pop(DONE_KEY, None):
-        st.success(done)
+        st.success(plain(done))
     return None if ticked is None else rows.row(ticked, named=True)
 
 

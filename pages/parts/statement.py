@@ -14,6 +14,7 @@ from pages.parts.download import csv_button
 from pages.parts.picture import picture
 from pages.parts.table import Column
 from queries import kpis, statement
+from words import plain
 from words.speech import DASH, major
 
 if TYPE_CHECKING:
@@ -205,15 +206,17 @@ def _said(speech: Speech, account: Account, summary: Summary, page: int, count: 
     said = []
     if not only_open:
         said = [
-            f"{speech.say('statement-opening-line')} **{money(summary.opening)}**",
-            speech.say(
-                "statement-in-period",
-                entries=summary.entries,
-                charged=money(summary.charged),
-                credited=money(summary.credited),
+            f"{speech.say('statement-opening-line')} **{plain(money(summary.opening))}**",
+            plain(
+                speech.say(
+                    "statement-in-period",
+                    entries=summary.entries,
+                    charged=money(summary.charged),
+                    credited=money(summary.credited),
+                )
             ),
         ]
-    said.append(f"{speech.say('statement-closing-line')} **{money(summary.closing)}**")
+    said.append(f"{speech.say('statement-closing-line')} **{plain(money(summary.closing))}**")
     if count > statement.ROWS_PER_PAGE:
         first = page * statement.ROWS_PER_PAGE
         said.append(
@@ -257,12 +260,12 @@ def clearing(visit: Visit, account: Account, entry: dict[str, Any], as_of: date)
     key = "statement-clearing-title" if amount > 0 else "statement-clearing-by-title"
     rows = statement.clearing(visit.scope, account.dealer_id, entry["entry_id"], as_of)
     with st.container(border=True):
-        st.markdown(f"**{speech.say(key, document=str(entry['document_no']))}**")
+        st.markdown(f"**{plain(speech.say(key, document=entry['document_no']))}**")
         if rows.is_empty():
-            st.markdown(speech.say("statement-clearing-none", amount=money(amount), day=speech.date(as_of)))
+            st.markdown(plain(speech.say("statement-clearing-none", amount=money(amount), day=speech.date(as_of))))
             return
         said = {"amount": money(amount), "cleared": money(amount - open_amount), "open": money(open_amount)}
-        st.markdown(speech.say("statement-clearing-said", day=speech.date(as_of), **said))
+        st.markdown(plain(speech.say("statement-clearing-said", day=speech.date(as_of), **said)))
         table.show(
             named(rows, speech),
             CLEARING_COLUMNS,
@@ -299,7 +302,7 @@ def ageing(speech: Speech, account: Account, opened: OpenBalance) -> None:
         currency=account.currency,
     )
     balance = speech.money(int(aged["net"].sum()), account.currency)
-    st.caption(speech.say("statement-ageing-note", day=speech.date(as_of), balance=balance))
+    st.caption(plain(speech.say("statement-ageing-note", day=speech.date(as_of), balance=balance)))
 
 
 def due(speech: Speech, account: Account, opened: OpenBalance) -> None:
