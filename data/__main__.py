@@ -43,6 +43,15 @@ def _data_command(asked: argparse.Namespace) -> None:
             say(str(load(asked.folder, settings(), say)))
         except LoadRefused as error:
             raise ServerError(str(error)) from error
+    elif asked.file is not None:
+        from data.people import ProvisionError
+        from data.roster import provision_roster
+
+        try:
+            for made in provision_roster(settings(), asked.file):
+                say(f"  {made.login}  {made.password}")
+        except (ProvisionError, OSError) as error:
+            raise ServerError(str(error)) from error
     else:
         from data.people import NotADemoError, ensure_demo_accounts
 
@@ -72,7 +81,8 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--until", type=date.fromisoformat, metavar="YYYY-MM-DD")
     load = commands.add_parser("load", help="load a folder of files")
     load.add_argument("folder", type=Path)
-    commands.add_parser("people", help="show the demo accounts, making those that are missing")
+    people = commands.add_parser("people", help="set up the people of a file; without one show the demo accounts")
+    people.add_argument("file", type=Path, nargs="?")
     return parser
 
 

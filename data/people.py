@@ -166,7 +166,7 @@ def ensure_demo_accounts(settings: Settings, folder: Path) -> list[DemoAccount]:
     path = settings.state / FILE
     kept = _read(path)
     accounts = [
-        kept.get(person.login) or DemoAccount(person.role, person.login, _new_password(), note)
+        kept.get(person.login) or DemoAccount(person.role, person.login, new_password(), note)
         for person, note in DEMO_PEOPLE
     ]
     _provision_missing(settings, accounts, set(kept))
@@ -182,7 +182,8 @@ def _read(path: Path) -> dict[str, DemoAccount]:
     return {row["login"]: DemoAccount(**row) for row in json.loads(path.read_text())}
 
 
-def _new_password() -> str:
+def new_password() -> str:
+    """A first password that a person can read from a terminal and type."""
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(GROUP_LENGTH)) for _ in range(GROUPS))
 
 

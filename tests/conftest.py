@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import dataclasses
 import os
 import shutil
@@ -18,6 +19,8 @@ from typing import TYPE_CHECKING
 # One folder of state for the whole run, chosen before any of our modules reads the environment.
 STATE = Path(tempfile.mkdtemp(prefix="dealerboard-", dir="/var/tmp"))
 STATE.chmod(0o755)
+# Also when no test asks for a server.
+atexit.register(shutil.rmtree, STATE, ignore_errors=True)
 os.environ["DEALERBOARD_STATE"] = str(STATE)
 for name in ("DATABASE_URL", "PRIMARY_URL"):
     os.environ.pop(name, None)
