@@ -6,17 +6,20 @@ route) and its check of the password (ours counts, throttles, hashes and audits)
 
 from __future__ import annotations
 
+import ipaddress
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import streamlit as st
 import streamlit_authenticator as stauth
+import structlog
 from streamlit_authenticator.controllers import AuthenticationController
 from streamlit_authenticator.models import AuthenticationModel
 from streamlit_authenticator.utilities import Encryptor, LoginError
 
 from auth import session as sessions
 from auth.cookies import cookie_name
+from data.errors import PrimaryUnavailableError
 from data.settings import settings
 
 if TYPE_CHECKING:
@@ -27,10 +30,19 @@ TICKET_KEY = "sign_in_ticket"
 DROP_COOKIE_KEY = "drop_cookie"
 UNKNOWN_ADDRESS = "127.0.0.1"
 
+log = structlog.get_logger("dealerboard.sign_in")
+
 
 def remote_address() -> str:
-    """The visitor's address as the server saw it; Streamlit says None for this machine's own."""
-    return st.context.ip_address or UNKNOWN_ADDRESS
+    """The visitor's address as the server saw it; Streamlit says None for this machine's own.
+
+    An IPv4 address in IPv6 clothes is taken for what it is, and what is no address for none: a proxy may send anything.
+    """
+    try:
+        address = ipaddress.ip_address(st.context.ip_address or UNKNOWN_ADDRESS)
+    except ValueError:
+        return UNKNOWN_ADDRESS
+    return str(getattr(address, "ipv4_mapped", None) or address)
 
 
 def cookie_token() -> str | None:
@@ -161,8 +173,14 @@ def forget_person() -> None:
 
 
 def sign_out(session: Session) -> None:
-    """End the session, empty the window's memory, and have the browser drop its cookie."""
-    sessions.revoke(session.session_id, "signed out")
+    """End the session, empty the window's memory, and have the browser drop its cookie.
+
+    While the primary is away the session cannot be ended and runs out by itself; who leaves still leaves an empty window.
+    """
+    try:
+        sessions.revoke(session.session_id, "signed out")
+    except PrimaryUnavailableError:
+        log.warning("sign_out_not_recorded")
     SignIn().logout(location="unrendered")
     forget_person()
     st.session_state["logout"] = True

@@ -10,10 +10,12 @@ __all__ = ["DUMMY_HASH", "hash_password", "needs_rehash", "plausible", "problem"
 LONGEST_LOGIN = 64
 LONGEST_PASSWORD_BYTES = 1024
 SHORTEST_PASSWORD = 12
+# A shorter login may stand in a password by chance.
+SHORTEST_LOGIN_CHECKED = 4
 # The problems of a new password, as keys of the catalogue.
 TOO_SHORT, TOO_LONG, HAS_LOGIN, COMMON = "password-too-short", "password-too-long", "password-has-login", "password-common"
-OLD_WRONG, SAME = "password-old-wrong", "password-same"
-PROBLEMS = (TOO_SHORT, TOO_LONG, HAS_LOGIN, COMMON, OLD_WRONG, SAME)
+OLD_WRONG, SAME, THROTTLED = "password-old-wrong", "password-same", "password-throttled"
+PROBLEMS = (TOO_SHORT, TOO_LONG, HAS_LOGIN, COMMON, OLD_WRONG, SAME, THROTTLED)
 # The most used ones of twelve characters and more; shorter ones are refused anyway.
 COMMON_PASSWORDS = frozenset(
     (
@@ -59,7 +61,7 @@ def problem(password: str, login: str) -> str | None:
         return TOO_SHORT
     if not plausible("somebody", password):
         return TOO_LONG
-    if login.lower() in password.lower():
+    if len(login) >= SHORTEST_LOGIN_CHECKED and login.lower() in password.lower():
         return HAS_LOGIN
     if password.lower() in COMMON_PASSWORDS or len(set(password)) < SHORTEST_PASSWORD // 3:
         return COMMON

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from auth import cookies
+from data.errors import PrimaryUnavailableError
 
 if TYPE_CHECKING:
     from starlette.datastructures import Headers
@@ -71,13 +72,20 @@ async def exchange(request: Request) -> Response:
 
 
 async def logout(request: Request) -> Response:
-    """End the session of the cookie and drop the cookie; the same answer when there is none."""
+    """End the session of the cookie and drop the cookie; the same answer when there is none.
+
+    While the primary is away the session cannot be ended: the browser loses its cookie all the same, and hears of it.
+    """
     if not _is_ours(request):
         return Response(status_code=403)
-    token = cookies.token_of(request.scope)
+    token, status = cookies.token_of(request.scope), 204
     if token is not None:
-        await run_in_threadpool(_end, token)
-    response = Response(status_code=204)
+        try:
+            await run_in_threadpool(_end, token)
+        except PrimaryUnavailableError:
+            log.warning("sign_out_not_recorded")
+            status = 503
+    response = Response(status_code=status)
     cookies.drop_session_cookie(response, request.scope["scheme"])
     return response
 

@@ -255,6 +255,8 @@ def change_password(session: Session, old: str, new: str, address: str) -> str |
     The old password is checked like a sign-in, and counted like one.
     """
     checked = _check(session.login, old.strip(), address)
+    if isinstance(checked, Refused) and checked.wait_seconds:
+        return passwords.THROTTLED
     if checked != session.uid:
         return passwords.OLD_WRONG
     if old.strip() == new.strip():

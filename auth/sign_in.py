@@ -67,7 +67,7 @@ def password_form(session: Session, speech: Speech) -> bool:
             speech.say("password-new"), type="password", autocomplete="new-password", help=speech.say("password-rule")
         )
         again = st.text_input(speech.say("password-again"), type="password", autocomplete="new-password")
-        if not st.form_submit_button(speech.say("password-save"), type="primary"):
+        if not st.form_submit_button(speech.say("password-save")):
             return False
     if new != again:
         st.error(speech.say("password-differs"))
@@ -95,14 +95,14 @@ def language_control(session: Session | None) -> None:
         key="language-choice",
         label_visibility="collapsed",
         on_change=choose_language,
-        args=(session,),
     )
 
 
-def choose_language(session: Session | None) -> None:
-    """Keep the language that was just chosen."""
+def choose_language() -> None:
+    """Callback: keep the language that was just chosen, for a stranger in this window, for a person for good."""
     language = st.session_state["language-choice"]
     st.session_state[LANGUAGE_KEY] = language
+    session = component.current_session()
     if session is not None:
         save_preferences(session, language, session.number_locale)
 

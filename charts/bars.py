@@ -35,9 +35,8 @@ def bars(class_title: str, value_title: str, items_title: str, language: str) ->
                 axis=alt.Axis(labelAngle=0, labelLimit=110, labelOverlap=False),
             ),
             y=alt.Y(field="amount", type="quantitative", title=value_title, axis=alt.Axis(labelExpr=AXIS_LABELS[language])),
-            color=alt.Color(
-                field="tone", type="nominal", scale=alt.Scale(domain=["calm", "late"], range=[CALM, LATE]), legend=None
-            ),
+            # By a condition and not by the field itself, whose name and values a screen reader would say with each bar.
+            color=alt.condition(alt.FieldEqualPredicate(field="tone", equal="late"), alt.value(LATE), alt.value(CALM)),
             tooltip=[
                 alt.Tooltip(field="label", type="nominal", title=class_title),
                 alt.Tooltip(field="written", type="nominal", title=value_title),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy.engine import URL, Connection, Engine
+    from sqlalchemy.engine.interfaces import IsolationLevel
 
 STANDBY_ROLES = ("dealerboard_reader", "dealerboard_executive")
 NOBODY = 0
@@ -37,6 +38,8 @@ CONNECTION_LOST = ("08", "57P")
 CONFLICT_WITH_RECOVERY = "40001"
 TIMED_OUT = ("57014", "25P04", "25P03")
 TOO_MANY = "53300"
+# A connection that is refused carries no code, only the server's words.
+TOO_MANY_SAID = ("too many connections", "too many clients", "remaining connection slots")
 DENIED = "42501"
 
 
@@ -45,12 +48,15 @@ def engine_of(role: str) -> Engine:
     """The pool of one database role, on the standby for the reading roles and on the primary for the others."""
     here = settings()
     url = here.replica if role in STANDBY_ROLES else here.primary
-    return _engine(url.set(username=role, password=here.secrets.passwords[role]))
+    # On the standby the look at the scope and the query see one moment: a load that is replayed in between is not seen.
+    level: IsolationLevel = "REPEATABLE READ" if role in STANDBY_ROLES else "READ COMMITTED"
+    return _engine(url.set(username=role, password=here.secrets.passwords[role]), level)
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, isolation_level: IsolationLevel) -> Engine:
     engine = sa.create_engine(
         url,
+        isolation_level=isolation_level,
         pool_pre_ping=True,
         pool_size=6,
         max_overflow=6,
@@ -112,7 +118,7 @@ def translated(cause: DBAPIError, *, standby: bool) -> DataError | DBAPIError:
     state = getattr(cause.orig, "pgcode", None)
     if state in TIMED_OUT:
         return TooHeavyError()
-    if state == TOO_MANY:
+    if state == TOO_MANY or (standby and state is None and any(said in str(cause.orig) for said in TOO_MANY_SAID)):
         return BusyError()
     if state is None or state.startswith(CONNECTION_LOST) or state == CONFLICT_WITH_RECOVERY:
         return ReplicaUnavailableError() if standby else PrimaryUnavailableError()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ LOGIN_ROLES = (
 
 @dataclass(frozen=True)
 class Secrets:
-    """What must not be in the repository. `superuser` is used by the embedded servers only."""
+    """What must not be in the repository, nor in a log. `superuser` is used by the embedded servers only."""
 
-    superuser: str
-    replication: str
-    passwords: dict[str, str]
+    superuser: str = field(repr=False)
+    replication: str = field(repr=False)
+    passwords: dict[str, str] = field(repr=False)
     context_key_id: int
-    context_key: str
-    cookie_key: str
+    context_key: str = field(repr=False)
+    cookie_key: str = field(repr=False)
 
 
 def _generate() -> Secrets:

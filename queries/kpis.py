@@ -14,28 +14,29 @@ from typing import Literal
 import polars as pl
 
 Good = Literal["up", "down", "neither"]
+Source = Literal["ledger", "allocations", "credit-limits"]
 
 
 @dataclass(frozen=True)
 class Kpi:
-    """One definition. `source` names where it was taken from (see docs/kpis.md)."""
+    """One definition. The catalogue names the `sources` it is computed from (`source-<name>`)."""
 
     key: str
     unit: Literal["money", "ratio", "date"]
     good: Good
-    source: str
+    sources: tuple[Source, ...]
 
 
-OPENING = Kpi("opening-balance", "money", "neither", "ledger")
-CLOSING = Kpi("closing-balance", "money", "down", "ledger")
-NOT_DUE = Kpi("not-yet-due", "money", "neither", "ledger, allocations")
-OVERDUE = Kpi("overdue", "money", "down", "ledger, allocations")
-UNAPPLIED = Kpi("unapplied-credits", "money", "neither", "ledger, allocations")
-CREDIT_LIMIT = Kpi("credit-limit", "money", "neither", "credit limits")
-EXPOSURE = Kpi("exposure", "money", "down", "ledger")
-AVAILABLE = Kpi("available-credit", "money", "up", "credit limits, ledger")
-CREDIT_USE = Kpi("credit-use", "ratio", "down", "credit limits, ledger")
-DUE_NEXT = Kpi("due-next-week", "money", "neither", "ledger, allocations")
+OPENING = Kpi("opening-balance", "money", "neither", ("ledger",))
+CLOSING = Kpi("closing-balance", "money", "down", ("ledger",))
+NOT_DUE = Kpi("not-yet-due", "money", "neither", ("ledger", "allocations"))
+OVERDUE = Kpi("overdue", "money", "down", ("ledger", "allocations"))
+UNAPPLIED = Kpi("unapplied-credits", "money", "neither", ("ledger", "allocations"))
+CREDIT_LIMIT = Kpi("credit-limit", "money", "neither", ("credit-limits",))
+EXPOSURE = Kpi("exposure", "money", "down", ("ledger",))
+AVAILABLE = Kpi("available-credit", "money", "up", ("credit-limits", "ledger"))
+CREDIT_USE = Kpi("credit-use", "ratio", "down", ("credit-limits", "ledger"))
+DUE_NEXT = Kpi("due-next-week", "money", "neither", ("ledger", "allocations"))
 KPIS = (OPENING, CLOSING, NOT_DUE, OVERDUE, UNAPPLIED, CREDIT_LIMIT, EXPOSURE, AVAILABLE, CREDIT_USE, DUE_NEXT)
 
 
@@ -96,6 +97,11 @@ def _bucket(late: pl.Expr) -> pl.Expr:
 def overdue(aged: pl.DataFrame) -> int:
     """What is late, net of credits as old: the sum of all buckets but the first."""
     return int(aged.filter(pl.col("bucket") != BUCKETS[0].key)["net"].sum())
+
+
+def late_charges(aged: pl.DataFrame) -> int:
+    """Late charges alone, before the credits as old that stand against them."""
+    return int(aged.filter(pl.col("bucket") != BUCKETS[0].key)["charges"].sum())
 
 
 def oldest_overdue(open_items: pl.DataFrame, as_of: date) -> date | None:

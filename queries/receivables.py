@@ -53,7 +53,8 @@ def totals(frame: pl.DataFrame) -> list[tuple[str, Totals]]:
     grouped = frame.group_by("currency").agg(
         accounts=pl.len(),
         balance=pl.col("balance").sum(),
-        overdue=pl.col("overdue").sum(),
+        # One account's credit pays no other account's debt.
+        overdue=pl.col("overdue").clip(lower_bound=0).sum(),
         late_accounts=(pl.col("overdue") > 0).sum(),
     )
     rows = grouped.sort("accounts", "currency", descending=[True, False]).iter_rows()

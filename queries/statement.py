@@ -71,6 +71,7 @@ MONTH_ENDS = Query("statement__month_ends", {"ended_on": pl.Date, "balance": pl.
 
 KINDS = ("invoice", "payment", "credit_note", "debit_note", "fee", "rebate")
 ROWS_PER_PAGE = 500
+LONGEST_SEARCH = 100
 MOST_ROWS = 2_000_000_000
 
 
@@ -132,6 +133,11 @@ class OpenBalance:
         return kpis.overdue(self.aged)
 
     @property
+    def late_charges(self) -> int:
+        """Late charges alone, before credits."""
+        return kpis.late_charges(self.aged)
+
+    @property
     def oldest_overdue(self) -> date | None:
         """The earliest due date among late charges; None when nothing is late."""
         return kpis.oldest_overdue(self.items, self.as_of)
@@ -152,9 +158,14 @@ class DueWeek:
     amount: int
 
 
+def searchable(text: str) -> str:
+    """What can be asked for: printable, without blanks around it, of bounded length."""
+    return "".join(letter for letter in text if letter.isprintable()).strip()[:LONGEST_SEARCH]
+
+
 def accounts(scope: Scope, search: str = "", most: int = 50) -> list[Account]:
     """The accounts this person may open, by code; those that contain `search` when given."""
-    frame = remembered(scope, ACCOUNTS, dealers=scope.dealers, search=search.strip()[:100], most=most)
+    frame = remembered(scope, ACCOUNTS, dealers=scope.dealers, search=searchable(search), most=most)
     return [Account(*row) for row in frame.iter_rows()]
 
 

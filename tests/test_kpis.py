@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pages.parts.download import csv_of
 from pages.parts.table import Column, exact
-from queries import kpis, periods
+from queries import kpis, periods, receivables
 from words import speech
 
 AS_OF = date(2026, 10, 31)
@@ -124,3 +124,16 @@ def test_a_text_that_a_spreadsheet_would_run_is_made_plain(start: str) -> None:
     assert cells["Note"][0].startswith("'")
     assert cells["Note"][1] == "plain - text"
     assert cells["Amount, CNY"].to_list() == ["-5.00", "1.00", None]
+
+
+def test_one_dealers_credit_pays_no_other_dealers_debt() -> None:
+    accounts = pl.DataFrame({"currency": ["CNY", "CNY", "KWD"], "balance": [500, -200, -50], "overdue": [300, -200, -50]})
+    totals = dict(receivables.totals(accounts))
+    assert totals["CNY"] == receivables.Totals(accounts=2, balance=300, overdue=300, late_accounts=1)
+    assert totals["KWD"] == receivables.Totals(accounts=1, balance=-50, overdue=0, late_accounts=0)
+
+
+def test_late_charges_are_told_also_when_credits_cover_them() -> None:
+    aged = kpis.ageing(open_items([(40, 80, 6_328_000), (None, 35, -6_328_000)]), AS_OF)
+    assert kpis.overdue(aged) == 0
+    assert kpis.late_charges(aged) == 6_328_000

@@ -7,7 +7,7 @@ import itertools
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from fluent.syntax import FluentParser
@@ -44,6 +44,7 @@ FAMILIES: dict[str, list[str]] = {
     "statement-answer": [f"statement-answer-{side}{sign}" for side in ("dealer", "staff") for sign in ("", "-credit")],
     "error": [kind.key for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.DataError)],
     "password": sorted(passwords.PROBLEMS),
+    "source": [f"source-{source}" for source in get_args(kpis.Source)],
     "action": [action_key(action) for action in people.ACTIONS],
 }
 
@@ -174,12 +175,15 @@ def test_a_person_reads_numbers_and_dates_as_at_home(locale: str, money: str, nu
         "<b>x</b>",
         "# x\n- y",
         "&lt;",
+        "see https://evil.example/login or www.evil.example",
+        "write to a@evil.example",
     ],
 )
 def test_a_name_stays_a_name_whatever_markdown_it_looks_like(name: str) -> None:
     made = plain(name)
     assert "\n" not in made
-    assert re.sub(r"\\(.)", r"\1", made) == " ".join(name.split())
+    assert re.sub(r"\\(.)", r"\1", made).replace("\N{WORD JOINER}", "") == " ".join(name.split())
+    assert not re.search(r"https?:/|www[.]|@\w", re.sub(r"\\(.)", r"\1", made))
     assert not re.search(r"(?<!\\)(?:\\\\)*[\[\]()*_$:<>#!`&]", made)
 
 

@@ -44,6 +44,7 @@ password-save = Save password
 password-saved = Your password is changed. Other windows and devices were signed out.
 password-differs = The two new passwords differ. Type the same one twice.
 password-old-wrong = The present password is not right.
+password-throttled = Too many attempts. Try again in a quarter of an hour.
 password-same = The new password is the present one. Choose another.
 password-too-short = The new password is too short. Use at least 12 characters.
 password-too-long = The new password is too long. Use at most 1,024 characters.
@@ -129,6 +130,9 @@ kpi-credit-use-definition = Balance at the as-of date as a part of the credit li
 kpi-due-next-week = Due within 7 days
 kpi-due-next-week-definition = Open charges due from the as-of date to seven days after it. Credits not applied are left out.
 kpi-source = Source: { $source }
+source-ledger = ledger
+source-allocations = allocations
+source-credit-limits = credit limits
 
 ## Statement of account
 
@@ -138,6 +142,7 @@ statement-answer-staff = As of { $day } { $name } owes us { $balance }.
 statement-answer-staff-credit = As of { $day } we owe { $name } { $balance }.
 statement-answer-even = As of { $day } the account is even.
 statement-overdue = { $amount } of it is overdue, the oldest since { $since }.
+statement-overdue-covered = { $amount } is late, but covered by credits that are not applied yet.
 statement-nothing-overdue = Nothing is overdue.
 statement-due-soon = { $amount } falls due by { $day }.
 statement-nothing-due-soon = Nothing falls due by { $day }.
@@ -297,7 +302,7 @@ column-seen = Last seen (Shanghai)
 
 ## Audit
 
-audit-whole = The chain of { $events } events is whole: none was changed or removed.
+audit-whole = The chain of the newest { $events } events is whole: none was changed or removed.
 audit-broken = The chain is broken at { $places }. Somebody changed or removed events in the database itself.
 audit-table-alt = Audit events, the newest first
 audit-older = Older events

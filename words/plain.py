@@ -7,7 +7,11 @@ import re
 # Every sign that Streamlit's markdown obeys: emphasis, links, pictures, code, colours, icons (:name:), formulas ($), HTML.
 OBEYED = re.compile(r"([\\`*_{}\[\]()#+\-.!$|<>~:&])")
 
+# Addresses become links after the signs above were undone, so something invisible has to stand in them.
+LINKED = re.compile(r"(https?:|ftp:|mailto:|www|@)", re.IGNORECASE)
+JOINER = "\N{WORD JOINER}"
+
 
 def plain(text: str) -> str:
-    """The text with each such sign made a plain one, and on one line."""
-    return OBEYED.sub(r"\\\1", " ".join(text.split()))
+    """The text with each such sign made a plain one, and on one line; what looks like an address is no link either."""
+    return OBEYED.sub(r"\\\1", LINKED.sub(rf"\1{JOINER}", " ".join(text.split())))

@@ -41,6 +41,7 @@ password-save = 保存密码
 password-saved = 密码已修改。其他窗口和设备已退出登录。
 password-differs = 两次输入的新密码不一样。请输入相同的密码。
 password-old-wrong = 当前密码不正确。
+password-throttled = 尝试次数过多。请一刻钟后再试。
 password-same = 新密码与当前密码相同。请换一个。
 password-too-short = 新密码太短。至少 12 个字符。
 password-too-long = 新密码太长。最多 1,024 个字符。
@@ -126,6 +127,9 @@ kpi-credit-use-definition = 截止日的余额占信用额度的比例。
 kpi-due-next-week = 7天内到期
 kpi-due-next-week-definition = 从截止日起到其后第七天到期的未清借项。未核销贷项不计在内。
 kpi-source = 来源：{ $source }
+source-ledger = 往来明细
+source-allocations = 核销记录
+source-credit-limits = 信用额度表
 
 ## 对账单
 
@@ -135,6 +139,7 @@ statement-answer-staff = 截至 { $day }，{ $name } 欠我们 { $balance }。
 statement-answer-staff-credit = 截至 { $day }，我们欠 { $name } { $balance }。
 statement-answer-even = 截至 { $day }，往来账已结平。
 statement-overdue = 其中逾期 { $amount }，最早的一笔 { $since } 到期。
+statement-overdue-covered = 逾期的 { $amount } 已有尚未核销的贷项抵补。
 statement-nothing-overdue = 没有逾期。
 statement-due-soon = { $day } 之前还有 { $amount } 到期。
 statement-nothing-due-soon = { $day } 之前没有到期的款项。
@@ -275,7 +280,7 @@ column-seen = 最近使用（上海）
 
 ## 审计
 
-audit-whole = 全部 { $events } 条记录的链条完整：没有任何一条被修改或删除。
+audit-whole = 最近 { $events } 条记录的链条完整：没有任何一条被修改或删除。
 audit-broken = 链条在 { $places } 处断裂。有人在数据库里修改或删除了记录。
 audit-table-alt = 审计记录，最新的在最前
 audit-older = 更早的记录

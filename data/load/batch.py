@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import io
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ __all__ = ["Fault", "LoadRefused", "Report", "load", "loader_engine", "name_sort
 SQL = Path(__file__).parent / "sql"
 LOADER = "dealerboard_loader"
 LOCK = 7010
+FURTHEST = dt.timedelta(days=92)
 CHECKS = ("check_references", "check_changes", "check_intervals", "check_allocations", "check_cleared")
 PUBLISHED_BEFORE = {"dealer": ("publish_dealer_code",), "ledger_entry": ("supersede_ledger_entry",),
                     "allocation": ("supersede_allocation",)}  # fmt: skip
@@ -74,6 +76,7 @@ def _load(connection: Connection, batch: Batch, progress: Callable[[str], None])
     progress(f"{batch.key}: {sum(frame.height for frame in frames.values()):,} rows into staging")
     _stage(connection, frames)
     progress(f"{batch.key}: checking against what is loaded")
+    _check_reach(connection, batch)
     _check_staged(connection, batch)
     progress(f"{batch.key}: publishing")
     report = _publish(connection, batch, frames)
@@ -161,6 +164,14 @@ def _run(connection: Connection, name: str, values: dict[str, object]) -> sa.Cur
     return connection.execute(statement, {key: value for key, value in values.items() if key in wanted})
 
 
+def _check_reach(connection: Connection, batch: Batch) -> None:
+    """Figures are as of the data-through date; one far beyond the last entry is a slip, and could not be taken back."""
+    last = connection.execute(_sql("last_entry")).scalar_one()
+    if last is not None and batch.data_through > last + FURTHEST:
+        allowed = f"{last + FURTHEST} or earlier: the last entry is of {last}"
+        raise LoadRefused([Fault(BATCH_FILE, 0, "data_through", str(batch.data_through), allowed)], 1)
+
+
 def _check_staged(connection: Connection, batch: Batch) -> None:
     faults = Faults()
     digits = digits_by_dealer(_staged_currencies(connection), None)
@@ -198,7 +209,6 @@ def _publish(connection: Connection, batch: Batch, frames: dict[str, pl.DataFram
     ).scalar_one()  # fmt: skip
     values: dict[str, object] = {"batch": batch_id, "as_of": batch.data_through}
     rows = {table.name: _publish_table(connection, table, values) for table in TABLES}
-    connection.execute(sa.text("select bi.analyze_facts()"))
     connection.execute(sa.text("select stage.measure_published()"))
     _run(connection, "publish_standing", values)
     return Report(batch_id, batch.key, rows, replayed=False)

@@ -102,9 +102,13 @@ def _check_names(folder: Path, faults: Faults) -> None:
         faults.add(Fault(str(folder), 0, "", "not a folder", f"a folder with {BATCH_FILE} and CSV files"))
         return
     known = {table.file for table in TABLES}
-    for path in sorted(folder.glob("*.csv")):
-        if path.name not in known:
-            faults.add(Fault(path.name, 0, "", path.name, ", ".join(sorted(known))))
+    # Nothing is passed over in silence: a table in another spelling or form would be loaded as no rows.
+    names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+    for name in names:
+        if name not in known and name != BATCH_FILE:
+            faults.add(Fault(name, 0, "", name, ", ".join([BATCH_FILE, *sorted(known)])))
+    if known.isdisjoint(names):
+        faults.add(Fault(str(folder), 0, "", "no table", f"at least one of {', '.join(sorted(known))}"))
 
 
 def _read_toml(folder: Path, faults: Faults) -> dict[str, Any]:

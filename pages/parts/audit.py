@@ -33,7 +33,8 @@ def verdict(visit: Visit, broken: list[int]) -> None:
         st.error(speech.say("audit-broken", places=places), icon=":material/link_off:")
         return
     newest = people.events(visit.session, None)
-    frame.answer(speech.say("audit-whole", events=speech.number(newest["seq"][0] if newest.height else 0)))
+    events = min(newest["seq"][0] if newest.height else 0, people.EVENTS_CHECKED)
+    frame.answer(speech.say("audit-whole", events=speech.number(events)))
 
 
 def listing(visit: Visit) -> None:

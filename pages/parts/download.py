@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from auth.guard import Visit
     from words import Speech
 
-# What a spreadsheet would take for a formula, also behind blanks and in full width.
-FORMULA = r"^[\s\x00]*[=+\-@＝＋－＠\t\r\n\x00]"
+# What a spreadsheet would take for a formula, also behind blanks or signs that nobody sees, and in full width.
+FORMULA = r"^[\s\x00\p{Cf}]*[=+\-@＝＋－＠\t\r\n\x00]"
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 

@@ -47,7 +47,8 @@ def figure(
 
 def definition(kpi: Kpi, speech: Speech) -> str:
     """What the figure is and where it comes from."""
-    return f"{speech.say(f'kpi-{kpi.key}-definition')} {speech.say('kpi-source', source=kpi.source)}"
+    sources = ("、" if speech.language == "zh-CN" else ", ").join(speech.say(f"source-{one}") for one in kpi.sources)
+    return f"{speech.say(f'kpi-{kpi.key}-definition')} {speech.say('kpi-source', source=sources)}"
 
 
 def definitions(kpis: Sequence[Kpi], speech: Speech) -> None:

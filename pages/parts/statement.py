@@ -94,8 +94,10 @@ def _owed(visit: Visit, account: Account, balance: int, as_of: date) -> str:
 
 
 def _late(account: Account, opened: OpenBalance, speech: Speech) -> str:
-    if opened.overdue <= 0 or opened.oldest_overdue is None:
+    if not opened.late_charges or opened.oldest_overdue is None:
         return speech.say("statement-nothing-overdue")
+    if opened.overdue <= 0:
+        return speech.say("statement-overdue-covered", amount=speech.money(opened.late_charges, account.currency))
     amount = speech.money(opened.overdue, account.currency)
     return speech.say("statement-overdue", amount=amount, since=speech.date(opened.oldest_overdue))
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 SEEN = "url:"
+LONGEST_NUMBER = 18
 
 
 def choice(key: str, options: Sequence[str], default: str) -> str:
@@ -34,14 +35,17 @@ def day(key: str, default: date, first: date, last: date) -> date:
 
 def words(key: str, most: int = 100) -> str:
     """Like `choice`, for a short free text."""
-    return _prepare(key, "", lambda text: text[:most])
+    return _prepare(key, "", lambda text: "".join(letter for letter in text if letter.isprintable())[:most])
 
 
 def number(key: str, default: int, last: int) -> int:
     """Like `choice`, for a whole number from 1 to `last`."""
-    return _prepare(
-        key, default, lambda text: int(text) if text.isascii() and text.isdigit() and 1 <= int(text) <= last else None
-    )
+
+    def parsed(text: str) -> int | None:
+        plain = text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER
+        return int(text) if plain and 1 <= int(text) <= last else None
+
+    return _prepare(key, default, parsed)
 
 
 def _prepare(key: str, default: Value, parse: Callable[[str], Value | None]) -> Value:

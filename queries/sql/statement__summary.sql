@@ -8,7 +8,11 @@ select
     coalesce(sum(e.amount) filter (where e.booked_on >= :from_date::date and e.amount < 0), 0)::bigint as credited,
     count(*) filter (where e.booked_on >= :from_date::date) as entries,
     coalesce(sum(e.amount) filter (where e.booked_on <= :year_before::date), 0)::bigint as year_before,
-    min(e.booked_on) as first_booked_on,
+    (
+        select min(f.booked_on)
+        from bi.ledger_entry as f
+        where f.dealer_id = :dealer_id and f.superseded_in is null and not f.cancelled
+    ) as first_booked_on,
     (
         select l.amount
         from bi.credit_limit as l

@@ -43,7 +43,6 @@ create table sec.setting (
 insert into sec.setting values ('business_time_zone', 'Asia/Shanghai');
 grant select on sec.principal, sec.principal_account, sec.principal_branch, sec.context_key, sec.heartbeat, sec.setting,
 bi.dealer_branch, bi.dealer_rep, bi.load_batch to dealerboard_scope;
-grant select on bi.load_batch to dealerboard_scope;
 reset role;
 
 -- The functions below belong to dealerboard_scope, which alone may read the assignments without a context.

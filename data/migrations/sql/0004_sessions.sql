@@ -42,14 +42,16 @@ begin
 end
 $$;
 -- The sequence numbers at which the chain is broken; none when nothing was changed.
-create function audit.broken() returns table (seq bigint) language sql stable set search_path = pg_catalog as $$
+create function audit.broken(p_from bigint default 1) returns table (seq bigint)
+language sql stable set search_path = pg_catalog as $$
     select e.seq
     from (
         select *, lag(e.seq) over by_seq as before_seq, lag(e.hash) over by_seq as before_hash
-        from audit.event as e window by_seq as (order by e.seq)
+        from audit.event as e where e.seq >= p_from window by_seq as (order by e.seq)
     ) as e
-    where e.seq <> coalesce(e.before_seq, 0) + 1
-        or e.previous <> coalesce(e.before_hash, '\x00')
+    -- The first of a part has its predecessor outside it.
+    where (e.before_seq is not null or e.seq = 1 or p_from = 1)
+        and (e.seq <> coalesce(e.before_seq, 0) + 1 or e.previous <> coalesce(e.before_hash, '\x00'))
         or e.hash <> audit.hash_of(e.previous, e.seq, e.at, e.uid, e.action, e.detail)
 $$;
 
@@ -65,10 +67,16 @@ create table auth.attempt (
     login text not null,
     network cidr not null,
     address inet not null,
+    uid int,
+    finished boolean not null default false,
     succeeded boolean not null default false
 );
 create index on auth.attempt (login, at);
 create index on auth.attempt (address, at);
+create table auth.held_back (
+    network cidr primary key,
+    told_at timestamptz not null
+);
 create table auth.session (
     session_id uuid primary key default gen_random_uuid(),
     uid int not null references sec.principal,
@@ -115,31 +123,48 @@ begin
     select count(*), max(a.at) into far_failures, far_last
     from auth.attempt as a where a.login = name and not a.succeeded and a.at > moment - interval '1 hour'
         and a.network <> net;
-    if far_failures >= 20 then
+    -- A network from which the person was signed in lately is theirs: what is tried elsewhere does not hold them up.
+    if far_failures >= 20 and not exists (
+        select from auth.session as s join sec.principal as p on p.uid = s.uid
+        where p.login = name and s.created_at > moment - interval '30 days' and s.address << net
+    ) then
         pause := greatest(pause, far_last + interval '1 second' * least(60, power(2, least(far_failures - 20, 6))) - moment);
     end if;
     select count(*) into address_failures
-    from auth.attempt as a where a.address = p_address and not a.succeeded and a.at > moment - interval '15 minutes';
+    from auth.attempt as a
+    where (a.address = p_address or (family(p_address) = 6 and a.network = net))
+        and not a.succeeded and a.at > moment - interval '15 minutes';
     if address_failures >= 50 then
         pause := greatest(pause, interval '1 minute');
     end if;
     wait_seconds := greatest(0, ceil(extract(epoch from pause)))::int;
     if wait_seconds > 0 then
-        perform audit.write(null, 'sign_in.throttled', jsonb_build_object('address', host(p_address)));
+        -- One event a minute and network: whoever hammers at the door does not fill the trail.
+        if not exists (
+            select from auth.held_back as h where h.network = net and h.told_at > moment - interval '1 minute'
+        ) then
+            insert into auth.held_back values (net, moment) on conflict (network) do update set told_at = excluded.told_at;
+            perform audit.write(null, 'sign_in.throttled', jsonb_build_object('network', net));
+        end if;
         return next;
         return;
     end if;
-    insert into auth.attempt (login, network, address) values (name, net, p_address)
-    returning auth.attempt.attempt_id into attempt_id;
     select c.uid, c.password_hash into uid, password_hash
     from auth.credential as c join sec.principal as p on p.uid = c.uid where p.login = name and p.active;
+    insert into auth.attempt (login, network, address, uid) values (name, net, p_address, begin_attempt.uid)
+    returning auth.attempt.attempt_id into attempt_id;
     return next;
 end
 $$;
 create function auth.end_attempt(p_attempt bigint, p_uid int, p_succeeded boolean) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
 begin
-    update auth.attempt set succeeded = p_succeeded where attempt_id = p_attempt;
+    -- Once, and only for the person whose name was tried.
+    update auth.attempt set finished = true, succeeded = p_succeeded
+    where attempt_id = p_attempt and not finished and (not p_succeeded or uid = p_uid);
+    if not found then
+        raise exception 'no such attempt to finish' using errcode = '22023';
+    end if;
     perform audit.write(
         p_uid, case when p_succeeded then 'sign_in.accepted' else 'sign_in.refused' end,
         (select jsonb_build_object('address', host(a.address), 'login_sha256', encode(sha256(convert_to(a.login, 'UTF8')), 'hex'))
@@ -158,7 +183,8 @@ begin
     insert into auth.session (uid, ticket_hash, expires_at, address, user_agent)
     select
         p.uid, p_ticket_hash,
-        clock_timestamp() + interval '1 hour' * case p.role when 'dealer' then p_dealer_hours else p_staff_hours end,
+        clock_timestamp()
+        + interval '1 hour' * case p.role when 'dealer' then least(p_dealer_hours, 12) else least(p_staff_hours, 8) end,
         p_address, left(p_user_agent, 200)
     from sec.principal as p where p.uid = p_uid and p.active
     returning session_id into opened;
@@ -221,7 +247,11 @@ end
 $$;
 create function auth.rehash(p_uid int, p_old_hash text, p_new_hash text) returns void
 language sql security definer set search_path = pg_catalog as $$
-    update auth.credential set password_hash = p_new_hash where uid = p_uid and password_hash = p_old_hash
+    update auth.credential set password_hash = p_new_hash
+    where uid = p_uid and password_hash = p_old_hash and exists (
+        select from auth.attempt as a
+        where a.uid = p_uid and a.succeeded and a.at > clock_timestamp() - interval '1 minute'
+    )
 $$;
 create function auth.beat() returns void language sql security definer set search_path = pg_catalog as $$
     update sec.heartbeat set beaten_at = clock_timestamp() where id = 1
@@ -339,13 +369,16 @@ language sql stable security definer set search_path = pg_catalog as $$
     where (select api.require_admin()) is not null and (p_before is null or e.seq < p_before)
     order by e.seq desc limit least(greatest(p_rows, 1), 500)
 $$;
-create function api.audit_broken() returns table (seq bigint)
+-- The page looks at the newest events only; the whole chain is the business of `python -m data lint`.
+create function api.audit_broken(p_newest int) returns table (seq bigint)
 language sql stable security definer set search_path = pg_catalog as $$
-    select b.seq from audit.broken() as b where (select api.require_admin()) is not null
+    select b.seq
+    from audit.broken((select greatest(1, max(e.seq) - p_newest) from audit.event as e)) as b
+    where (select api.require_admin()) is not null
 $$;
 grant execute on function api.my_sessions(), api.sign_out_elsewhere(uuid), api.set_preferences(text, text),
 api.record_export(text, jsonb), api.people(), api.set_active(int, boolean), api.sign_out_person(int),
-api.audit_page(bigint, int), api.audit_broken() to dealerboard_writer;
+api.audit_page(bigint, int), api.audit_broken(int) to dealerboard_writer;
 -- What the operator did to a person stands in the audit trail, and a new password ends the sessions opened with the old one.
 create function auth.provisioned(p_uid int, p_new_password boolean) returns void
 language plpgsql security definer set search_path = pg_catalog as $$

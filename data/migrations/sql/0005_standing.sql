@@ -58,13 +58,5 @@ begin
     return written;
 end
 $$;
--- The loader owns no table and so cannot analyze one itself.
-create function bi.analyze_facts() returns void
-language plpgsql security definer set search_path = pg_catalog as $$
-begin
-    analyze bi.dealer, bi.dealer_branch, bi.dealer_rep, bi.credit_limit, bi.ledger_entry, bi.allocation, bi.account_standing;
-end
-$$;
-grant execute on function bi.analyze_facts() to dealerboard_loader;
 grant execute on function bi.refresh_standing(int[], date, bigint) to dealerboard_loader;
 reset role;
