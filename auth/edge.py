@@ -25,6 +25,7 @@ from auth.doors import Door, Who, door_of
 from auth.headers import content_security_policy, guarded, without_forbidden
 from auth.limits import Buckets, Limits
 from auth.media import MediaOwners, file_id_of
+from auth.messages import plain_run
 from auth.routes import is_same_origin
 from auth.stream import POLICY, Stream
 
@@ -164,8 +165,11 @@ class Edge:
             return
         stream = Stream(connection, self._is_live, self._media.may_make, self._limits)
         inner = self._stream_scope(scope, connection.connection_id, session_id)
+        judged = stream.receive_through(receive, send)
+        if self._comes_back_to_an_ended_session(scope, session_id):
+            judged = with_a_run(judged)
         try:
-            await self._app(inner, stream.receive_through(receive, send), stream.send_through(send))
+            await self._app(inner, judged, stream.send_through(send))
         finally:
             self._registry.close(connection)
 
@@ -181,9 +185,18 @@ class Edge:
             return "too many handshakes"
         return None
 
+    def _comes_back_to_an_ended_session(self, scope: Scope, session_id: UUID | None) -> bool:
+        """Whether the browser still shows the page of a sign-in that is over, and may not know that it has to ask anew.
+
+        After a click in the menu it waits for an answer to a request that went with the old connection.
+        """
+        items = _protocol_items(scope)
+        owner = self._registry.owner(items[RETURN_ITEM]) if len(items) > RETURN_ITEM else None
+        return owner is not None and owner != session_id
+
     def _stream_scope(self, scope: Scope, connection_id: str, session_id: UUID | None) -> Scope:
         """The handshake as Streamlit sees it: with our connection id, and asking back only into the person's own session."""
-        items = [item.strip() for item in ",".join(Headers(scope=scope).getlist(PROTOCOL_HEADER.decode())).split(",")]
+        items = _protocol_items(scope)
         mine = len(items) > RETURN_ITEM and session_id is not None and self._registry.owner(items[RETURN_ITEM]) == session_id
         items = items[: RETURN_ITEM + 1 if mine else RETURN_ITEM]
         headers = [(k, v) for k, v in without_forbidden(scope["headers"]) if k.lower() != PROTOCOL_HEADER]
@@ -191,6 +204,26 @@ class Edge:
         if any(items):
             headers.append((PROTOCOL_HEADER, ", ".join(items).encode("latin-1")))
         return {**scope, "headers": headers, "subprotocols": items}
+
+
+def _protocol_items(scope: Scope) -> list[str]:
+    return [item.strip() for item in ",".join(Headers(scope=scope).getlist(PROTOCOL_HEADER.decode())).split(",")]
+
+
+def with_a_run(receive: Receive) -> Receive:
+    """`receive` in which the first message after the handshake is a plain request to draw the page."""
+    handshake = False
+
+    async def asking() -> Message:
+        nonlocal handshake
+        if handshake:
+            handshake = False
+            return {"type": "websocket.receive", "bytes": plain_run()}
+        message = await receive()
+        handshake = message["type"] == "websocket.connect"
+        return message
+
+    return asking
 
 
 class Answer:

@@ -64,6 +64,13 @@ def refusal(data: bytes | None, *, signed_in: bool, owns_download: Callable[[str
     return None
 
 
+def plain_run() -> bytes:
+    """The request for a run of the script, without anything chosen or pressed."""
+    message = BackMsg()
+    message.rerun_script.SetInParent()
+    return bytes(message.SerializeToString())
+
+
 def _parsed(data: bytes | None) -> BackMsg | None:
     if data is None:
         return None

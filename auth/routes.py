@@ -61,7 +61,11 @@ async def exchange(request: Request) -> Response:
     ticket = await _ticket_of(request) if _is_ours(request) else None
     if ticket is None:
         return Response(status_code=403)
-    swapped = await run_in_threadpool(_sessions().exchange, ticket)
+    try:
+        swapped = await run_in_threadpool(_sessions().exchange, ticket)
+    except PrimaryUnavailableError:
+        # The ticket stays good for its minute, and the page offers it again.
+        return Response(status_code=503)
     if swapped is None:
         log.warning("ticket_refused", address=request.client.host if request.client else None)
         return Response(status_code=403)

@@ -63,7 +63,11 @@ from app cross join pg_roles as m
 where m.oid <> app.r and pg_has_role(app.r, m.oid, 'MEMBER') and not (m.rolsuper or m.rolname ~ '^pg_')
 union all
 select r::text, 'E10 row security on, no policy to read by', obj from rel
-where rls and reads and not exists (select from pg_policy as p where p.polrelid = rel.oid and p.polcmd in ('r', '*') and p.polpermissive)
+where rls and reads and not exists (
+    select from pg_policy as p
+    where p.polrelid = rel.oid and p.polcmd in ('r', '*') and p.polpermissive
+        and (p.polroles = '{0}' or exists (select from unnest(p.polroles) as y where y <> 0 and pg_has_role(rel.r, y, 'MEMBER')))
+)
 union all
 select r::text, 'E11 policy that does not test the context', obj || ' / ' || polname from pol
 where polpermissive and said !~ 'sec\.(scope|money_scope|is_executive|uid)\(\)'

@@ -29,11 +29,12 @@ LOCALES = {"zh-CN": "zh-CN", "en": "en-US"}
 WIDE, PHONE = (1400, 900), (390, 844)
 # So wide that a table shows all its columns at once: what is not on screen is not in its accessible copy.
 VERY_WIDE = (2600, 1000)
+NAME_FIELD = "[data-testid='stForm'] input[type='text']"
 PASSWORD_FIELD = "[data-testid='stForm'] input[type='password']"  # noqa: S105 - where it is typed
 HEADER_HEIGHT, ROW_HEIGHT, TICK_BOX = 36, 35, 16
 
 # The table is drawn on a canvas; beside it stands a copy for screen readers, of the visible cells only and up to 0.2 s late.
-READ_TABLE = """async (box) => {
+READ_TABLE = """async (box, onlyTheEnd) => {
   const scroller = box.querySelector('.dvn-scroller');
   const pause = () => new Promise((done) => setTimeout(done, 280));
   const heads = {}, rows = {};
@@ -46,7 +47,7 @@ READ_TABLE = """async (box) => {
   const last = (size, all) => Math.max(0, all - size);
   const steps = (size, all) => {
     const found = [];
-    for (let at = 0; at < last(size, all); at += Math.max(size - 150, 100)) found.push(at);
+    for (let at = 0; !onlyTheEnd && at < last(size, all); at += Math.max(size - 150, 100)) found.push(at);
     return [...found, last(size, all)];
   };
   for (const top of steps(scroller.clientHeight, scroller.scrollHeight))
@@ -61,8 +62,9 @@ READ_TABLE = """async (box) => {
   return Object.keys(rows).sort((a, b) => a - b).map((at) => named(rows[at]));
 }"""
 # All that a reader or a screen reader is told: texts, and the attributes that stand for texts.
-READ_ALL = """() => {
-  const unread = 'script, style, template, noscript, [data-testid="stIconMaterial"], [translate="no"]';
+READ_ALL = """(data) => {
+  const machines = 'script, style, template, noscript, [data-testid="stIconMaterial"], [translate="no"]';
+  const unread = machines + (data && ', ' + data);
   const found = [];
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
@@ -86,6 +88,12 @@ def chromium() -> Iterator[Browser]:
             yield found
         finally:
             found.close()
+
+
+def read_table(box: Locator, *, only_the_end: bool = False) -> list[dict[str, str]]:
+    """All cells of a table, as its copy for screen readers has them: money and dates in their plain form."""
+    box.locator("tbody td").first.wait_for(state="attached")
+    return cast("list[dict[str, str]]", box.evaluate(READ_TABLE, only_the_end))
 
 
 @functools.cache
@@ -117,7 +125,7 @@ class Person:
             self.complaints.append(message.text)
 
     def _answered(self, response: Response) -> None:
-        if response.status >= 400:  # noqa: PLR2004 - where faults begin in HTTP
+        if response.status >= 400:
             self.complaints.append(f"{response.status} {response.url.removeprefix(self.base)}")
 
     def _loaded(self, _page: Page) -> None:
@@ -156,12 +164,20 @@ class Person:
         # The cookie is set by a request of its own; whoever reloads before it is a stranger.
         with self.page.expect_response(re.compile("/session/exchange$")):
             self.sign_in(login, password)
-        expect(self.page.locator(PASSWORD_FIELD)).to_have_count(0, timeout=WAIT_MS)
+        expect(self.page.locator(NAME_FIELD)).to_have_count(0, timeout=WAIT_MS)
         self.settle()
+
+    def complaint(self) -> str:
+        """What a red or yellow box says."""
+        return self.page.locator("[data-testid='stAlert']").first.inner_text().strip().split("\n")[-1]
+
+    def failed(self) -> bool:
+        """Whether the page shows a fault."""
+        return self.page.locator("[data-testid='stAlertContentError']").count() > 0
 
     def is_at_the_form(self) -> bool:
         """Whether the sign-in form, and nothing of a person, stands there."""
-        self.page.locator(PASSWORD_FIELD).wait_for()
+        self.page.locator(NAME_FIELD).wait_for()
         self.settle()
         return self.page.locator("[data-testid='stSidebarNav'], .st-key-sign-out").count() == 0
 
@@ -169,9 +185,9 @@ class Person:
         """All that stands on the page."""
         return self.page.locator("[data-testid='stApp']").inner_text()
 
-    def everything(self) -> list[str]:
-        """All texts, also those for screen readers."""
-        return cast("list[str]", self.page.evaluate(READ_ALL))
+    def everything(self, *, but: str = "") -> list[str]:
+        """All texts, also those for screen readers; `but` selects what is left out."""
+        return cast("list[str]", self.page.evaluate(READ_ALL, but))
 
     def answer(self) -> str:
         """The one sentence that the page exists for."""
@@ -187,15 +203,23 @@ class Person:
             found[label] = (value, note.inner_text().strip() if note.count() else "")
         return found
 
+    def is_told(self, about: Locator, text: str) -> bool:
+        """Whether pointing at it brings up this text."""
+        about.locator("[data-testid='stTooltipHoverTarget']").first.hover()
+        self.page.get_by_role("tooltip").get_by_text(text).first.wait_for()
+        return True
+
     def part(self, key: str) -> Locator:
         """The widget with this key; for a table the beginning of its key is enough."""
         return self.page.locator(f".st-key-{key}, [class*='st-key-{key}-']").first
 
-    def table(self, key: str) -> list[dict[str, str]]:
-        """What a table shows, scrolled through: text by heading for each row."""
-        box = self.part(key).locator("[data-testid='stDataFrameResizable']")
-        box.locator("tbody td").first.wait_for(state="attached")
-        return cast("list[dict[str, str]]", box.evaluate(READ_TABLE))
+    def table(self, key: str, *, only_the_end: bool = False) -> list[dict[str, str]]:
+        """What a table with ticks shows, scrolled through: text by heading for each row."""
+        return read_table(self.part(key).locator("[data-testid='stDataFrameResizable']"), only_the_end=only_the_end)
+
+    def table_named(self, alt: str) -> list[dict[str, str]]:
+        """The same for a table by the name that a screen reader says."""
+        return read_table(self.page.get_by_role("region", name=alt, exact=True))
 
     def tick(self, key: str, row: int) -> None:
         """Tick a row of a table, one of those in sight."""
@@ -210,6 +234,16 @@ class Person:
         self.page.get_by_role("option", name=label, exact=True).click()
         self.settle()
 
+    def choose_by_keyboard(self, label: str) -> None:
+        """The same with the arrow keys, when the list has the focus already."""
+        self.page.keyboard.press("ArrowDown")
+        for _ in range(20):
+            if self.page.locator("[role='option'][data-focused]").inner_text() == label:
+                break
+            self.page.keyboard.press("ArrowDown")
+        self.page.keyboard.press("Enter")
+        self.settle()
+
     def switch(self, key: str, label: str) -> None:
         """Press one of the buttons that stand side by side."""
         self.part(key).get_by_role("radio", name=label, exact=True).click()
@@ -220,6 +254,14 @@ class Person:
         box = self.part(key).locator("input").first
         box.fill(text)
         box.press("Enter")
+        self.settle()
+
+    def type_date(self, key: str, digits: str) -> None:
+        """Type a day into a date field, whose parts stand in the order of the digits; it counts when the field is left."""
+        self.part(key).get_by_role("spinbutton").first.click()
+        self.page.keyboard.type(digits)
+        for _ in range(2):
+            self.page.keyboard.press("Tab")
         self.settle()
 
     def press(self, key: str) -> None:
@@ -236,7 +278,7 @@ class Person:
     def sign_out(self) -> None:
         """By the button."""
         self.part("sign-out").locator("button").click()
-        self.page.locator(PASSWORD_FIELD).wait_for()
+        self.page.locator(NAME_FIELD).wait_for()
         self.settle()
 
     def download(self, key: str) -> tuple[str, bytes]:
@@ -267,8 +309,10 @@ class Windows:
             locale=LOCALES[language], viewport={"width": size[0], "height": size[1]}, accept_downloads=True, **more
         )
         if login is not None:
-            token = {"name": "dealerboard", "value": self.token_of(login), "url": self.base}
-            context.add_cookies([{**token, "httpOnly": True, "sameSite": "Lax"}])
+            token = self.token_of(login)
+            context.add_cookies(
+                [{"name": "dealerboard", "value": token, "url": self.base, "httpOnly": True, "sameSite": "Lax"}]
+            )
         self.opened.append(Person(context.new_page(), self.base, language))
         return self.opened[-1]
 

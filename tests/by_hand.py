@@ -62,10 +62,7 @@ class Account:
         classes: list[list[int]] = [[] for _ in (*LAST_DAYS, None)]
         for item in self.open:
             classes[sum(1 for last in LAST_DAYS if self.days_late(item) > last)].append(item["open"])
-        return [
-            (len(one), sum(a for a in one if a > 0), sum(a for a in one if a < 0), sum(one))
-            for one in classes
-        ]
+        return [(len(one), sum(a for a in one if a > 0), sum(a for a in one if a < 0), sum(one)) for one in classes]
 
     @property
     def due_by_week(self) -> list[tuple[int, int]]:
@@ -88,7 +85,7 @@ class Account:
 
 def account(books: Books, dealer: str, as_of: date) -> Account:
     """One account at one day."""
-    limits = books._all("credit_limit", ["dealer", "valid_from"]).filter(  # noqa: SLF001 - the oracle's own reader
+    limits = books._all("credit_limit", ["dealer", "valid_from"]).filter(
         (pl.col("dealer") == dealer) & (pl.col("valid_from").str.to_date() <= as_of)
     )
     limit = limits.with_columns(cents("amount")).sort("valid_from")["amount"].to_list()

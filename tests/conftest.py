@@ -227,7 +227,7 @@ def fresh_server(installation: Installation) -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A browser per module and not per run: Playwright's event loop occupies this thread, and other modules run their own."""
+    """A browser per module and not per run: Playwright's event loop occupies this thread, and other modules run theirs."""
     with chromium() as running:
         yield running
 

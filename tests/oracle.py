@@ -61,6 +61,15 @@ class Books:
         )
         return set(here["dealer"])
 
+    def looked_after_by(self, dealer: str, day: date) -> tuple[str, str]:
+        """The Chinese name of the dealer's branch and the name of its rep on a day."""
+        told = []
+        for table, column, name in (("dealer_branch", "branch", "name_zh"), ("dealer_rep", "rep", "name")):
+            known = self._all(column, [column])
+            code = next(code for code in known[column] if dealer in self.assigned(table, column, code, day))
+            told.append(str(known.filter(pl.col(column) == code)[name].item()))
+        return told[0], told[1]
+
     def open_items(self, dealer: str, as_of: date) -> list[dict[str, Any]]:
         """Every entry booked by `as_of`, in plain Python, with what is open of it then."""
         booked = {

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 NONEXISTENT = 2_000_000_000
 # Functions of this module that arrange something; every other one without a result is a claim, and has its mutant.
-ARRANGING = frozenset({"set_token"})
+ARRANGING = frozenset({"set_token", "run", "new_pools"})
 WITHDRAWN_KEY, WITHDRAWN_SECRET = 8, "8f" * 32
 TWO_MINUTES, HALF_A_SECOND = "interval '2 minutes'", "interval '500 milliseconds'"
 NEW_TRANSACTION = "select pg_backend_pid(), (extract(epoch from transaction_timestamp()) * 1000000)::bigint"
@@ -391,7 +391,7 @@ def a_scope_that_moved_is_refused(person: Person) -> None:
 
 
 def the_cache_tells_persons_and_loads_apart(everybody: list[Person]) -> None:
-    """The same question of everybody in one process, twice: each gets what the standby shows this person, and no other load's."""
+    """The same question of everybody in one process, twice: each gets their own, and no other load's."""
     scopes = [open_scope(one.uid, one.role)[0] for one in everybody]
     for _ in range(2):
         for scope in scopes:
@@ -403,7 +403,7 @@ def the_cache_tells_persons_and_loads_apart(everybody: list[Person]) -> None:
 
 
 def figures_are_read_from_a_standby(everybody: list[Person]) -> None:
-    """The same login and context on the primary is refused. (There its rules keep readers out even before that.)"""
+    """The same login and context on the primary is refused; there its rules keep readers out even before that."""
     import data.connections
 
     executive = next(one for one in everybody if one.role == Role.EXECUTIVE)
@@ -422,18 +422,42 @@ def figures_are_read_from_a_standby(everybody: list[Person]) -> None:
 
 def no_transaction_begins_without_a_principal() -> None:
     """Refused before it reaches the server."""
-    with refusal(NoPrincipalError), engine_of("dealerboard_reader").connect() as connection:
-        connection.exec_driver_sql("select 1")
+    pool = engine_of.__wrapped__("dealerboard_reader")
+    try:
+        with refusal(NoPrincipalError), pool.connect() as connection:
+            connection.exec_driver_sql("select 1")
+    finally:
+        pool.dispose()
 
 
 def nothing_of_one_person_is_left_on_a_connection(person: Person) -> None:
     """The next one on the very same backend finds neither context nor settings."""
-    engine_of(person.reader).dispose()
-    with transaction(person.reader, person.uid) as connection:
-        connection.exec_driver_sql("select set_config('search_path', 'pg_temp', false)")
-        first = connection.exec_driver_sql("select pg_backend_pid()").scalar_one()
-    with transaction(person.reader, NOBODY) as connection:
-        assert connection.exec_driver_sql("select pg_backend_pid()").scalar_one() == first
-        row = connection.exec_driver_sql("select current_setting('app.context', true), current_setting('search_path')").one()
-        assert not row[0]
-        assert row[1] == "bi, pg_catalog"
+    new_pools()
+    try:
+        with transaction(person.reader, person.uid) as connection:
+            connection.exec_driver_sql("select set_config('search_path', 'pg_temp', false)")
+            first = connection.exec_driver_sql("select pg_backend_pid()").scalar_one()
+        with transaction(person.reader, NOBODY) as connection:
+            assert connection.exec_driver_sql("select pg_backend_pid()").scalar_one() == first
+            left = "select current_setting('app.context', true), current_setting('search_path')"
+            context, path = connection.exec_driver_sql(left).one()
+    finally:
+        new_pools()
+    assert not context
+    assert path == "bi, pg_catalog"
+
+
+def new_pools() -> None:
+    """Connections of before are closed, and pools are made anew."""
+    for role in settings().secrets.passwords:
+        engine_of(role).dispose()
+    engine_of.cache_clear()
+
+
+def what_is_inner_is_refused(everybody: list[Person]) -> None:
+    """Not an empty answer but a refusal: nobody of the app holds a right on it."""
+    for person in everybody:
+        for relation in RELATIONS:
+            if relation.kind == "inner":
+                with refusal(ContextRejectedError), transaction(person.reader, person.uid) as connection:
+                    counted(connection, relation)

@@ -347,7 +347,8 @@ def definition(kpi: Kpi) -> str:
     """What the catalogue and the registry know about a figure, as docs/kpis.md prints it."""
     said = [f"- {speech(language).say(f'kpi-{kpi.key}-definition')}" for language in reversed(LANGUAGES)]
     good = {"up": "more is better", "down": "less is better", "neither": "neither direction is better"}[kpi.good]
-    return "\n".join([*said, f"- Unit: {kpi.unit}. Good: {good}. Source: {kpi.source}."])
+    sources = ", ".join(kpi.sources).replace("-", " ")
+    return "\n".join([*said, f"- Unit: {kpi.unit}. Good: {good}. Source: {sources}."])
 
 
 @pytest.mark.parametrize("kpi", KPIS, ids=lambda kpi: kpi.key)

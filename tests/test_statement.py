@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import random
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
 
 from auth.roles import Role
 from data.demo import DEMO_UNTIL
-from data.replica import fetch, open_scope
+from data.replica import open_scope
 from queries import kpis, periods, statement
 from queries.periods import Period
-from tests import tenancy
+from tests import statement_checks, tenancy
 from tests.oracle import Books
+from tests.statement_checks import DATES_PER_DEALER, ageing_by_hand, every_dealer_at_twenty_dates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 
     from data.scope import Scope
     from tests.conftest import Installation
-
-SEED = 20261031
-DATES_PER_DEALER = 20
-EDGES = (0, 1, 30, 31, 60, 61, 90, 91, 120, 121)
 
 
 @pytest.fixture(scope="module")
@@ -53,55 +49,7 @@ def ids(admin: Engine) -> dict[str, int]:
 @pytest.fixture
 def ask(executive: Scope, ids: dict[str, int]) -> Callable[..., pl.DataFrame]:
     """Ask a query of the statement about a dealer, past the cache."""
-
-    def asked(query: Any, dealer: str, **arguments: Any) -> pl.DataFrame:
-        return fetch(executive, query, {"dealer_id": ids[dealer], **arguments})
-
-    return asked
-
-
-def as_of_dates(dealer: str) -> list[date]:
-    """Twenty dates of the demo's time: its last day, ends of months, and random ones, the same in every run."""
-    draw = random.Random(f"{SEED}-{dealer}")
-    drawn = [DEMO_UNTIL - timedelta(days=draw.randrange(0, 800)) for _ in range(DATES_PER_DEALER - 3)]
-    return [DEMO_UNTIL, periods.month_start(DEMO_UNTIL) - timedelta(days=1), DEMO_UNTIL - timedelta(days=900), *drawn]
-
-
-def ageing_by_hand(items: list[dict[str, Any]], as_of: date) -> list[int]:
-    """Open amounts by lateness, in plain Python with the boundaries written out."""
-    sums = [0] * 6
-    for item in items:
-        late = (as_of - (item["due_on"] or item["booked_on"])).days
-        place = 0 if late <= 0 else 1 if late <= 30 else 2 if late <= 60 else 3 if late <= 90 else 4 if late <= 120 else 5
-        sums[place] += item["open"]
-    return sums
-
-
-def check_one_date(ask: Callable[..., pl.DataFrame], dealer: str, as_of: date, items: list[dict[str, Any]]) -> None:
-    """Closing = sum of entries; not yet due + buckets = open balance = ledger balance; item by item."""
-    balance = sum(item["amount"] for item in items)
-    summary = ask(
-        statement.SUMMARY, dealer, from_date=as_of.replace(day=1), to_date=as_of, year_before=as_of - timedelta(days=365)
-    ).row(0, named=True)
-    assert summary["closing"] == balance
-    assert summary["opening"] == sum(item["amount"] for item in items if item["booked_on"] < as_of.replace(day=1))
-    found = ask(statement.OPEN_ITEMS, dealer, as_of=as_of)
-    wanted = sorted((item["document_no"], item["open"]) for item in items if item["open"])
-    assert sorted(zip(found["document_no"], found["open_amount"], strict=True)) == wanted
-    aged = kpis.ageing(found, as_of)
-    assert aged["net"].to_list() == ageing_by_hand(items, as_of)
-    assert kpis.not_yet_due(aged) + kpis.overdue(aged) == balance
-    assert int(found["balance"][-1]) == balance if found.height else balance == 0
-
-
-def every_dealer_at_twenty_dates(ask: Callable[..., pl.DataFrame], books: Books, dealers: list[str]) -> int:
-    """How many (dealer, date) pairs were compared; raises AssertionError at the first difference."""
-    compared = 0
-    for dealer in dealers:
-        for as_of in as_of_dates(dealer):
-            check_one_date(ask, dealer, as_of, books.open_items(dealer, as_of))
-            compared += 1
-    return compared
+    return statement_checks.asking(executive, ids)
 
 
 def test_every_dealer_adds_up_at_twenty_dates(ask: Callable[..., pl.DataFrame], books: Books) -> None:
@@ -109,14 +57,31 @@ def test_every_dealer_adds_up_at_twenty_dates(ask: Callable[..., pl.DataFrame], 
     assert every_dealer_at_twenty_dates(ask, books, dealers) == len(dealers) * DATES_PER_DEALER
 
 
-def test_the_buckets_begin_and_end_where_they_say(ask: Callable[..., pl.DataFrame]) -> None:
-    found = ask(statement.OPEN_ITEMS, "D00026", as_of=DEMO_UNTIL)
-    late = found.filter(pl.col("amount") > 0).with_columns(late=kpis.days_late(DEMO_UNTIL))
-    assert sorted(late["late"]) == sorted(EDGES)
-    for bucket, days in zip(kpis.BUCKETS, ((0,), (1, 30), (31, 60), (61, 90), (91, 120), (121,)), strict=True):
-        inside = late.filter(pl.col("late").is_in(days))
-        alone = kpis.ageing(inside, DEMO_UNTIL)
-        assert alone.filter(pl.col("bucket") == bucket.key)["items"].item() == len(days)
+def test_the_buckets_begin_and_end_where_they_say(ask: Callable[..., pl.DataFrame], books: Books) -> None:
+    statement_checks.the_buckets_begin_and_end_where_they_say(ask, books)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        statement_checks.open_items_as_worked_out_by_hand,
+        statement_checks.entries_as_worked_out_by_hand,
+        statement_checks.summary_as_worked_out_by_hand,
+        statement_checks.month_ends_as_worked_out_by_hand,
+        statement_checks.clearing_as_worked_out_by_hand,
+    ],
+    ids=lambda claim: claim.__name__,
+)
+def test_an_account_worked_out_by_hand(claim: Callable[[Scope, Engine], None], executive: Scope, admin: Engine) -> None:
+    claim(executive, admin)
+
+
+def test_every_account_is_listed_once_with_who_looks_after_it(executive: Scope, books: Books) -> None:
+    statement_checks.every_account_is_listed_once_with_who_looks_after_it(executive, books)
+
+
+def test_the_rollup_of_an_account_worked_out_by_hand(admin: Engine) -> None:
+    statement_checks.rollup_as_worked_out_by_hand(admin)
 
 
 def test_a_payment_after_the_date_does_not_count(ask: Callable[..., pl.DataFrame], books: Books) -> None:

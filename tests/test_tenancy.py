@@ -86,6 +86,10 @@ def test_naming_another_or_a_nonexistent_dealer_gives_the_same_nothing(
                 assert connection.exec_driver_sql(sql, (dealer,)).scalar_one() == 0, (person.login, dealer)
 
 
+def test_what_is_inner_is_refused(everybody: list[Person]) -> None:
+    tenancy.what_is_inner_is_refused(everybody)
+
+
 def test_no_context_shows_nothing(installation: Installation) -> None:
     tenancy.no_context_shows_nothing()
 
@@ -156,7 +160,9 @@ def test_the_reader_cannot_reach_the_primary(installation: Installation) -> None
             engine.connect()
 
 
-def test_an_account_outside_the_scope_is_refused_alike_whether_it_exists_or_not(rep: Person, everybody: list[Person]) -> None:
+def test_an_account_outside_the_scope_is_refused_alike_whether_it_exists_or_not(
+    rep: Person, everybody: list[Person]
+) -> None:
     tenancy.an_account_outside_the_scope_is_refused(rep, everybody)
 
 

@@ -214,7 +214,8 @@ def texts_of(messages: list[ForwardMsg]) -> list[str]:
 
 def _texts(message: Message) -> Iterator[str]:
     for description, value in message.ListFields():
-        repeated = not isinstance(value, str | bytes | Message) and hasattr(value, "__iter__")
+        # Repeated fields have a length; that they can be iterated is not to be seen on them.
+        repeated = not isinstance(value, str | bytes | Message) and hasattr(value, "__len__")
         for item in value.values() if hasattr(value, "values") else value if repeated else [value]:
             if isinstance(item, Message):
                 yield from _texts(item)

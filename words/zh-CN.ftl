@@ -255,7 +255,7 @@ column-channel = 渠道
 
 ## 人员
 
-people-answer = 共有 { $people } 人可以登录；现在 { $live ->
+people-answer = 共有 { $people } 人可以登录；现在{ $live ->
     [0] 没有人
    *[other] 有 { $live } 人
 }在线。

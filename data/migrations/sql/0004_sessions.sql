@@ -277,19 +277,28 @@ language sql stable security definer set search_path = pg_catalog as $$
 $$;
 grant execute on function auth.standby_session(uuid, bytea) to dealerboard_reader;
 
+create function api.require_somebody() returns int language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+    if sec.uid() is null then
+        raise exception 'no principal' using errcode = '42501';
+    end if;
+    return sec.uid();
+end
+$$;
 -- What a signed-in person may do. sec.uid() is null without a valid context, and then nothing matches.
 create function api.my_sessions() returns table (
     session_id uuid, created_at timestamptz, seen_at timestamptz, expires_at timestamptz, address text, user_agent text
 )
 language sql stable security definer set search_path = pg_catalog as $$
     select s.session_id, s.created_at, s.seen_at, s.expires_at, host(s.address), s.user_agent
-    from auth.session as s where s.uid = (select sec.uid()) and auth.is_alive(s) order by s.seen_at desc
+    from auth.session as s where s.uid = (select api.require_somebody()) and auth.is_alive(s) order by s.seen_at desc
 $$;
 create function api.sign_out_elsewhere(p_keep uuid) returns int
 language plpgsql security definer set search_path = pg_catalog as $$
 declare
     ended int;
 begin
+    perform api.require_somebody();
     update auth.session set revoked_at = clock_timestamp(), revoked_why = 'signed out elsewhere'
     where uid = (select sec.uid()) and revoked_at is null and session_id <> p_keep;
     get diagnostics ended = row_count;
@@ -298,15 +307,16 @@ begin
 end
 $$;
 create function api.set_preferences(p_language text, p_number_locale text) returns void
-language sql security definer set search_path = pg_catalog as $$
-    update sec.principal set language = p_language, number_locale = p_number_locale where uid = (select sec.uid())
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+    perform api.require_somebody();
+    update sec.principal set language = p_language, number_locale = p_number_locale where uid = sec.uid();
+end
 $$;
 create function api.record_export(p_what text, p_detail jsonb) returns bigint
 language plpgsql security definer set search_path = pg_catalog as $$
 begin
-    if sec.uid() is null then
-        raise exception 'no principal' using errcode = '42501';
-    end if;
+    perform api.require_somebody();
     return audit.write(sec.uid(), 'export.' || p_what, p_detail);
 end
 $$;

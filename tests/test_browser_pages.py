@@ -1,0 +1,330 @@
+"""Every page for everyone who has it, in a real browser: its language, console, accessibility, and width on a phone."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import axe_playwright_python
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Message, SelectExpression, TextElement
+from fluent.syntax.visitor import Visitor
+
+from auth.pages import PAGES, pages_of
+from auth.roles import Role
+from data.demo import HEAD_OFFICE, HEALTHY
+from data.people import DEMO_PEOPLE
+from tests.browser import PHONE, Windows, speech_of
+from tests.oracle import Books
+from words import LANGUAGES
+from words.speech import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
+
+    from tests.browser import Person
+    from tests.conftest import Installation, Server
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+SCHEMES = ("light", "dark")
+# Streamlit asks for these below every page's address before it finds them at the root.
+PROBES = re.compile(r"404 /[a-z]+/_stcore/(health|host-config)")
+
+# What Streamlit and Vega say by themselves and no argument replaces; the rest of such a text is ours and is checked.
+FRAMEWORK_TEXTS = (
+    r"^Skip to main content$", r"^App pages$", r"^Sidebar$", r"^(Collapse|Expand) sidebar$", r"^Main menu$",
+    r"^Link to heading$", r"^Open$", r"^Choose an option$", r"^\(required\)$", r"^Help for ", r"^Help$",
+    r"^(Show|Hide) password$",
+    r"^(Show/hide columns|Download as CSV|Search|Fullscreen|Show data|Download as PNG|Copy Vega-Lite spec)(: |$)",
+    r"^Vega visualization$", r"^[XY]-axis titled ", r" for a (discrete|linear) scale with ", r"values from \S+ to \S+$",
+    r"\d+ values:", r"^x: \d+; y: .*$", r"^\S+ icon$", r"^You need to enable JavaScript .*", r", ending with \S+",
+)  # fmt: skip
+# Cells that hold what somebody's machine or the record of an event says, not a text of ours.
+MACHINE_CELLS = {"audit": "td[aria-colindex='5']", "account": "td[aria-colindex='2']"}
+LATIN_DATA = re.compile(r"\S*\d\S*|\b(CNY|CSV|English)\b|\b[a-z]+\.demo\b")
+LATIN_WORD, CHINESE = re.compile(r"[A-Za-z]{3,}"), re.compile(r"[\u4e00-\u9fff]")
+SHORTEST = {"en": 3, "zh-CN": 2}
+
+# Findings in parts that only Streamlit can change: rule, where, why.
+FRAMEWORK_FINDINGS = (
+    ("svg-img-alt", "metric_chart", "Vega draws the hovered point of st.metric's sparkline as an image without a name"),
+)
+SEVERE = {"serious", "critical"}
+
+
+class _Texts(Visitor):
+    """The literal parts of a message, each variant for itself."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def visit_TextElement(self, node: TextElement) -> None:  # noqa: N802 - the visitor's protocol
+        self.found += [line.strip() for line in node.value.split("\n")]
+
+    def visit_SelectExpression(self, node: SelectExpression) -> None:  # noqa: N802 - the visitor's protocol
+        for variant in node.variants:
+            self.visit(variant.value)
+
+
+@functools.cache
+def catalogue_texts(language: str) -> dict[str, tuple[str, ...]]:
+    """The literal parts of each key's text."""
+    found = {}
+    for entry in FluentParser().parse((FOLDER / f"{language}.ftl").read_text(encoding="utf-8")).body:
+        if isinstance(entry, Message) and entry.value is not None:
+            texts = _Texts()
+            texts.visit(entry.value)
+            found[entry.id.name] = tuple(text for text in texts.found if len(text) >= SHORTEST[language])
+    return found
+
+
+@functools.cache
+def foreign_texts(language: str) -> re.Pattern[str]:
+    """Every text of the other language, for the keys whose texts differ."""
+    other = next(one for one in LANGUAGES if one != language)
+    own, theirs = catalogue_texts(language), catalogue_texts(other)
+    texts = {text for key in theirs if theirs[key] != own[key] for text in theirs[key]}
+    # A word is a whole word in English; a few signs in a row are one in Chinese.
+    edge = r"\b" if other == "en" else ""
+    return re.compile("|".join(f"{edge}{re.escape(text)}{edge}" for text in sorted(texts, key=len, reverse=True)))
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one person was told on one page, and what went wrong there."""
+
+    page: str
+    texts: list[str]
+    names: dict[str, list[str | None]]
+    complaints: list[str]
+    barriers: list[str]
+
+
+NAMES = """() => {
+  const names = (what) => [...document.querySelectorAll(what)].map((one) => one.getAttribute('aria-label'));
+  return {
+    tables: names('[data-testid="stDataFrameResizable"]'),
+    pictures: names('[data-testid="stVegaLiteChart"]'),
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def windows(browser: Browser, server: Server) -> Iterator[Windows]:
+    """Windows that stay open for the whole module."""
+    opened = Windows(browser, server.url, server.sign_in)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def walk(windows: Windows) -> Callable[[Role, str], list[Seen]]:
+    """Somebody of this role looks at all pages in the menu, once for all tests."""
+
+    @functools.cache
+    def walked(role: Role, language: str) -> list[Seen]:
+        person = windows(f"{role}.demo", language=language)
+        person.open("/")
+        seen = []
+        for page in pages_of(role):
+            person.go(page.slug)
+            assert not person.failed(), person.complaint()
+            texts = person.everything(but=MACHINE_CELLS.get(page.slug, ""))
+            # A barrier is one in either language; looking for them takes half a second each.
+            barriers = [one for scheme in SCHEMES for one in findings(person, scheme)] if language == "en" else []
+            seen.append(Seen(page.slug, texts, person.page.evaluate(NAMES), list(person.complaints), barriers))
+        person.page.context.close()
+        return seen
+
+    return walked
+
+
+@pytest.fixture(scope="module")
+def data_texts(installation: Installation) -> list[str]:
+    """Names and notes that are as they are in any language, the longest first."""
+    books = Books(installation.folder)
+    found = {person.display_name for person, _ in DEMO_PEOPLE} | {"中文"}
+    for frame, columns in (
+        (books.dealers, ("name", "owner_name", "city")),
+        (books._all("rep", ["rep"]), ("name",)),
+        (books.entries, ("note",)),
+    ):
+        for column in columns:
+            found |= set(frame[column].drop_nulls())
+    return sorted(found, key=len, reverse=True)
+
+
+def ours(text: str, data_texts: list[str]) -> str:
+    """A text without what the framework says and without names that are data."""
+    for said in FRAMEWORK_TEXTS:
+        text = re.sub(said, " ", text, flags=re.DOTALL)
+    for one in data_texts if CHINESE.search(text) else ():
+        text = text.replace(one, " ")
+    return text
+
+
+def in_another_language(texts: list[str], language: str, data_texts: list[str]) -> list[str]:
+    """The texts that are not in the reader's language: by the catalogue, and by their letters."""
+    found = []
+    for text in texts:
+        left = ours(text, data_texts if language == "en" else [])
+        letters = CHINESE.search(left) if language == "en" else LATIN_WORD.search(LATIN_DATA.sub(" ", left))
+        if letters or foreign_texts(language).search(left):
+            found.append(text)
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("role", list(Role))
+def test_no_text_of_ours_is_in_another_language(walk, data_texts: list[str], role: Role, language: str) -> None:
+    for seen in walk(role, language):
+        assert len(seen.texts) > 20
+        assert in_another_language(seen.texts, language, data_texts) == [], seen.page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nor_on_the_form_and_when_the_first_password_is_changed(
+    window: Windows, data_texts: list[str], language: str
+) -> None:
+    for login, title in ((None, "product-promise"), ("newcomer.demo", "password-first-why")):
+        person = window(login, language=language)
+        person.open("/")
+        assert person.say(title) in person.text()
+        assert in_another_language(person.everything(), language, data_texts) == []
+
+
+def test_the_language_check_finds_what_it_looks_for() -> None:
+    assert in_another_language(["期间", "Nothing is overdue.", "¥1.00 falls due by"], "zh-CN", []) == [
+        "Nothing is overdue.",
+        "¥1.00 falls due by",
+    ]
+    assert in_another_language(["Overdue", "没有逾期。", "合计"], "en", []) == ["没有逾期。", "合计"]
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_console_has_nothing_to_say(walk, role: Role) -> None:
+    """No fault of a script, nothing that the content policy had to stop, nothing that could not be loaded."""
+    for seen in walk(role, "zh-CN"):
+        assert [one for one in seen.complaints if not PROBES.fullmatch(one)] == [], seen.page
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_table_and_picture_has_a_name_for_a_screen_reader(walk, role: Role) -> None:
+    known = {text for key, texts in catalogue_texts("en").items() if key.endswith("-alt") for text in texts[:1]}
+    for seen in walk(role, "en"):
+        assert seen.names["tables"], seen.page
+        for name in (*seen.names["tables"], *seen.names["pictures"]):
+            assert name is not None
+            assert any(name.startswith(text) for text in known), name
+        assert len(seen.names["pictures"]) == (2 if seen.page == "statement" else 0)
+
+
+def findings(person: Person, scheme: str) -> list[str]:
+    """What axe finds serious or critical, but for what only the framework can change."""
+    person.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    person.settle()
+    # Injected by the debugging protocol: the page's own policy stays in force.
+    person.page.evaluate(AXE)
+    found = person.page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    return [
+        f"{scheme}: {rule['id']} {node['html'][:200]} {node.get('failureSummary', '')[:300]}"
+        for rule in found["violations"]
+        if rule["impact"] in SEVERE
+        for node in rule["nodes"]
+        if not any(rule["id"] == known and where in str(node["target"]) for known, where, _ in FRAMEWORK_FINDINGS)
+    ]
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_no_page_has_a_serious_barrier(walk, role: Role) -> None:
+    for seen in walk(role, "en"):
+        assert seen.barriers == [], seen.page
+
+
+@pytest.mark.parametrize("login", [None, "newcomer.demo"])
+def test_nor_has_the_way_in(window: Windows, login: str | None) -> None:
+    person = window(login, language="en")
+    person.open("/")
+    assert [one for scheme in SCHEMES for one in findings(person, scheme)] == []
+
+
+def scrolls_sideways(person: Person) -> bool:
+    """Whether the page is wider than the window."""
+    return bool(
+        person.page.evaluate(
+            "() => [document.scrollingElement, document.querySelector('[data-testid=\"stMain\"]')]"
+            ".some((one) => one.scrollWidth > one.clientWidth)"
+        )
+    )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
+def test_a_page_fits_a_phone(window: Windows, page) -> None:
+    for language in LANGUAGES:
+        person = window(f"{min(page.roles)}.demo", language=language, size=PHONE)
+        person.open(f"/{page.slug}")
+        assert speech_of(language).say(f"page-{page.slug}") in person.text()
+        assert not scrolls_sideways(person)
+        assert person.page.locator("[data-testid='stSidebar']").get_attribute("data-collapsed") == "true"
+        boxes = [one.bounding_box() for one in person.page.locator("[data-testid='stMetric']").all()]
+        assert len({box["x"] for box in boxes if box}) <= 1
+        assert sorted(box["y"] for box in boxes if box) == [box["y"] for box in boxes if box]
+
+
+def test_the_form_fits_a_phone(window: Windows) -> None:
+    person = window(size=PHONE)
+    person.open("/")
+    assert person.is_at_the_form()
+    assert not scrolls_sideways(person)
+
+
+def test_a_ticked_account_opens_its_statement(window: Windows) -> None:
+    person = window("rep.demo")
+    person.open("/receivables")
+    code = person.table("accounts-CNY")[1][person.say("column-code")]
+    person.tick("accounts-CNY", 1)
+    person.page.wait_for_url(re.compile(rf"/statement\?account={code}$"))
+    person.settle()
+    assert code in person.text()
+    assert person.page.locator("[data-testid='stMetric']").count() == 4
+    # The way back shows the list, not the statement again.
+    person.page.go_back()
+    person.settle()
+    assert person.say("receivables-hint") in person.text()
+
+
+def test_a_shared_link_shows_a_dealer_nothing_of_another(window: Windows, installation: Installation) -> None:
+    books = Books(installation.folder)
+    names = dict(books.dealers.select("dealer", "name").iter_rows())
+    rep, dealer = window("rep.demo"), window("dealer.demo")
+    rep.open("/receivables")
+    rep.tick("accounts-CNY", [row[rep.say("column-code")] != HEALTHY for row in rep.table("accounts-CNY")].index(True))
+    rep.page.wait_for_url(re.compile("account="))
+    other = rep.page.url.rpartition("=")[2]
+    assert other != HEALTHY
+    dealer.open(rep.page.url.removeprefix(rep.base))
+    assert HEALTHY in dealer.text()
+    everything = "\n".join(dealer.everything())
+    assert other not in everything
+    assert names[other] not in everything
+    head_office = window("headoffice.demo")
+    head_office.open(f"/statement?account={other}")
+    assert HEAD_OFFICE[0] in head_office.text()
+    assert names[other] not in "\n".join(head_office.everything())
+    assert other not in head_office.text()
+
+
+def test_every_account_of_a_head_office_can_be_chosen(window: Windows, installation: Installation) -> None:
+    names = dict(Books(installation.folder).dealers.select("dealer", "name").iter_rows())
+    person = window("headoffice.demo", language="en")
+    person.open("/statement")
+    for code in HEAD_OFFICE[1:3]:
+        person.choose("account", f"{code} · {names[code]}")
+        assert f"account={code}" in person.page.url
+        assert f"{names[code]} · {code}" in person.text()

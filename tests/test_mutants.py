@@ -1,0 +1,82 @@
+"""Every guard was seen to bite: the system broken in one place, and the check that names it fails."""
+
+from __future__ import annotations
+
+import inspect
+import os
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import queries.directory
+import queries.receivables
+import queries.statement  # noqa: F401 - registers the queries
+from auth.roles import Role
+from data.replica import open_scope
+from tests import signin, statement_checks, tenancy
+from tests.mutants import MUTANTS
+from tests.mutation import Proof, World
+from tests.oracle import Books
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sqlalchemy.engine import Engine
+
+    from tests.conftest import Installation
+    from tests.mutation import Mutant
+
+SHORT = os.environ.get("PROOF") == "short"
+CHOSEN = [mutant for mutant in MUTANTS if mutant.short or not SHORT]
+LEAST = 12
+
+
+@pytest.fixture(scope="module")
+def proof(installation: Installation, admin: Engine, request: pytest.FixtureRequest) -> Iterator[Proof]:
+    """What checks may ask for, and what has passed on the healthy system."""
+    with tenancy.people_whose_dealers_change(installation, admin):
+        everybody = tenancy.people(installation, admin)
+        executive = next(one for one in everybody if one.role == Role.EXECUTIVE)
+        scope = open_scope(executive.uid, executive.role)[0]
+        with admin.connect() as connection:
+            ids = {row.dealer_code: row.dealer_id for row in connection.exec_driver_sql("select * from sec.dealer_code")}
+        values: dict[str, Any] = {
+            "installation": installation,
+            "admin": admin,
+            "everybody": everybody,
+            "person": next(one for one in everybody if one.role == Role.REP),
+            "executive": scope,
+            "ask": statement_checks.asking(scope, ids),
+            "books": Books(installation.folder),
+        }
+        yield Proof(World(values, lambda: request.getfixturevalue("server")))
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("mutant", CHOSEN, ids=lambda mutant: mutant.name.replace(" ", "-"))
+def test_a_mutant_is_caught(proof: Proof, mutant: Mutant) -> None:
+    proof.of(mutant)
+
+
+def claims(module: Any) -> set[Callable[..., Any]]:
+    """The functions of a module that claim something: public, its own, without a result, and not said to arrange."""
+    return {
+        function
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__
+        and not name.startswith("_")
+        and function.__annotations__.get("return") == "None"
+        and name not in module.ARRANGING
+    }
+
+
+@pytest.mark.parametrize("module", [tenancy, signin], ids=lambda module: module.__name__)
+def test_every_claim_has_a_mutant(module: Any) -> None:
+    assert claims(module) - {mutant.check for mutant in MUTANTS} == set()
+
+
+def test_mutants_are_told_apart_by_name_and_the_short_part_has_every_kind() -> None:
+    assert len({mutant.name for mutant in MUTANTS}) == len(MUTANTS)
+    short = [mutant for mutant in MUTANTS if mutant.short]
+    assert len(short) >= LEAST
+    assert {mutant.kind for mutant in short} == {mutant.kind for mutant in MUTANTS}
