@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 import shutil
@@ -9,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import TimeoutError, expect, sync_playwright  # noqa: A004 - Playwright's own is meant
 
 from words import speech
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 WAIT_MS = 30_000
 # Streamlit says "not running" for a moment between a click and the run that follows it.
 CALM_MS = 120
+OPEN_MS = 3_000
 FLAGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
 LOCALES = {"zh-CN": "zh-CN", "en": "en-US"}
 WIDE, PHONE = (1400, 900), (390, 844)
@@ -229,9 +231,14 @@ class Person:
         self.settle()
 
     def choose(self, key: str, label: str) -> None:
-        """Choose from a list."""
-        self.part(key).locator("[role='combobox']").click()
-        self.page.get_by_role("option", name=label, exact=True).click()
+        """Choose from a list. A redraw that was still under way can close it again; then it is opened once more."""
+        option = self.page.get_by_role("option", name=label, exact=True)
+        for _ in range(3):
+            self.part(key).locator("[role='combobox']").click()
+            with contextlib.suppress(TimeoutError):
+                option.wait_for(timeout=OPEN_MS)
+                break
+        option.click()
         self.settle()
 
     def choose_by_keyboard(self, label: str) -> None:

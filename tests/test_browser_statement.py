@@ -304,6 +304,7 @@ def test_money_and_dates_are_written_as_the_person_chose(window: Windows, books:
     person, known = window("dealer.demo", language="en", size=VERY_WIDE), by_hand.account(books, HEALTHY, DEMO_UNTIL)
     person.open("/account")
     person.choose("number-locale", "German (Germany)")
+    assert person.part("number-locale").locator("[role='combobox']").input_value() == "German (Germany)"
     written = f"{known.balance // 100:,}".replace(",", ".") + f",{known.balance % 100:02}"
     person.go("statement")
     assert f"you owe {written}" in person.answer()

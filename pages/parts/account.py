@@ -12,6 +12,7 @@ from auth import guard, people, sign_in
 from pages.parts import table
 from pages.parts.table import Column
 from words import NUMBER_LOCALES, plain
+from words.speech import LANGUAGE_LOCALE
 
 if TYPE_CHECKING:
     from auth.guard import Visit
@@ -77,7 +78,8 @@ def formats(visit: Visit) -> None:
 def _locale_name(name: str, speech: Speech) -> str:
     if name == "auto":
         return speech.say("account-format-auto")
-    return str(babel.Locale.parse(name).get_display_name(speech.locale if speech.language == "en" else "zh_CN"))
+    # In the reader's language, whatever their numbers are written like.
+    return str(babel.Locale.parse(name).get_display_name(LANGUAGE_LOCALE[speech.language]))
 
 
 def choose_locale() -> None:
