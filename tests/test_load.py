@@ -215,6 +215,26 @@ def test_a_folder_without_batch_file_and_a_file_of_no_table_are_refused(untouche
     assert where(refused(tmp_path / "nowhere", untouched)[0])[1:] == (0, "")
 
 
+@pytest.mark.parametrize(
+    "name", ["ledger_entry.CSV", "ledger_entry.xlsx", "ledger_entry.csv.gz", "Ledger_Entry.csv", "readme.txt"]
+)
+def test_no_file_is_passed_over_in_silence(name: str, untouched: Settings, tmp_path: Path) -> None:
+    folder = Folder().write(tmp_path)
+    (folder / "ledger_entry.csv").rename(folder / name)
+    assert where(refused(folder, untouched)[0]) == (name, 0, "")
+
+
+def test_a_folder_without_any_table_is_refused(untouched: Settings, tmp_path: Path) -> None:
+    (tmp_path / "batch.toml").write_text('key = "a"\ndata_through = 2026-03-31\n')
+    assert [fault.value for fault in refused(tmp_path, untouched)] == ["no table"]
+
+
+def test_a_day_far_beyond_the_last_entry_is_refused(untouched: Settings, tmp_path: Path) -> None:
+    late = refused(Folder(data_through="2062-03-31").write(tmp_path), untouched)
+    assert [where(fault) for fault in late] == [("batch.toml", 0, "data_through")]
+    assert "the last entry is of" in late[0].allowed
+
+
 def test_a_hundred_faults_are_kept_and_all_are_counted(untouched: Settings, tmp_path: Path) -> None:
     folder = Folder()
     folder.tables["ledger_entry"] = [entry("D1", f"X{number}", "invoice", "1.5.0") for number in range(400)]
