@@ -181,6 +181,7 @@ statement-ageing-title = How old the open balance is
 statement-ageing-note = Days late at { $day }, both boundaries included. Not yet due and the five classes add up to the open balance of { $balance }.
 statement-ageing-alt = Bar chart of the open balance of { $account } by lateness at { $day }
 statement-due-title = What falls due when
+statement-due-note = Charges only. Credits that are not applied yet, { $credits }, are left out here.
 statement-due-alt = Bar chart of the open charges of { $account } by the week in which they fall due, from { $day }
 statement-csv-name = statement
 

@@ -172,6 +172,7 @@ statement-ageing-title = 未清余额的账龄
 statement-ageing-note = 截至 { $day } 的逾期天数，含两端。未到期与五档之和等于未清余额 { $balance }。
 statement-ageing-alt = 柱状图：{ $account } 截至 { $day } 的未清余额按账龄分布
 statement-due-title = 什么时候到期
+statement-due-note = 只含借项；尚未核销的贷项 { $credits } 不计在内。
 statement-due-alt = 柱状图：{ $account } 自 { $day } 起各周到期的未清借项
 statement-csv-name = 对账单
 

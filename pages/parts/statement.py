@@ -331,6 +331,9 @@ def due(speech: Speech, account: Account, opened: OpenBalance) -> None:
         key="due",
         currency=account.currency,
     )
+    credits_open = kpis.unapplied(opened.aged)
+    if credits_open:
+        st.caption(plain(speech.say("statement-due-note", credits=speech.money(credits_open, account.currency))))
 
 
 def _week_begin(speech: Speech, week: dict[str, Any]) -> str:
