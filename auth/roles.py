@@ -16,6 +16,5 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
-STAFF = frozenset(Role) - {Role.DEALER}
 SEES_MONEY = frozenset({Role.DEALER, Role.REP, Role.MANAGER, Role.EXECUTIVE})
 EVERYBODY = frozenset(Role)

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 PRESETS = ("this-month", "last-month", "this-quarter", "last-quarter", "this-year", "last-year", "12-months", "all")
 FREE = "free"
 FIRST_DAY = date(1990, 1, 1)
-LAST_DAY = date(2100, 12, 31)
 MONTHS_PER_QUARTER = 3
 
 

@@ -103,10 +103,6 @@ class Speech:
         """A day without its year, for narrow places."""
         return str(dates.format_skeleton("Md", day, locale=self.locale))
 
-    def month(self, day: dt.date) -> str:
-        """The month of a day, with its year."""
-        return str(dates.format_skeleton("yMMM", day, locale=self.locale))
-
     def moment(self, at: dt.datetime | None, zone: str = "Asia/Shanghai") -> str:
         """Date and time of a stamp in the business's time zone; a dash when there is none."""
         return (
