@@ -38,6 +38,7 @@ CONNECTION_LOST = ("08", "57P")
 CONFLICT_WITH_RECOVERY = "40001"
 TIMED_OUT = ("57014", "25P04", "25P03")
 TOO_MANY = "53300"
+LOCKED = "55P03"
 # A connection that is refused carries no code, only the server's words.
 TOO_MANY_SAID = ("too many connections", "too many clients", "remaining connection slots")
 DENIED = "42501"
@@ -118,7 +119,7 @@ def translated(cause: DBAPIError, *, standby: bool) -> DataError | DBAPIError:
     state = getattr(cause.orig, "pgcode", None)
     if state in TIMED_OUT:
         return TooHeavyError()
-    if state == TOO_MANY or (standby and state is None and any(said in str(cause.orig) for said in TOO_MANY_SAID)):
+    if state in (TOO_MANY, LOCKED) or (standby and state is None and any(said in str(cause.orig) for said in TOO_MANY_SAID)):
         return BusyError()
     if state is None or state.startswith(CONNECTION_LOST) or state == CONFLICT_WITH_RECOVERY:
         return ReplicaUnavailableError() if standby else PrimaryUnavailableError()

@@ -381,7 +381,7 @@ SIGN_IN: tuple[Mutant, ...] = (
     _sec(
         "everybody's sessions are listed",
         signin.nobody_lists_or_ends_another_persons_sessions,
-        Function("api.my_sessions()", "s.uid = (select sec.uid())", "true"),
+        Function("api.my_sessions()", "s.uid = (select api.require_somebody())", "true"),
     ),
     _sec(
         "signing out elsewhere ends everybody's sessions",
@@ -391,7 +391,7 @@ SIGN_IN: tuple[Mutant, ...] = (
     _sec(
         "an export of nobody is recorded",
         signin.nobody_exports_without_a_context,
-        Function("api.record_export(text, jsonb)", "sec.uid() is null", "false"),
+        Function("api.record_export(text, jsonb)", "perform api.require_somebody();", ""),
     ),
     _sec(
         "an attempt is finished twice",

