@@ -63,6 +63,23 @@ def test_five_wrong_ones_shut_out_this_network_and_no_other(installation: Instal
     signin.five_wrong_ones_shut_out_this_network_and_no_other(installation)
 
 
+def test_hammering_at_the_door_does_not_fill_the_trail(installation: Installation, admin: Engine) -> None:
+    del installation
+    told = "select count(*) from audit.event where action = 'sign_in.throttled' and detail ->> 'network' = '10.77.1.0/24'"
+    waits = [signin.begin("rep.demo", "10.77.1.5").wait_seconds for _ in range(25)]
+    assert sum(wait > 0 for wait in waits) == 20
+    with admin.connect() as connection:
+        assert connection.exec_driver_sql(told).scalar_one() == 1
+
+
+def test_what_is_tried_elsewhere_does_not_hold_up_a_network_of_ones_own(installation: Installation) -> None:
+    signin.open_session(installation, "manager.demo", "10.88.0.1")
+    for number in range(26):
+        signin.begin("manager.demo", f"10.99.{number}.1")
+    assert signin.begin("manager.demo", "10.88.0.7").wait_seconds == 0
+    assert signin.begin("manager.demo", "10.66.0.1").wait_seconds > 0
+
+
 def test_a_right_one_wipes_the_slate(installation: Installation) -> None:
     password = installation.account("rep.demo").password
     for _ in range(4):
