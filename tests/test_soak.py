@@ -205,12 +205,25 @@ def disturb(soak: Soak) -> None:
     soak.count("replay paused")
 
 
+def settle() -> None:
+    """What was written so far is on both disks.
+
+    A standby that crashed opens again at its last consistent point and replays from there: without this it could show, for a
+    moment, the rows that earlier tests wrote and took back. That is an old answer and no wrong one, but the files do not know it.
+    """
+    for standby in (False, True):
+        with superuser(standby=standby) as connection:
+            connection.exec_driver_sql("checkpoint")
+        assert servers.wait_until_caught_up(STATE)
+
+
 @pytest.mark.proof
 def test_no_answer_is_wrong_while_servers_come_and_go(
     installation: Installation, admin: Engine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     truth = truth_of(installation, admin)
     with tenancy.people_whose_dealers_change(installation, admin):
+        settle()
         soak = Soak(tenancy.people(installation, admin), truth, time.monotonic() + SECONDS)
         try:
             with ThreadPoolExecutor(READERS + 1) as pool:
@@ -221,7 +234,7 @@ def test_no_answer_is_wrong_while_servers_come_and_go(
             whole()
     with capsys.disabled():
         print(f"\nsoak of {SECONDS} s: {dict(sorted(soak.counts.items()))}, wrong: {len(soak.wrong)}")
-    assert soak.wrong == []
+    assert soak.wrong[:10] == []
     assert soak.counts["standby restarted"] == soak.counts["replay paused"] == 1
     assert soak.counts["ReplicaUnavailableError"] > 0, "nobody read while the standby was away"
     assert all(soak.counts[ask.__name__] > 0 for ask in QUESTIONS)
