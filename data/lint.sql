@@ -20,7 +20,7 @@ rel as (
 tenant as (
     select c.oid, c.oid::regclass::text as obj, c.relkind, c.relrowsecurity as rls, c.relforcerowsecurity as forced
     from pg_class as c join ns on c.relnamespace = ns.oid
-    where c.relkind in ('r', 'p') and ns.nspname <> 'stage'
+    where c.relkind in ('r', 'p')
         and exists (select from pg_attribute as a where a.attrelid = c.oid and a.attname = 'dealer_id' and not a.attisdropped)
 ),
 
@@ -70,7 +70,7 @@ where rls and reads and not exists (
 )
 union all
 select r::text, 'E11 policy that does not test the context', obj || ' / ' || polname from pol
-where polpermissive and said !~ 'sec\.(scope|money_scope|is_executive|uid)\(\)'
+where polpermissive and said !~ 'sec\.(scope|money_scope|cost_scope|branches|reps|is_staff|is_executive|uid)\(\)'
     and (polroles = '{0}' or exists (select from unnest(polroles) as y where y <> 0 and pg_has_role(r, y, 'MEMBER')))
 union all
 select r::text, 'E12 function called per row in a policy', obj || ' / ' || polname from pol

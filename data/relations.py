@@ -1,6 +1,6 @@
 """The registry of relations: which holds whose rows. Migrations protect by it, and tests are made from it.
 
-A relation of schema bi, or one with dealer rows anywhere, that does not stand here fails the test.
+A relation of schemas bi and flow, or one with dealer rows anywhere, that does not stand here fails the test.
 """
 
 from __future__ import annotations
@@ -8,33 +8,45 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["money", "directory", "reference", "inner"]
+from data.contract import TABLES
+from data.contract.form import Kind as ContractKind
+
+Kind = ContractKind | Literal["own"]
 
 
 @dataclass(frozen=True)
 class Relation:
-    """One table and who may read its rows.
+    """One table and who may read its rows; what the kinds mean stands in data/migrations/sql/0003_tenancy.sql.
 
-    money: dealer, rep and manager by their dealers, executives all; directory: service as well; reference: whoever has a
-    valid context (no dealer rows); inner: nobody, reached only through functions.
+    money: dealer, rep and manager by their dealers, executives all; cost: the same without the dealer; directory and service:
+    service as well; reference: whoever has a valid context (no dealer rows); staff: whoever of us looks after dealers;
+    branch: the managers of the branch, executives; rep: the rep, managers of its dealers, executives; own: rows of the asker
+    alone; inner: nobody, reached only through functions.
     """
 
     name: str
     kind: Kind
+    meaning: str
 
 
-RELATIONS: tuple[Relation, ...] = (
-    Relation("bi.dealer", "directory"),
-    Relation("bi.dealer_branch", "directory"),
-    Relation("bi.dealer_rep", "directory"),
-    Relation("bi.credit_limit", "money"),
-    Relation("bi.ledger_entry", "money"),
-    Relation("bi.allocation", "money"),
-    Relation("bi.account_standing", "money"),
-    Relation("bi.load_batch", "reference"),
-    Relation("bi.code", "reference"),
-    Relation("bi.branch", "reference"),
-    Relation("bi.rep", "reference"),
-    Relation("sec.dealer_code", "inner"),
-    Relation("sec.principal_account", "inner"),
+# Not brought by files.
+OURS: tuple[Relation, ...] = (
+    Relation("bi.load_batch", "reference", "The loads, and up to which day each brought data."),
+    Relation("bi.loaded_table", "reference", "Which tables have rows at all."),
+    Relation("bi.account_standing", "money", "What an account owes at the data-through date, by lateness."),
+    Relation("sec.dealer_code", "inner", "The codes of accounts and their integers."),
+    Relation("sec.principal_account", "inner", "Which person holds which accounts."),
+    Relation("flow.confirmation", "money", "Balances that a dealer confirmed, disagreed with, or stated itself."),
+    Relation("flow.confirmation_entry", "money", "The versions of the entries that were confirmed."),
+    Relation("flow.dispute", "money", "Disputes of a balance, entries, a percentage, freight or tax."),
+    Relation("flow.dispute_entry", "money", "The entries of a dispute."),
+    Relation("flow.thread_message", "money", "What was said about a subject, and its changes of status."),
+    Relation("flow.attachment", "money", "Files put to a subject."),
+    Relation("flow.note", "cost", "Notes of staff among themselves."),
+    Relation("flow.reconciliation", "money", "Reconciliations with a dealer's own books."),
+    Relation("flow.order_request", "money", "Requests for goods."),
+    Relation("flow.order_request_line", "money", "The lines of a request."),
+    Relation("flow.read_mark", "own", "Up to where a person has read."),
+    Relation("flow.receipt", "inner", "Answers to writes, by the key they were sent with."),
 )
+RELATIONS: tuple[Relation, ...] = (*OURS, *(Relation(table.relation, table.kind, table.meaning) for table in TABLES))

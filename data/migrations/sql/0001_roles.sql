@@ -45,7 +45,7 @@ begin
         execute format('alter role %I set lock_timeout = %L', name, '2s');
         execute format('alter role %I set search_path = pg_catalog', name);
     end loop;
-    alter role dealerboard_loader set search_path = bi, stage, pg_catalog;
+    alter role dealerboard_loader set search_path = bi, pg_catalog;
     -- The token of the signed context stands in the query text; nobody else of the same role is to read it there.
     -- Only a superuser may switch this off; without one the token is still bound to backend and transaction.
     begin
@@ -60,6 +60,8 @@ begin
         'grant connect on database %I to dealerboard_loader, dealerboard_reader, dealerboard_executive,'
         ' dealerboard_writer, dealerboard_auth', current_database()
     );
+    -- A batch lies in temporary tables while it is checked.
+    execute format('grant temporary on database %I to dealerboard_loader', current_database());
     execute format('grant create on database %I to dealerboard_owner', current_database());
 end
 $$;
@@ -72,10 +74,10 @@ create schema bi;
 create schema api;
 create schema auth;
 create schema audit;
-create schema stage;
+create schema flow;
 grant usage on schema bi, sec to dealerboard_reader, dealerboard_executive, dealerboard_loader;
 grant usage on schema api, sec to dealerboard_writer;
 grant usage on schema auth, sec to dealerboard_auth;
-grant usage on schema stage to dealerboard_loader;
+grant usage on schema flow to dealerboard_reader, dealerboard_executive;
 grant usage on schema sec, bi to dealerboard_scope;
 reset role;

@@ -135,10 +135,47 @@ language sql stable parallel restricted security definer set search_path = pg_ca
     select case when (select sec.role()) in ('dealer', 'rep', 'manager') then (select sec.scope()) else '{}'::int[] end
 $$;
 
+-- Dealers whose costs to us the asker may see: staff only, never the dealer itself.
+create function sec.cost_scope() returns int[]
+language sql stable parallel restricted security definer set search_path = pg_catalog as $$
+    select case when (select sec.role()) in ('rep', 'manager') then (select sec.scope()) else '{}'::int[] end
+$$;
+
+-- Whether the asker works for us and looks after dealers; an administrator looks after accounts of people.
+create function sec.is_staff() returns boolean
+language sql stable parallel restricted security definer set search_path = pg_catalog as $$
+    select coalesce((select sec.role()) in ('rep', 'manager', 'executive', 'service'), false)
+$$;
+
+-- Branches whose figures the asker may see.
+create function sec.branches() returns int[]
+language sql stable parallel restricted security definer set search_path = pg_catalog as $$
+    select coalesce(
+        (
+            select array_agg(b.branch_id order by b.branch_id) from sec.principal_branch as b
+            where b.uid = (select sec.uid()) and (select sec.role()) = 'manager'
+        ), '{}'::int[])
+$$;
+
+-- Reps whose figures the asker may see: a rep itself, a manager those who look after a dealer of the manager today.
+create function sec.reps() returns int[]
+language sql stable parallel restricted security definer set search_path = pg_catalog as $$
+    select coalesce(
+        case (select sec.role())
+            when 'rep' then (select array[p.rep_id] from sec.principal as p where p.uid = (select sec.uid()))
+            when 'manager' then (
+                select array_agg(distinct r.rep_id order by r.rep_id)
+                from bi.dealer_rep as r
+                where r.dealer_id = any((select sec.scope())::int[]) and r.valid_from <= sec.business_day()
+                    and (r.valid_to is null or r.valid_to > sec.business_day())
+            )
+        end, '{}'::int[])
+$$;
+
 -- All that a page needs to know before it asks: one round trip.
 create function sec.context() returns table (
     uid int, role text, dealers int[], is_standby boolean, beat_age_seconds double precision,
-    batch_id bigint, data_through date, loaded_at timestamptz
+    batch_id int, data_through date, loaded_at timestamptz
 )
 language sql stable parallel restricted security definer set search_path = pg_catalog as $$
     select
@@ -152,7 +189,8 @@ $$;
 reset role;
 revoke create on schema sec from dealerboard_scope;
 set role dealerboard_scope;
-grant execute on function sec.uid(), sec.role(), sec.scope(), sec.money_scope()
+grant execute on function sec.uid(), sec.role(), sec.scope(), sec.money_scope(), sec.cost_scope(), sec.is_staff(), sec.branches(),
+sec.reps()
 to dealerboard_reader, dealerboard_executive, dealerboard_writer, dealerboard_owner;
 grant execute on function sec.is_executive() to dealerboard_executive, dealerboard_owner;
 grant execute on function sec.context() to dealerboard_reader, dealerboard_executive;
@@ -160,55 +198,83 @@ reset role;
 
 -- One function writes every policy; data/relations.py names each relation's kind, and the lint holds the two together.
 -- kind 'money'      dealer figures: dealer, rep, manager by their dealers; executives all
+-- kind 'cost'       what a dealer costs us, and our notes: rep and manager by their dealers, never the dealer; executives all
 -- kind 'directory'  names and assignments of dealers: service as well
+-- kind 'service'    complaints and what follows from them: service as well
 -- kind 'reference'  no dealer rows: whoever has a valid context
+-- kind 'staff'      no dealer rows: whoever of us looks after dealers
+-- kind 'branch'     sums of a branch: its managers; executives all
+-- kind 'rep'        sums of a rep: the rep, managers of its dealers; executives all
+-- kind 'own'        rows of the asker alone
 -- kind 'inner'      never read by the app's roles, only through functions
 set role dealerboard_owner;
+create function sec.policy_of(p_kind text) returns text
+language plpgsql immutable set search_path = pg_catalog as $$
+begin
+    return case p_kind
+        when 'money' then 'dealer_id = any((select sec.money_scope())::int[])'
+        when 'cost' then 'dealer_id = any((select sec.cost_scope())::int[])'
+        when 'directory' then 'dealer_id = any((select sec.scope())::int[])'
+        when 'service' then 'dealer_id = any((select sec.scope())::int[])'
+        when 'branch' then 'branch_id = any((select sec.branches())::int[])'
+        when 'rep' then 'rep_id = any((select sec.reps())::int[])'
+        when 'reference' then '(select sec.uid()) is not null'
+        when 'staff' then '(select sec.is_staff())'
+        when 'own' then 'uid = (select sec.uid())'
+    end;
+end
+$$;
 create function sec.protect(p_relation regclass, p_kind text) returns void
 language plpgsql set search_path = pg_catalog as $$
 declare
     policy record;
+    readers text := case when p_kind in ('reference', 'staff', 'own')
+        then 'dealerboard_reader, dealerboard_executive, dealerboard_owner' else 'dealerboard_reader, dealerboard_owner' end;
+    loaded boolean := (select n.nspname from pg_class as c join pg_namespace as n on n.oid = c.relnamespace where c.oid = p_relation)
+        in ('bi', 'sec');
 begin
+    if sec.policy_of(p_kind) is null and p_kind <> 'inner' then
+        raise exception 'no kind of relation %', quote_literal(p_kind);
+    end if;
     execute format('alter table %s enable row level security', p_relation);
     execute format('alter table %s force row level security', p_relation);
     for policy in select polname from pg_policy where polrelid = p_relation loop
         execute format('drop policy %I on %s', policy.polname, p_relation);
     end loop;
-    if p_kind in ('money', 'directory') then
-        execute format(
-            'create policy scope_read on %s for select to dealerboard_reader, dealerboard_owner using (dealer_id = any((select %s)::int[]))',
-            p_relation, case p_kind when 'money' then 'sec.money_scope()' else 'sec.scope()' end
-        );
+    if p_kind <> 'inner' then
+        execute format('create policy scope_read on %s for select to %s using (%s)', p_relation, readers, sec.policy_of(p_kind));
+        execute format('grant select on %s to dealerboard_reader, dealerboard_executive', p_relation);
+    end if;
+    if p_kind in ('money', 'cost', 'directory', 'service', 'branch', 'rep') then
         execute format(
             'create policy executive_read on %s for select to dealerboard_executive using ((select sec.is_executive()))', p_relation
         );
-    elsif p_kind = 'reference' then
-        execute format(
-            'create policy context_read on %s for select to dealerboard_reader, dealerboard_executive, dealerboard_owner'
-            ' using ((select sec.uid()) is not null)', p_relation
-        );
-    elsif p_kind <> 'inner' then
-        raise exception 'no kind of relation %', quote_literal(p_kind);
     end if;
-    if p_kind <> 'inner' then
-        execute format('grant select on %s to dealerboard_reader, dealerboard_executive', p_relation);
+    if loaded then
+        execute format('create policy load_all on %s to dealerboard_loader using (true) with check (true)', p_relation);
+        execute format('grant select, insert, update, delete on %s to dealerboard_loader', p_relation);
     end if;
-    execute format('create policy load_all on %s to dealerboard_loader using (true) with check (true)', p_relation);
-    execute format('grant select, insert, update, delete on %s to dealerboard_loader', p_relation);
 end
 $$;
 select
-    sec.protect('bi.dealer', 'directory'),
-    sec.protect('bi.dealer_branch', 'directory'),
-    sec.protect('bi.dealer_rep', 'directory'),
-    sec.protect('bi.credit_limit', 'money'),
-    sec.protect('bi.ledger_entry', 'money'),
-    sec.protect('bi.allocation', 'money'),
-    sec.protect('bi.account_standing', 'money'),
     sec.protect('bi.load_batch', 'reference'),
+    sec.protect('bi.loaded_table', 'reference'),
     sec.protect('bi.code', 'reference'),
     sec.protect('bi.branch', 'reference'),
     sec.protect('bi.rep', 'reference'),
+    sec.protect('bi.dealer', 'directory'),
+    sec.protect('bi.contact', 'directory'),
+    sec.protect('bi.dealer_branch', 'directory'),
+    sec.protect('bi.dealer_rep', 'directory'),
+    sec.protect('bi.model', 'reference'),
+    sec.protect('bi.production_batch', 'staff'),
+    sec.protect('bi.price', 'reference'),
+    sec.protect('bi.promotion', 'reference'),
+    sec.protect('bi.closed_period', 'reference'),
+    sec.protect('bi.station', 'reference'),
+    sec.protect('bi.threshold', 'reference'),
+    sec.protect('bi.announcement', 'reference'),
+    sec.protect('bi.holiday', 'reference'),
     sec.protect('sec.dealer_code', 'inner'),
     sec.protect('sec.principal_account', 'inner');
 -- The scope functions read the assignments without a context; a policy that asked them would never end.
@@ -216,7 +282,7 @@ create policy scope_functions on sec.principal_account for select to dealerboard
 create policy scope_functions on bi.dealer_branch for select to dealerboard_scope using (true);
 create policy scope_functions on bi.dealer_rep for select to dealerboard_scope using (true);
 create policy scope_functions on bi.load_batch for select to dealerboard_scope using (true);
-revoke delete on bi.ledger_entry, bi.allocation, bi.load_batch, sec.dealer_code, bi.dealer from dealerboard_loader;
+revoke delete on bi.load_batch, sec.dealer_code, bi.dealer, bi.branch, bi.rep, bi.model from dealerboard_loader;
 revoke update on bi.load_batch, sec.dealer_code from dealerboard_loader;
 grant usage on all sequences in schema bi to dealerboard_loader;
 reset role;

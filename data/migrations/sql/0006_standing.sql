@@ -1,8 +1,26 @@
 -- What an account owes at a date, item by item, and the rollup of it. The pages use the same view of "open" by the same words
 -- in queries/sql; a test holds the two against each other and against the files.
 set role dealerboard_owner;
+-- Rollup, one row per account: what it owes at the data-through date, by lateness. Filled in the load's transaction.
+create table bi.account_standing (
+    dealer_id int primary key references bi.dealer,
+    as_of date not null,
+    balance bigint not null,
+    not_due bigint not null,
+    late_1_30 bigint not null,
+    late_31_60 bigint not null,
+    late_61_90 bigint not null,
+    late_91_120 bigint not null,
+    late_over_120 bigint not null,
+    unapplied bigint not null,
+    credit_limit bigint,
+    oldest_due_on date,
+    last_payment_on date,
+    batch_id int not null
+);
+
 -- All accounts at once, right after a load: before the tables are analyzed the planner would take them for small and loop.
-create function bi.refresh_standing(p_dealers int[], p_as_of date, p_batch bigint) returns int
+create function bi.refresh_standing(p_dealers int[], p_as_of date, p_batch int) returns int
 language plpgsql security invoker set search_path = pg_catalog set enable_nestloop = off set work_mem = '64MB' as $$
 declare
     written int;
@@ -58,5 +76,6 @@ begin
     return written;
 end
 $$;
-grant execute on function bi.refresh_standing(int[], date, bigint) to dealerboard_loader;
+grant execute on function bi.refresh_standing(int[], date, int) to dealerboard_loader;
+select sec.protect('bi.account_standing', 'money');
 reset role;

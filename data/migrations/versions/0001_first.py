@@ -1,4 +1,4 @@
-"""Roles, tenancy, sign-in and the ledger of the statement of account."""
+"""Roles, tenancy, sign-in, the whole contract, its rollups and the tables of the workflow."""
 
 from pathlib import Path
 
@@ -8,7 +8,10 @@ revision = "0001"
 down_revision = None
 
 SQL = Path(__file__).parent.parent / "sql"
-FILES = ("0001_roles.sql", "0002_facts.sql", "0003_tenancy.sql", "0004_sessions.sql", "0005_standing.sql", "0006_stage.sql")
+FILES = (
+    "0001_roles.sql", "0002_network.sql", "0003_tenancy.sql", "0004_sessions.sql", "0005_facts.sql", "0006_standing.sql",
+    "0007_flow.sql", "0008_rollups.sql", "0009_refresh.sql",
+)  # fmt: skip
 
 
 def upgrade() -> None:
