@@ -21,47 +21,9 @@ def main(arguments: list[str] | None = None) -> int:
         return run.guarded(lambda: run.stop(afterwards=asked.afterwards))
     if asked.command == "reset":
         return run.guarded(lambda: run.reset(sure=asked.yes))
-    return run.guarded(lambda: _data_command(asked))
+    from data.commands import COMMANDS
 
-
-def _data_command(asked: argparse.Namespace) -> None:
-    from data.servers.faults import ServerError
-    from data.servers.run import say
-    from data.settings import settings
-
-    if asked.command == "demo":
-        from data import demo
-
-        until, seed = asked.until or demo.DEMO_UNTIL, demo.DEMO_SEED if asked.seed is None else asked.seed
-        demo.write(asked.folder, asked.scale, seed, until)
-        say(f"Written: {asked.folder}")
-    elif asked.command == "load":
-        from data.load import load
-        from data.load.files import LoadRefused
-
-        try:
-            say(str(load(asked.folder, settings(), say)))
-        except LoadRefused as error:
-            raise ServerError(str(error)) from error
-    elif asked.file is not None:
-        from data.people import ProvisionError
-        from data.roster import provision_roster
-
-        try:
-            for made in provision_roster(settings(), asked.file):
-                say(f"  {made.login}  {made.password}")
-        except (ProvisionError, OSError) as error:
-            raise ServerError(str(error)) from error
-    else:
-        from data.people import NotADemoError, ensure_demo_accounts
-
-        chosen = settings()
-        try:
-            accounts = ensure_demo_accounts(chosen, chosen.state / "demo")
-        except NotADemoError as error:
-            raise ServerError(str(error)) from error
-        for account in accounts:
-            say(f"  {account.role:<10} {account.login}  {account.password}  {account.note}".rstrip())
+    return run.guarded(lambda: COMMANDS[asked.command](asked))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -74,16 +36,29 @@ def _parser() -> argparse.ArgumentParser:
     stop.add_argument("--afterwards", action="store_true", help="wait for the end of standard input first")
     reset = commands.add_parser("reset", help="remove the state folder, after asking")
     reset.add_argument("--yes", action="store_true", help="do not ask")
+    _data_parsers(commands)
+    return parser
+
+
+def _data_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     demo = commands.add_parser("demo", help="write demo files into a folder")
     demo.add_argument("folder", type=Path)
-    demo.add_argument("--scale", default="small")
+    demo.add_argument("--scale", default="small", help="small, medium or haier")
     demo.add_argument("--seed", type=int)
     demo.add_argument("--until", type=date.fromisoformat, metavar="YYYY-MM-DD")
     load = commands.add_parser("load", help="load a folder of files")
     load.add_argument("folder", type=Path)
+    check = commands.add_parser("check", help="say what a folder, or the database, lacks for each feature")
+    check.add_argument("folder", type=Path, nargs="?")
+    verify = commands.add_parser("verify", help="compare the rollups with the rows they are made of")
+    verify.add_argument("--mend", action="store_true", help="recompute what differs")
+    commands.add_parser("refresh", help="work out segments, peer cells and warnings anew")
+    commands.add_parser("tables", help="write docs/tables.md from the contract")
+    northwind = commands.add_parser("northwind", help="map the Northwind files to the contract")
+    northwind.add_argument("source", type=Path)
+    northwind.add_argument("folder", type=Path)
     people = commands.add_parser("people", help="set up the people of a file; without one show the demo accounts")
     people.add_argument("file", type=Path, nargs="?")
-    return parser
 
 
 if __name__ == "__main__":

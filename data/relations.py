@@ -18,10 +18,10 @@ Kind = ContractKind | Literal["own"]
 class Relation:
     """One table and who may read its rows; what the kinds mean stands in data/migrations/sql/0003_tenancy.sql.
 
-    money: dealer, rep and manager by their dealers, executives all; cost: the same without the dealer; directory and service:
-    service as well; reference: whoever has a valid context (no dealer rows); staff: whoever of us looks after dealers;
-    branch: the managers of the branch, executives; rep: the rep, managers of its dealers, executives; own: rows of the asker
-    alone; inner: nobody, reached only through functions.
+    money: dealer, rep and manager by their dealers, executives all; cost: the same without the dealer; directory and
+    service: service as well; reference: whoever has a valid context (no dealer rows); staff: whoever of us looks after
+    dealers; branch: the managers of the branch, executives; rep: the rep, managers of its dealers, executives; own: rows of
+    the asker alone; inner: nobody, reached only through functions.
     """
 
     name: str

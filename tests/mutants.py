@@ -18,7 +18,7 @@ UID, DEALERS_OF, BEGIN = "sec.uid()", "sec.dealers_of(int, text)", "auth.begin_a
 IS_ALIVE, ON_STANDBY = "auth.is_alive(auth.session)", "auth.standby_session(uuid, bytea)"
 END = "auth.end_attempt(bigint, int, boolean)"
 LIVE, EXCHANGE = "auth.live_session(uuid, bytea)", "auth.exchange_ticket(bytea, bytea)"
-STANDING = "bi.refresh_standing(int[], date, bigint)"
+STANDING = "bi.refresh_standing(int[], date, int)"
 TRANSACTION = "or part[3]::bigint <> (extract(epoch from transaction_timestamp()) * 1000000)::bigint"
 EXPIRY = "or clock_timestamp() > transaction_timestamp() + interval '2 minutes'"
 COUNTED = """insert into auth.attempt (login, network, address, uid) values (name, net, p_address, begin_attempt.uid)
@@ -116,7 +116,7 @@ TENANCY: tuple[Mutant, ...] = (
         tenancy.the_two_logins_do_not_lend_each_other_rights,
         Function("sec.is_executive()", "coalesce((select sec.role()) = 'executive', false)", "sec.uid() is not null"),
     ),
-    _sec("loads are told to anyone", tenancy.no_context_shows_nothing, Policy("bi.load_batch", "context_read", "true")),
+    _sec("loads are told to anyone", tenancy.no_context_shows_nothing, Policy("bi.load_batch", "scope_read", "true")),
     _sec(
         "without a context everything",
         tenancy.no_context_shows_nothing,

@@ -61,7 +61,7 @@ select md5(string_agg(line, chr(10) order by line)) from (
 ) as lines
 """
 COPIES = itertools.count()
-SCHEMAS = ["sec", "bi", "api", "auth", "audit", "stage"]
+SCHEMAS = ["sec", "bi", "api", "auth", "audit", "flow"]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -19,16 +18,12 @@ from data import servers
 from data.cache import remembered
 from data.connections import NOBODY, engine_of, transaction
 from data.context import sign
-from data.demo.named import MOVED, REP, REP_BRANCHES
-from data.demo.network import branch_code, reps_of
 from data.errors import ContextRejectedError, NoPrincipalError, NotAStandbyError, OutOfScopeError, ScopeMovedError
-from data.load import loader_engine
-from data.people import Person as NewPerson
-from data.people import provision
 from data.relations import RELATIONS
 from data.replica import fetch, login_role, open_scope
 from data.settings import settings
 from queries import receivables, statement
+from tests.arrangements import rows_in_the_workflow
 from tests.oracle import Books
 
 if TYPE_CHECKING:
@@ -60,6 +55,10 @@ class Person:
     login: str
     role: Role
     dealers: frozenset[int]
+    branches: frozenset[int] = frozenset()
+    """Of a manager or of service."""
+    reps: frozenset[int] = frozenset()
+    """The rep itself, or those who look after a manager's dealers."""
 
     @property
     def reader(self) -> str:
@@ -74,32 +73,54 @@ def people(installation: Installation, admin: Engine) -> list[Person]:
         ids = {row.dealer_code: row.dealer_id for row in connection.exec_driver_sql("select * from sec.dealer_code")}
         day = connection.exec_driver_sql("select (now() at time zone 'Asia/Shanghai')::date").scalar_one()
         rows = connection.exec_driver_sql(
-            "select p.uid, p.login, p.role, r.rep_code,"
+            "select p.uid, p.login, p.role, p.rep_id, r.rep_code,"
+            " (select array_agg(m.branch_id) from sec.principal_branch as m where m.uid = p.uid) as branch_ids,"
             " (select array_agg(b.branch_code) from sec.principal_branch as m join bi.branch as b using (branch_id)"
             "  where m.uid = p.uid) as branches"
             " from sec.principal as p left join bi.rep as r using (rep_id) order by p.uid"
         ).all()
-    return [_person(row, books, ids, day) for row in rows]
+        reps = {row.rep_code: row.rep_id for row in connection.exec_driver_sql("select rep_id, rep_code from bi.rep")}
+    return [_person(row, books, ids, reps, day) for row in rows]
 
 
-def _person(row: Any, books: Books, ids: dict[str, int], day: Any) -> Person:
-    role = Role(row.role)
+def _person(row: Any, books: Books, ids: dict[str, int], rep_ids: dict[str, int], day: Any) -> Person:
+    role, reps = Role(row.role), set[int]()
     if role == Role.DEALER:
         codes = set(ACCOUNTS_OF[row.login])
     elif role == Role.REP:
-        codes = books.assigned("dealer_rep", "rep", row.rep_code, day)
+        codes, reps = books.assigned("dealer_rep", "rep", row.rep_code, day), {row.rep_id}
     elif role in (Role.MANAGER, Role.SERVICE):
         codes = set().union(*(books.assigned("dealer_branch", "branch", branch, day) for branch in row.branches))
     else:
         codes = set(books.dealers["dealer"]) if role == Role.EXECUTIVE else set()
-    return Person(row.uid, row.login, role, frozenset(ids[code] for code in codes))
+    if role == Role.MANAGER:
+        reps = {number for code, number in rep_ids.items() if codes & books.assigned("dealer_rep", "rep", code, day)}
+    dealers = frozenset(ids[code] for code in codes)
+    return Person(row.uid, row.login, role, dealers, frozenset(row.branch_ids or ()), frozenset(reps))
 
 
-def expected(relation: Relation, person: Person) -> frozenset[int]:
-    """The dealers of whom this person should see rows in this relation."""
-    if relation.kind == "inner" or (relation.kind == "money" and person.role == Role.SERVICE):
-        return frozenset()
-    return person.dealers
+BY_DEALER = ("money", "cost", "directory", "service")
+KEY_OF = {**dict.fromkeys(BY_DEALER, "dealer_id"), "branch": "branch_id", "rep": "rep_id", "own": "uid"}
+"""By which column a kind of relation tells who may see a row; the other kinds have none."""
+BLIND = {
+    "money": {Role.SERVICE, Role.ADMIN},
+    "cost": {Role.DEALER, Role.SERVICE, Role.ADMIN},
+    "branch": {Role.DEALER, Role.REP, Role.SERVICE, Role.ADMIN},
+    "rep": {Role.DEALER, Role.SERVICE, Role.ADMIN},
+    "staff": {Role.DEALER, Role.ADMIN},
+    "inner": set(Role),
+}
+"""Roles that see nothing of a kind."""
+
+
+def expected(relation: Relation, person: Person, there: set[int]) -> set[int]:
+    """Of the keys that a relation has rows of, those that this person should see."""
+    if person.role in BLIND.get(relation.kind, ()):
+        return set()
+    if person.role == Role.EXECUTIVE and relation.kind != "own":
+        return there
+    own = {"branch": person.branches, "rep": person.reps, "own": frozenset({person.uid})}
+    return there & own.get(relation.kind, person.dealers)
 
 
 def columns_of(admin: Engine, relation: Relation) -> list[str]:
@@ -112,77 +133,50 @@ def columns_of(admin: Engine, relation: Relation) -> list[str]:
         return [row.attname for row in rows]
 
 
-@contextlib.contextmanager
-def people_whose_dealers_change(installation: Installation, admin: Engine) -> Iterator[None]:
-    """People who lost a dealer, and a dealer that comes to the demo's rep and branch tomorrow: the demo has neither.
-
-    Without them nobody would notice a scope that forgets the dates of an assignment.
-    """
-    lost = branch_code(4)
-    newcomers = (
-        NewPerson("lost-rep.proof", "rep", "x", rep=reps_of(4)[0]),
-        NewPerson("lost-manager.proof", "manager", "x", branches=(lost,)),
-        NewPerson("lost-service.proof", "service", "x", branches=(lost,)),
-    )
-    engine = loader_engine(installation.settings)
-    with engine.begin() as connection:
-        uids = [provision(connection, one, "no password") for one in newcomers]
-    engine.dispose()
-    with admin.begin() as connection:
-        tomorrow = _assign_tomorrow(connection)
-    assert servers.wait_until_caught_up(settings().state)
-    try:
-        yield
-    finally:
-        with admin.begin() as connection:
-            _forget(connection, uids, tomorrow)
-        assert servers.wait_until_caught_up(settings().state)
-
-
-def _assign_tomorrow(connection: Connection) -> Any:
-    day = connection.exec_driver_sql("select (now() at time zone 'Asia/Shanghai')::date").scalar_one() + timedelta(days=2)
-    for table, column, code in (("dealer_rep", "rep", REP), ("dealer_branch", "branch", REP_BRANCHES[0])):
-        connection.exec_driver_sql(
-            f"insert into bi.{table} (dealer_id, {column}_id, valid_from)"
-            f" select c.dealer_id, o.{column}_id, %s from sec.dealer_code as c, bi.{column} as o"
-            f" where c.dealer_code = %s and o.{column}_code = %s",
-            (day, MOVED, code),
-        )
-    return day
-
-
-def _forget(connection: Connection, uids: list[int], tomorrow: Any) -> None:
-    for table in ("bi.dealer_rep", "bi.dealer_branch"):
-        connection.exec_driver_sql(f"delete from {table} where valid_from = %s", (tomorrow,))
-    for table in ("sec.principal_branch", "auth.credential", "sec.principal"):
-        connection.exec_driver_sql(f"delete from {table} where uid = any(%s)", (uids,))
-
-
 def each_person_sees_exactly_its_dealers(installation: Installation, admin: Engine) -> None:
-    """Every relation x every person: all rows of the own dealers, none of another, counted against the superuser."""
+    """Every relation x every person: all rows of the own dealers, branches, reps; none of another."""
     everybody = people(installation, admin)
+    with rows_in_the_workflow({one.login: (one.uid, one.dealers) for one in everybody}, admin):
+        for relation in RELATIONS:
+            key = KEY_OF.get(relation.kind, "dealer_id")
+            if key not in columns_of(admin, relation):
+                assert relation.kind in ("reference", "staff"), relation.name
+                continue
+            with admin.connect() as connection:
+                there = dict(counted(connection, relation, key))
+            # With the rows of one key alone, a policy that forgot the key could not be told from a good one.
+            assert len(there) > 1, f"{relation.name} has rows of {len(there)}"
+            for person in everybody:
+                wanted = {one: there[one] for one in expected(relation, person, set(there))}
+                assert seen_by(person, relation, key) == wanted, f"{person.login} on {relation.name}"
+
+
+def what_names_no_dealer_is_seen_by_whom_it_concerns(everybody: list[Person], admin: Engine) -> None:
+    """Relations without an owner: all rows or none, by the kind and the role."""
     for relation in RELATIONS:
-        if "dealer_id" not in columns_of(admin, relation):
-            continue
-        with admin.connect() as connection:
-            there = dict(counted(connection, relation))
-        for person in everybody:
-            wanted = {dealer: rows for dealer, rows in there.items() if dealer in expected(relation, person)}
-            assert seen_by(person, relation) == wanted, f"{person.login} on {relation.name}"
+        if relation.kind in ("reference", "staff"):
+            with admin.connect() as connection:
+                there = connection.exec_driver_sql(f"select count(*) from {relation.name}").scalar_one()
+            assert there > 0, f"{relation.name} has no rows"
+            for person in everybody:
+                with transaction(person.reader, person.uid) as connection:
+                    seen = connection.exec_driver_sql(f"select count(*) from {relation.name}").scalar_one()
+                blind = person.role in BLIND.get(relation.kind, ())
+                assert seen == (0 if blind else there), f"{person.login} on {relation.name}"
 
 
-def counted(connection: Connection, relation: Relation) -> list[tuple[int, int]]:
-    """Rows per dealer as this connection sees them."""
-    rows = connection.exec_driver_sql(f"select dealer_id, count(*) from {relation.name} group by 1")
+def counted(connection: Connection, relation: Relation, key: str = "dealer_id") -> list[tuple[int, int]]:
+    """Rows per key as this connection sees them."""
+    rows = connection.exec_driver_sql(f"select {key}, count(*) from {relation.name} group by 1")
     return [(row[0], row[1]) for row in rows]
 
 
-def seen_by(person: Person, relation: Relation) -> dict[int, int]:
-    """Rows per dealer as this person sees them without naming any; a refusal is nothing seen."""
+def seen_by(person: Person, relation: Relation, key: str) -> dict[int, int]:
+    """Rows per key as this person sees them without naming any; a refusal is nothing seen."""
     try:
         with engine_of(person.reader).connect().execution_options(uid=person.uid) as connection, connection.begin():
             put_context(connection, person.uid)
-            return dict(counted(connection, relation))
+            return dict(counted(connection, relation, key))
     except DBAPIError as refused:
         assert getattr(refused.orig, "pgcode", None) == "42501"
         return {}
@@ -460,4 +454,4 @@ def what_is_inner_is_refused(everybody: list[Person]) -> None:
         for relation in RELATIONS:
             if relation.kind == "inner":
                 with refusal(ContextRejectedError), transaction(person.reader, person.uid) as connection:
-                    counted(connection, relation)
+                    connection.exec_driver_sql(f"select count(*) from {relation.name}")

@@ -13,7 +13,7 @@ import queries.receivables
 import queries.statement  # noqa: F401 - registers the queries
 from auth.roles import Role
 from data.replica import open_scope
-from tests import signin, statement_checks, tenancy
+from tests import arrangements, signin, statement_checks, tenancy
 from tests.mutants import MUTANTS
 from tests.mutation import Proof, World
 from tests.oracle import Books
@@ -34,7 +34,7 @@ LEAST = 12
 @pytest.fixture(scope="module")
 def proof(installation: Installation, admin: Engine, request: pytest.FixtureRequest) -> Iterator[Proof]:
     """What checks may ask for, and what has passed on the healthy system."""
-    with tenancy.people_whose_dealers_change(installation, admin):
+    with arrangements.people_whose_dealers_change(installation, admin):
         everybody = tenancy.people(installation, admin)
         executive = next(one for one in everybody if one.role == Role.EXECUTIVE)
         scope = open_scope(executive.uid, executive.role)[0]

@@ -22,7 +22,7 @@ from data.demo import DEMO_UNTIL
 from data.errors import BusyError, OutOfScopeError, ReplicaUnavailableError, ScopeMovedError, TooHeavyError
 from data.replica import fetch, open_scope
 from queries import directory, receivables, statement
-from tests import tenancy
+from tests import arrangements, tenancy
 from tests.conftest import STATE
 from tests.faults import superuser, whole
 from tests.oracle import Books
@@ -208,8 +208,8 @@ def disturb(soak: Soak) -> None:
 def settle() -> None:
     """What was written so far is on both disks.
 
-    A standby that crashed opens again at its last consistent point and replays from there: without this it could show, for a
-    moment, the rows that earlier tests wrote and took back. That is an old answer and no wrong one, but the files do not know it.
+    A standby that crashed opens again at its last consistent point and replays from there: without this it could show, for
+    a moment, rows that earlier tests wrote and took back. That is an old answer and no wrong one, but the files cannot know.
     """
     for standby in (False, True):
         with superuser(standby=standby) as connection:
@@ -222,7 +222,7 @@ def test_no_answer_is_wrong_while_servers_come_and_go(
     installation: Installation, admin: Engine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     truth = truth_of(installation, admin)
-    with tenancy.people_whose_dealers_change(installation, admin):
+    with arrangements.people_whose_dealers_change(installation, admin):
         settle()
         soak = Soak(tenancy.people(installation, admin), truth, time.monotonic() + SECONDS)
         try:

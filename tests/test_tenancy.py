@@ -8,10 +8,11 @@ import pytest
 
 from auth.roles import Role
 from data.connections import transaction
+from data.errors import ContextRejectedError
 from data.query import Query
 from data.relations import RELATIONS
 from data.replica import fetch, open_scope
-from tests import tenancy
+from tests import arrangements, tenancy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ PAYLOADS = (
 @pytest.fixture(scope="module")
 def everybody(installation: Installation, admin: Engine) -> Iterator[list[Person]]:
     """All demo people, and some whose dealers change, with the dealers the files give them."""
-    with tenancy.people_whose_dealers_change(installation, admin):
+    with arrangements.people_whose_dealers_change(installation, admin):
         yield tenancy.people(installation, admin)
 
 
@@ -57,8 +58,8 @@ def test_the_registry_names_every_relation_with_dealer_rows_and_every_business_t
             " join pg_namespace as n on n.oid = c.relnamespace"
             " left join pg_attribute as a on a.attrelid = c.oid and a.attname = 'dealer_id' and not a.attisdropped"
             " where c.relkind in ('r', 'p', 'v', 'm', 'f')"
-            " and n.nspname not in ('pg_catalog', 'information_schema', 'stage')"
-            " and (n.nspname = 'bi' or a.attname is not null)"
+            " and not c.relispartition and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'"
+            " and (n.nspname in ('bi', 'flow') or a.attname is not null)"
         )
         assert {row.name for row in rows} == {relation.name for relation in RELATIONS}
 
@@ -68,9 +69,7 @@ def test_each_person_sees_exactly_its_dealers(installation: Installation, admin:
     tenancy.each_person_sees_exactly_its_dealers(installation, admin)
 
 
-@pytest.mark.parametrize(
-    "relation", [one for one in RELATIONS if one.kind in ("money", "directory")], ids=lambda one: one.name
-)
+@pytest.mark.parametrize("relation", [one for one in RELATIONS if one.kind in tenancy.BY_DEALER], ids=lambda one: one.name)
 def test_naming_another_or_a_nonexistent_dealer_gives_the_same_nothing(
     relation, everybody: list[Person], admin: Engine
 ) -> None:
@@ -84,6 +83,19 @@ def test_naming_another_or_a_nonexistent_dealer_gives_the_same_nothing(
             for dealer in others:
                 sql = f"select count(*) from {relation.name} where dealer_id = %s"
                 assert connection.exec_driver_sql(sql, (dealer,)).scalar_one() == 0, (person.login, dealer)
+
+
+def test_what_names_no_dealer_is_seen_by_whom_it_concerns(everybody: list[Person], admin: Engine) -> None:
+    tenancy.what_names_no_dealer_is_seen_by_whom_it_concerns(everybody, admin)
+
+
+def test_a_month_of_a_large_table_is_reached_through_the_table_alone(everybody: list[Person], admin: Engine) -> None:
+    with admin.connect() as connection:
+        parts = connection.exec_driver_sql("select inhrelid::regclass::text from pg_inherits").scalars().all()
+    assert parts
+    for person in everybody:
+        with tenancy.refusal(ContextRejectedError), transaction(person.reader, person.uid) as connection:
+            connection.exec_driver_sql(f"select count(*) from {parts[0]}")
 
 
 def test_what_is_inner_is_refused(everybody: list[Person]) -> None:

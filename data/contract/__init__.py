@@ -9,15 +9,33 @@ from data.contract import fees, goods, ledger, network, orders, plans, service, 
 from data.contract.form import EARLIEST, LATEST, MONEY_WHOLE_DIGITS, NUMBERED, Column, Kind, Table, Type
 
 __all__ = [
-    "BATCH_FILE", "EARLIEST", "LATEST", "MONEY_WHOLE_DIGITS", "NUMBERED", "TABLES", "TABLES_BY_NAME", "Column", "Kind", "Table",
-    "Type", "currencies", "minor_digits",
-]  # fmt: skip
+    "BATCH_FILE",
+    "EARLIEST",
+    "LATEST",
+    "MONEY_WHOLE_DIGITS",
+    "NUMBERED",
+    "TABLES",
+    "TABLES_BY_NAME",
+    "Column",
+    "Kind",
+    "Table",
+    "Type",
+    "currencies",
+    "minor_digits",
+]
 BATCH_FILE = "batch.toml"
 # In the order of loading: a table comes after those it names.
 TABLES: tuple[Table, ...] = (
-    *network.TABLES, *goods.TABLES, *ledger.TABLES, *fees.TABLES, *orders.TABLES, *stock.TABLES, *service.TABLES, *orders.LATER,
+    *network.TABLES,
+    *goods.TABLES,
+    *ledger.TABLES,
+    *fees.TABLES,
+    *orders.TABLES,
+    *stock.TABLES,
+    *service.TABLES,
+    *orders.LATER,
     *plans.TABLES,
-)  # fmt: skip
+)
 TABLES_BY_NAME = {table.name: table for table in TABLES}
 
 

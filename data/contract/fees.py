@@ -24,28 +24,50 @@ _FEE_ENTRY = (
     optional("note", "text", "a remark for the reader"),
 )
 FEE_ENTRY = Table(
-    "fee_entry", SUBJECT, "Fees (费用), accrued and settled. Outstanding is accrued less settled.", "one row per account and row",
-    ("B1", "D1"), _FEE_ENTRY, ("dealer", "fee"), "money", fills=("entry",),
-)  # fmt: skip
+    "fee_entry",
+    SUBJECT,
+    "Fees (费用), accrued and settled. Outstanding is accrued less settled.",
+    "one row per account and row",
+    ("B1", "D1"),
+    _FEE_ENTRY,
+    ("dealer", "fee"),
+    "money",
+    fills=("entry",),
+)
 _SUB_ACCOUNT_MOVEMENT = (
     dealer(),
     Column("movement", "code", "the movement, within the account"),
-    Column("sub_account", "enum", "deposit (保证金), prepaid (预存), rebate (返利) or overdraft (透支)",
-           allowed=("deposit", "prepaid", "rebate", "overdraft")),
+    Column(
+        "sub_account",
+        "enum",
+        "deposit (保证金), prepaid (预存), rebate (返利) or overdraft (透支)",
+        allowed=("deposit", "prepaid", "rebate", "overdraft"),
+    ),
     Column("booked_on", "date", "the day on which it counts"),
     Column("amount", "money", "positive: the dealer has more on the sub-account"),
     optional("document_no", "code", "the document's number"),
     _entry(),
     optional("note", "text", "a remark for the reader"),
-)  # fmt: skip
+)
 SUB_ACCOUNT_MOVEMENT = Table(
-    "sub_account_movement", SUBJECT, "Movements on the sub-accounts.", "one row per account and movement", ("B1",),
-    _SUB_ACCOUNT_MOVEMENT, ("dealer", "movement"), "money",
-)  # fmt: skip
+    "sub_account_movement",
+    SUBJECT,
+    "Movements on the sub-accounts.",
+    "one row per account and movement",
+    ("B1",),
+    _SUB_ACCOUNT_MOVEMENT,
+    ("dealer", "movement"),
+    "money",
+)
 _REBATE_PROGRAMME = (
     Column("programme", "code", "the programme"),
     *names("its name"),
-    Column("method", "enum", "how tiers count; see the definition of rebates", allowed=("stepped", "cumulative", "rolling", "total")),
+    Column(
+        "method",
+        "enum",
+        "how tiers count; see the definition of rebates",
+        allowed=("stepped", "cumulative", "rolling", "total"),
+    ),
     Column("basis", "enum", "what counts", allowed=("ordered", "delivered", "invoiced")),
     Column("measure", "enum", "in money without VAT, or in units", allowed=("amount", "quantity")),
     Column("starts_on", "date", "the first day that counts"),
@@ -55,25 +77,48 @@ _REBATE_PROGRAMME = (
     optional("settle_by", "date", "until when it is promised to be paid"),
 )
 REBATE_PROGRAMME = Table(
-    "rebate_programme", SUBJECT, "Rebate programmes (返利).", "one row per programme", ("B2",), _REBATE_PROGRAMME, ("programme",),
+    "rebate_programme",
+    SUBJECT,
+    "Rebate programmes (返利).",
+    "one row per programme",
+    ("B2",),
+    _REBATE_PROGRAMME,
+    ("programme",),
     "reference",
-)  # fmt: skip
+)
 _REBATE_TIER = (
     Column("programme", "code", "the programme", references="rebate_programme"),
     Column("tier", "integer", "the tier, from 1 up", least=1, most=99),
-    Column("up_to", "number", "where the tier ends, in major units of money or in units; empty: the last one",
-           required=False, least=0),
+    Column(
+        "up_to",
+        "number",
+        "where the tier ends, in major units of money or in units; empty: the last one",
+        required=False,
+        least=0,
+    ),
     Column("rate_percent", "number", "per cent of the base, or money per unit", least=0),
-)  # fmt: skip
+)
 REBATE_TIER = Table(
-    "rebate_tier", SUBJECT, "The tiers of a programme; each begins where the one before it ends.", "one row per programme and tier",
-    ("B2",), _REBATE_TIER, ("programme", "tier"), "reference",
-)  # fmt: skip
+    "rebate_tier",
+    SUBJECT,
+    "The tiers of a programme; each begins where the one before it ends.",
+    "one row per programme and tier",
+    ("B2",),
+    _REBATE_TIER,
+    ("programme", "tier"),
+    "reference",
+)
 _REBATE_MEMBER = (dealer(), Column("programme", "code", "the programme", references="rebate_programme"))
 REBATE_MEMBER = Table(
-    "rebate_member", SUBJECT, "Which accounts take part in which programme.", "one row per account and programme", ("B2",),
-    _REBATE_MEMBER, ("dealer", "programme"), "money",
-)  # fmt: skip
+    "rebate_member",
+    SUBJECT,
+    "Which accounts take part in which programme.",
+    "one row per account and programme",
+    ("B2",),
+    _REBATE_MEMBER,
+    ("dealer", "programme"),
+    "money",
+)
 _REBATE_SETTLEMENT = (
     dealer(),
     Column("settlement", "code", "the settlement, within the account"),
@@ -86,9 +131,15 @@ _REBATE_SETTLEMENT = (
     optional("promised_on", "date", "the day on which payment is promised"),
 )
 REBATE_SETTLEMENT = Table(
-    "rebate_settlement", SUBJECT, "What was earned under a programme.", "one row per account and settlement", ("B2", "D1"),
-    _REBATE_SETTLEMENT, ("dealer", "settlement"), "money",
-)  # fmt: skip
+    "rebate_settlement",
+    SUBJECT,
+    "What was earned under a programme.",
+    "one row per account and settlement",
+    ("B2", "D1"),
+    _REBATE_SETTLEMENT,
+    ("dealer", "settlement"),
+    "money",
+)
 _REBATE_PAYMENT = (
     dealer(),
     Column("payment", "code", "the payment, within the account"),
@@ -98,18 +149,33 @@ _REBATE_PAYMENT = (
     _entry(),
 )
 REBATE_PAYMENT = Table(
-    "rebate_payment", SUBJECT, "Payments of rebates.", "one row per account and payment", ("B2",), _REBATE_PAYMENT,
-    ("dealer", "payment"), "money", fills=("entry",),
-)  # fmt: skip
+    "rebate_payment",
+    SUBJECT,
+    "Payments of rebates.",
+    "one row per account and payment",
+    ("B2",),
+    _REBATE_PAYMENT,
+    ("dealer", "payment"),
+    "money",
+    fills=("entry",),
+)
 _CLAIM = (
     dealer(),
     Column("claim", "code", "the claim, within the account"),
-    Column("kind", "enum", "what is claimed",
-           allowed=("promotion_support", "price_protection", "stock_rotation", "freight_damage")),
+    Column(
+        "kind",
+        "enum",
+        "what is claimed",
+        allowed=("promotion_support", "price_protection", "stock_rotation", "freight_damage"),
+    ),
     Column("submitted_on", "date", "the day of submission"),
     Column("amount", "money", "what is claimed", least=0),
-    Column("status", "enum", "where it stands",
-           allowed=("submitted", "under_review", "approved", "partly_approved", "denied", "paid", "withdrawn")),
+    Column(
+        "status",
+        "enum",
+        "where it stands",
+        allowed=("submitted", "under_review", "approved", "partly_approved", "denied", "paid", "withdrawn"),
+    ),
     optional("promised_on", "date", "the day on which payment is promised"),
     optional("decided_on", "date", "the day of the decision"),
     optional("approved_amount", "money", "what was approved", least=0),
@@ -120,11 +186,26 @@ _CLAIM = (
     optional("promotion", "code", "the promotion it is about", references="promotion"),
     _entry(),
     optional("note", "text", "a remark for the reader"),
-)  # fmt: skip
+)
 CLAIM = Table(
-    "claim", SUBJECT, "Claims of dealers.", "one row per account and claim", ("B3",), _CLAIM, ("dealer", "claim"), "money",
-    evolves=("status", "promised_on"), fills=("decided_on", "approved_amount", "reason", "paid_on", "entry"),
-)  # fmt: skip
+    "claim",
+    SUBJECT,
+    "Claims of dealers.",
+    "one row per account and claim",
+    ("B3",),
+    _CLAIM,
+    ("dealer", "claim"),
+    "money",
+    evolves=("status", "promised_on"),
+    fills=("decided_on", "approved_amount", "reason", "paid_on", "entry"),
+)
 TABLES = (
-    FEE_ENTRY, SUB_ACCOUNT_MOVEMENT, REBATE_PROGRAMME, REBATE_TIER, REBATE_MEMBER, REBATE_SETTLEMENT, REBATE_PAYMENT, CLAIM,
-)  # fmt: skip
+    FEE_ENTRY,
+    SUB_ACCOUNT_MOVEMENT,
+    REBATE_PROGRAMME,
+    REBATE_TIER,
+    REBATE_MEMBER,
+    REBATE_SETTLEMENT,
+    REBATE_PAYMENT,
+    CLAIM,
+)

@@ -10,9 +10,21 @@ EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2100, 12, 31)
 MONEY_WHOLE_DIGITS = 11
 
 Type = Literal[
-    "code", "text", "long_text", "date", "month", "quarter", "stamp", "money", "price", "number", "integer", "bool", "enum",
+    "code",
+    "text",
+    "long_text",
+    "date",
+    "month",
+    "quarter",
+    "stamp",
+    "money",
+    "price",
+    "number",
+    "integer",
+    "bool",
+    "enum",
     "currency",
-]  # fmt: skip
+]
 Kind = Literal["money", "cost", "directory", "service", "reference", "staff", "branch", "rep", "inner"]
 # Tables whose rows get an integer of their own; other tables name them by it.
 NUMBERED = ("dealer", "branch", "rep", "model")

@@ -15,9 +15,16 @@ _MODEL = (
     optional("warranty_months", "integer", "how long its warranty (三包) runs", least=0, most=240),
 )
 MODEL = Table(
-    "model", SUBJECT, "The models (型号).", "one row per model", ("C1", "C2", "D1", "S1"), _MODEL, ("model",), "reference",
+    "model",
+    SUBJECT,
+    "The models (型号).",
+    "one row per model",
+    ("C1", "C2", "D1", "S1"),
+    _MODEL,
+    ("model",),
+    "reference",
     evolves=everything_but(_MODEL, ("model",)),
-)  # fmt: skip
+)
 _PRODUCTION_BATCH = (
     model(),
     Column("batch", "code", "the production batch, within the model"),
@@ -25,9 +32,16 @@ _PRODUCTION_BATCH = (
     quantity("units", "units made"),
 )
 PRODUCTION_BATCH = Table(
-    "production_batch", SUBJECT, "Production batches, for telling a faulty one.", "one row per model and batch", ("S2", "S9"),
-    _PRODUCTION_BATCH, ("model", "batch"), "staff", evolves=("units",),
-)  # fmt: skip
+    "production_batch",
+    SUBJECT,
+    "Production batches, for telling a faulty one.",
+    "one row per model and batch",
+    ("S2", "S9"),
+    _PRODUCTION_BATCH,
+    ("model", "batch"),
+    "staff",
+    evolves=("units",),
+)
 _PRICE = (
     Column("channel", "code", "for which kind of dealer", references="code:channel"),
     Column("currency", "currency", "the currency of the prices"),
@@ -37,9 +51,15 @@ _PRICE = (
     optional("retail_price", "price", "the recommended retail price per unit, with VAT", least=0),
 )
 PRICE = Table(
-    "price", SUBJECT, "The price list.", "one row per channel, currency, model and first day", ("D2", "B3", "E2"), _PRICE,
-    ("channel", "currency", "model", "valid_from"), "reference",
-)  # fmt: skip
+    "price",
+    SUBJECT,
+    "The price list.",
+    "one row per channel, currency, model and first day",
+    ("D2", "B3", "E2"),
+    _PRICE,
+    ("channel", "currency", "model", "valid_from"),
+    "reference",
+)
 _PROMOTION = (
     Column("promotion", "code", "the promotion"),
     *names("its name"),
@@ -52,7 +72,14 @@ _PROMOTION = (
     optional("discount_percent", "number", "off the retail price, per cent", least=0, most=100),
 )
 PROMOTION = Table(
-    "promotion", SUBJECT, "The calendar of promotions (促销活动). An empty aim means all.", "one row per promotion",
-    ("G1", "S1", "B3"), _PROMOTION, ("promotion",), "reference", evolves=everything_but(_PROMOTION, ("promotion",)),
-)  # fmt: skip
+    "promotion",
+    SUBJECT,
+    "The calendar of promotions (促销活动). An empty aim means all.",
+    "one row per promotion",
+    ("G1", "S1", "B3"),
+    _PROMOTION,
+    ("promotion",),
+    "reference",
+    evolves=everything_but(_PROMOTION, ("promotion",)),
+)
 TABLES = (MODEL, PRODUCTION_BATCH, PRICE, PROMOTION)

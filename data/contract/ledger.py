@@ -12,9 +12,15 @@ _CREDIT_LIMIT = (
     Column("amount", "money", "the limit", least=0),
 )
 CREDIT_LIMIT = Table(
-    "credit_limit", SUBJECT, "The credit limit (信用额度) in time.", "one row per account and first day", ("A7",), _CREDIT_LIMIT,
-    ("dealer", "valid_from"), "money",
-)  # fmt: skip
+    "credit_limit",
+    SUBJECT,
+    "The credit limit (信用额度) in time.",
+    "one row per account and first day",
+    ("A7",),
+    _CREDIT_LIMIT,
+    ("dealer", "valid_from"),
+    "money",
+)
 _LEDGER_ENTRY = (
     dealer(),
     Column("entry", "code", "the entry, within the account"),
@@ -34,10 +40,17 @@ _LEDGER_ENTRY = (
     optional("cancelled", "bool", "whether it was cancelled"),
 )
 LEDGER_ENTRY = Table(
-    "ledger_entry", SUBJECT, "The ledger (往来明细). A positive amount is owed by the dealer, a negative one by us.",
-    "one row per account, entry and version", ("A1", "A2", "A3", "A4", "A5", "A6", "A7"), _LEDGER_ENTRY, ("dealer", "entry"),
-    "money", versions=True, needed=True,
-)  # fmt: skip
+    "ledger_entry",
+    SUBJECT,
+    "The ledger (往来明细). A positive amount is owed by the dealer, a negative one by us.",
+    "one row per account, entry and version",
+    ("A1", "A2", "A3", "A4", "A5", "A6", "A7"),
+    _LEDGER_ENTRY,
+    ("dealer", "entry"),
+    "money",
+    versions=True,
+    needed=True,
+)
 _ALLOCATION = (
     dealer(),
     Column("allocation", "code", "the allocation, within the account"),
@@ -47,15 +60,28 @@ _ALLOCATION = (
     Column("effective_on", "date", "from which day it counts"),
 )
 ALLOCATION = Table(
-    "allocation", SUBJECT, "What clears what. One payment clears many invoices, in parts, and can be un-cleared.",
-    "one row per account, allocation and version", ("A2", "A7"), _ALLOCATION, ("dealer", "allocation"), "money", versions=True,
-)  # fmt: skip
+    "allocation",
+    SUBJECT,
+    "What clears what. One payment clears many invoices, in parts, and can be un-cleared.",
+    "one row per account, allocation and version",
+    ("A2", "A7"),
+    _ALLOCATION,
+    ("dealer", "allocation"),
+    "money",
+    versions=True,
+)
 _CLOSED_PERIOD = (
     Column("month", "month", "the month that is closed"),
     Column("closed_on", "date", "the day on which it was closed"),
 )
 CLOSED_PERIOD = Table(
-    "closed_period", SUBJECT, "Months whose books are closed: an entry booked into one is shown as late.", "one row per month",
-    ("A4",), _CLOSED_PERIOD, ("month",), "reference",
-)  # fmt: skip
+    "closed_period",
+    SUBJECT,
+    "Months whose books are closed: an entry booked into one is shown as late.",
+    "one row per month",
+    ("A4",),
+    _CLOSED_PERIOD,
+    ("month",),
+    "reference",
+)
 TABLES = (CREDIT_LIMIT, LEDGER_ENTRY, ALLOCATION, CLOSED_PERIOD)

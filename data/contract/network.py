@@ -13,9 +13,17 @@ _CODE = (
     *names("its name"),
 )
 CODE = Table(
-    "code", SUBJECT, "Codes that other tables use, with their names. A name missing in one language is shown in the other.",
-    "one row per kind and code", ("A1", "S1"), _CODE, ("kind", "code"), "reference", evolves=("name_zh", "name_en"), needed=True,
-)  # fmt: skip
+    "code",
+    SUBJECT,
+    "Codes that other tables use, with their names. A name missing in one language is shown in the other.",
+    "one row per kind and code",
+    ("A1", "S1"),
+    _CODE,
+    ("kind", "code"),
+    "reference",
+    evolves=("name_zh", "name_en"),
+    needed=True,
+)
 _BRANCH = (
     Column("branch", "code", "the branch"),
     *names("its name"),
@@ -23,9 +31,17 @@ _BRANCH = (
     optional("province", "code", "the province it sits in, for the map", references="code:province"),
 )
 BRANCH = Table(
-    "branch", SUBJECT, "The trade companies (工贸公司).", "one row per branch", ("A1", "S1"), _BRANCH, ("branch",), "reference",
-    evolves=everything_but(_BRANCH, ("branch",)), needed=True,
-)  # fmt: skip
+    "branch",
+    SUBJECT,
+    "The trade companies (工贸公司).",
+    "one row per branch",
+    ("A1", "S1"),
+    _BRANCH,
+    ("branch",),
+    "reference",
+    evolves=everything_but(_BRANCH, ("branch",)),
+    needed=True,
+)
 _REP = (
     Column("rep", "code", "the rep"),
     Column("name", "text", "the rep's name"),
@@ -33,9 +49,17 @@ _REP = (
     optional("email", "text", "where dealers write to the rep"),
 )
 REP = Table(
-    "rep", SUBJECT, "The account managers (客户经理).", "one row per rep", ("A1", "S3"), _REP, ("rep",), "reference",
-    evolves=everything_but(_REP, ("rep",)), needed=True,
-)  # fmt: skip
+    "rep",
+    SUBJECT,
+    "The account managers (客户经理).",
+    "one row per rep",
+    ("A1", "S3"),
+    _REP,
+    ("rep",),
+    "reference",
+    evolves=everything_but(_REP, ("rep",)),
+    needed=True,
+)
 _DEALER = (
     Column("dealer", "code", "the account"),
     Column("name", "text", "the account's name, as it is"),
@@ -50,9 +74,17 @@ _DEALER = (
     optional("tax_no", "text", "its taxpayer number (纳税人识别号)"),
 )
 DEALER = Table(
-    "dealer", SUBJECT, "The dealers (客户); one row is one ledger account.", "one row per account", ("A1",), _DEALER, ("dealer",),
-    "directory", evolves=tuple(name for name in everything_but(_DEALER, ("dealer",)) if name != "currency"), needed=True,
-)  # fmt: skip
+    "dealer",
+    SUBJECT,
+    "The dealers (客户); one row is one ledger account.",
+    "one row per account",
+    ("A1",),
+    _DEALER,
+    ("dealer",),
+    "directory",
+    evolves=tuple(name for name in everything_but(_DEALER, ("dealer",)) if name != "currency"),
+    needed=True,
+)
 _CONTACT = (
     dealer(),
     Column("contact", "code", "the person, within the account"),
@@ -62,9 +94,16 @@ _CONTACT = (
     optional("email", "text", "e-mail"),
 )
 CONTACT = Table(
-    "contact", SUBJECT, "Whom to reach at a dealer.", "one row per account and person", ("S4",), _CONTACT, ("dealer", "contact"),
-    "directory", evolves=everything_but(_CONTACT, ("dealer", "contact")),
-)  # fmt: skip
+    "contact",
+    SUBJECT,
+    "Whom to reach at a dealer.",
+    "one row per account and person",
+    ("S4",),
+    _CONTACT,
+    ("dealer", "contact"),
+    "directory",
+    evolves=everything_but(_CONTACT, ("dealer", "contact")),
+)
 
 
 def _interval(what: str, meaning: str, features: tuple[str, ...]) -> Table:
@@ -75,9 +114,17 @@ def _interval(what: str, meaning: str, features: tuple[str, ...]) -> Table:
         optional("valid_to", "date", "the first day on which it no longer holds; empty: until further notice"),
     )
     return Table(
-        f"dealer_{what}", SUBJECT, f"{meaning} Intervals of one account do not overlap.", "one row per account and first day",
-        features, columns, ("dealer", "valid_from"), "directory", fills=("valid_to",), needed=True,
-    )  # fmt: skip
+        f"dealer_{what}",
+        SUBJECT,
+        f"{meaning} Intervals of one account do not overlap.",
+        "one row per account and first day",
+        features,
+        columns,
+        ("dealer", "valid_from"),
+        "directory",
+        fills=("valid_to",),
+        needed=True,
+    )
 
 
 DEALER_BRANCH = _interval("branch", "Which branch an account belongs to.", ("A1", "S1"))

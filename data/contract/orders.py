@@ -15,9 +15,16 @@ _SALES_ORDER = (
     optional("note", "text", "a remark for the reader"),
 )
 SALES_ORDER = Table(
-    "sales_order", SUBJECT, "Orders (订单) of dealers.", "one row per account and order", ("E1", "E2"), _SALES_ORDER,
-    ("dealer", "order"), "money", evolves=("status", "wanted_on", "note"),
-)  # fmt: skip
+    "sales_order",
+    SUBJECT,
+    "Orders (订单) of dealers.",
+    "one row per account and order",
+    ("E1", "E2"),
+    _SALES_ORDER,
+    ("dealer", "order"),
+    "money",
+    evolves=("status", "wanted_on", "note"),
+)
 _SALES_ORDER_LINE = (
     dealer(),
     Column("order", "code", "the order", references="sales_order"),
@@ -30,9 +37,16 @@ _SALES_ORDER_LINE = (
     quantity("cancelled_quantity", "units that will not come", required=False),
 )
 SALES_ORDER_LINE = Table(
-    "sales_order_line", SUBJECT, "The lines of an order.", "one row per account, order and line", ("E1", "E2"), _SALES_ORDER_LINE,
-    ("dealer", "order", "line_no"), "money", evolves=("confirmed_quantity", "promised_on", "cancelled_quantity"),
-)  # fmt: skip
+    "sales_order_line",
+    SUBJECT,
+    "The lines of an order.",
+    "one row per account, order and line",
+    ("E1", "E2"),
+    _SALES_ORDER_LINE,
+    ("dealer", "order", "line_no"),
+    "money",
+    evolves=("confirmed_quantity", "promised_on", "cancelled_quantity"),
+)
 _ORDER_STEP = (
     dealer(),
     Column("order", "code", "the order", references="sales_order"),
@@ -42,9 +56,15 @@ _ORDER_STEP = (
     quantity("quantity", "units it happened to", least=1),
 )
 ORDER_STEP = Table(
-    "order_step", SUBJECT, "The dated steps of an order line.", "one row per account, order, line, step and day", ("E1",),
-    _ORDER_STEP, ("dealer", "order", "line_no", "step", "happened_on"), "money",
-)  # fmt: skip
+    "order_step",
+    SUBJECT,
+    "The dated steps of an order line.",
+    "one row per account, order, line, step and day",
+    ("E1",),
+    _ORDER_STEP,
+    ("dealer", "order", "line_no", "step", "happened_on"),
+    "money",
+)
 _DELIVERY = (
     dealer(),
     Column("delivery", "code", "the delivery, within the account"),
@@ -55,9 +75,17 @@ _DELIVERY = (
     optional("entry", "code", "the invoice on the statement", references="ledger_entry"),
 )
 DELIVERY = Table(
-    "delivery", SUBJECT, "Deliveries.", "one row per account and delivery", ("E1", "C3"), _DELIVERY, ("dealer", "delivery"),
-    "money", evolves=("expected_on",), fills=("delivered_on", "entry"),
-)  # fmt: skip
+    "delivery",
+    SUBJECT,
+    "Deliveries.",
+    "one row per account and delivery",
+    ("E1", "C3"),
+    _DELIVERY,
+    ("dealer", "delivery"),
+    "money",
+    evolves=("expected_on",),
+    fills=("delivered_on", "entry"),
+)
 _DELIVERY_LINE = (
     dealer(),
     Column("delivery", "code", "the delivery", references="delivery"),
@@ -70,9 +98,15 @@ _DELIVERY_LINE = (
     optional("batch", "code", "the production batch of the units", references="production_batch"),
 )
 DELIVERY_LINE = Table(
-    "delivery_line", SUBJECT, "The items of a delivery, by production batch.", "one row per account, delivery and item",
-    ("E1", "C3", "S9"), _DELIVERY_LINE, ("dealer", "delivery", "item"), "money",
-)  # fmt: skip
+    "delivery_line",
+    SUBJECT,
+    "The items of a delivery, by production batch.",
+    "one row per account, delivery and item",
+    ("E1", "C3", "S9"),
+    _DELIVERY_LINE,
+    ("dealer", "delivery", "item"),
+    "money",
+)
 _RETURN_NOTE = (
     dealer(),
     Column("return", "code", "the return, within the account"),
@@ -85,9 +119,16 @@ _RETURN_NOTE = (
     optional("entry", "code", "the credit note on the statement", references="ledger_entry"),
 )
 RETURN_NOTE = Table(
-    "return_note", SUBJECT, "Goods that dealers sent back.", "one row per account and return", ("F2", "D1"), _RETURN_NOTE,
-    ("dealer", "return"), "money", fills=("complaint", "entry"),
-)  # fmt: skip
+    "return_note",
+    SUBJECT,
+    "Goods that dealers sent back.",
+    "one row per account and return",
+    ("F2", "D1"),
+    _RETURN_NOTE,
+    ("dealer", "return"),
+    "money",
+    fills=("complaint", "entry"),
+)
 TABLES = (SALES_ORDER, SALES_ORDER_LINE, ORDER_STEP, DELIVERY, DELIVERY_LINE)
 LATER = (RETURN_NOTE,)
 """Names complaints, which stand in another subject and are loaded before it."""

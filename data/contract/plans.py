@@ -8,10 +8,20 @@ SUBJECT = "Plans and news"
 # The four figures that staff are judged by, and volume for those who ask.
 TARGET_KPIS = ("turnover_days", "margin_percent", "resolution_percent", "share_percent", "sell_out_amount")
 THRESHOLDS = (
-    "holding_cost_percent_per_year", "first_response_hours", "overdue_days", "credit_use_percent", "stock_out_days",
-    "overstock_weeks", "aged_stock_days", "complaint_jump_ratio", "silent_days", "unconfirmed_days", "segment_a_percent",
-    "segment_b_percent", "peer_owners_least",
-)  # fmt: skip
+    "holding_cost_percent_per_year",
+    "first_response_hours",
+    "overdue_days",
+    "credit_use_percent",
+    "stock_out_days",
+    "overstock_weeks",
+    "aged_stock_days",
+    "complaint_jump_ratio",
+    "silent_days",
+    "unconfirmed_days",
+    "segment_a_percent",
+    "segment_b_percent",
+    "peer_owners_least",
+)
 
 
 def _target() -> tuple[Column, ...]:
@@ -23,26 +33,53 @@ def _target() -> tuple[Column, ...]:
 
 
 DEALER_TARGET = Table(
-    "dealer_target", SUBJECT, "Targets of an account.", "one row per account, figure and quarter", ("H0", "S4"),
-    (dealer(), *_target()), ("dealer", "kpi", "quarter"), "money", evolves=("value",),
-)  # fmt: skip
-REP_TARGET = Table(
-    "rep_target", SUBJECT, "Targets of a rep.", "one row per rep, figure and quarter", ("S3",),
-    (Column("rep", "code", "the rep", references="rep"), *_target()), ("rep", "kpi", "quarter"), "rep", evolves=("value",),
-)  # fmt: skip
-BRANCH_TARGET = Table(
-    "branch_target", SUBJECT, "Targets of a branch.", "one row per branch, figure and quarter", ("S1", "S6"),
-    (Column("branch", "code", "the branch", references="branch"), *_target()), ("branch", "kpi", "quarter"), "branch",
+    "dealer_target",
+    SUBJECT,
+    "Targets of an account.",
+    "one row per account, figure and quarter",
+    ("H0", "S4"),
+    (dealer(), *_target()),
+    ("dealer", "kpi", "quarter"),
+    "money",
     evolves=("value",),
-)  # fmt: skip
+)
+REP_TARGET = Table(
+    "rep_target",
+    SUBJECT,
+    "Targets of a rep.",
+    "one row per rep, figure and quarter",
+    ("S3",),
+    (Column("rep", "code", "the rep", references="rep"), *_target()),
+    ("rep", "kpi", "quarter"),
+    "rep",
+    evolves=("value",),
+)
+BRANCH_TARGET = Table(
+    "branch_target",
+    SUBJECT,
+    "Targets of a branch.",
+    "one row per branch, figure and quarter",
+    ("S1", "S6"),
+    (Column("branch", "code", "the branch", references="branch"), *_target()),
+    ("branch", "kpi", "quarter"),
+    "branch",
+    evolves=("value",),
+)
 _THRESHOLD = (
     Column("name", "enum", "which threshold", allowed=THRESHOLDS),
     Column("value", "number", "its value, in the unit that its name ends in", least=0),
 )
 THRESHOLD = Table(
-    "threshold", SUBJECT, "Thresholds and rates of the owner; what is not given has the default that docs/kpis.md prints.",
-    "one row per threshold", ("C3", "D1", "S5", "S8"), _THRESHOLD, ("name",), "reference", evolves=("value",),
-)  # fmt: skip
+    "threshold",
+    SUBJECT,
+    "Thresholds and rates of the owner; what is not given has the default that docs/kpis.md prints.",
+    "one row per threshold",
+    ("C3", "D1", "S5", "S8"),
+    _THRESHOLD,
+    ("name",),
+    "reference",
+    evolves=("value",),
+)
 _ANNOUNCEMENT = (
     Column("announcement", "code", "the announcement"),
     Column("kind", "enum", "what it is", allowed=("product", "promotion", "policy", "culture")),
@@ -58,10 +95,16 @@ _ANNOUNCEMENT = (
     optional("promotion", "code", "the promotion it announces", references="promotion"),
 )
 ANNOUNCEMENT = Table(
-    "announcement", SUBJECT, "Announcements, product introductions, promotions and policies. An empty aim means all.",
-    "one row per announcement", ("G1", "H0"), _ANNOUNCEMENT, ("announcement",), "reference",
+    "announcement",
+    SUBJECT,
+    "Announcements, product introductions, promotions and policies. An empty aim means all.",
+    "one row per announcement",
+    ("G1", "H0"),
+    _ANNOUNCEMENT,
+    ("announcement",),
+    "reference",
     evolves=tuple(column.name for column in _ANNOUNCEMENT if column.name != "announcement"),
-)  # fmt: skip
+)
 _HOLIDAY = (
     Column("day", "date", "the day"),
     Column("kind", "enum", "a day off, or a day worked in place of one (调休)", allowed=("holiday", "workday")),
@@ -69,7 +112,14 @@ _HOLIDAY = (
     optional("name_en", "text", "its name in English"),
 )
 HOLIDAY = Table(
-    "holiday", SUBJECT, "Days that differ from the usual week.", "one row per day", ("E1", "F1", "S2"), _HOLIDAY, ("day",),
-    "reference", evolves=("kind", "name_zh", "name_en"),
-)  # fmt: skip
+    "holiday",
+    SUBJECT,
+    "Days that differ from the usual week.",
+    "one row per day",
+    ("E1", "F1", "S2"),
+    _HOLIDAY,
+    ("day",),
+    "reference",
+    evolves=("kind", "name_zh", "name_en"),
+)
 TABLES = (DEALER_TARGET, REP_TARGET, BRANCH_TARGET, THRESHOLD, ANNOUNCEMENT, HOLIDAY)

@@ -22,20 +22,32 @@ _COMPLAINT = (
     optional("reopened_at", "stamp", "when it was opened again last"),
 )
 COMPLAINT = Table(
-    "complaint", SUBJECT, "Complaints (投诉), consultations (咨询), suggestions and repairs.", "one row per account and complaint",
-    ("F1", "F2", "S2", "S7"), _COMPLAINT, ("dealer", "complaint"), "service",
+    "complaint",
+    SUBJECT,
+    "Complaints (投诉), consultations (咨询), suggestions and repairs.",
+    "one row per account and complaint",
+    ("F1", "F2", "S2", "S7"),
+    _COMPLAINT,
+    ("dealer", "complaint"),
+    "service",
     evolves=("status", "promised_at", "resolved_at", "reopened_at"),
     fills=("first_response_at", "model", "batch", "serial_no", "sold_on"),
-)  # fmt: skip
+)
 _COMPLAINT_FAULT = (
     dealer(),
     Column("complaint", "code", "the complaint", references="complaint"),
     Column("fault", "code", "the fault that was found", references="code:fault"),
 )
 COMPLAINT_FAULT = Table(
-    "complaint_fault", SUBJECT, "The faults found in a complaint.", "one row per account, complaint and fault", ("S2", "S9"),
-    _COMPLAINT_FAULT, ("dealer", "complaint", "fault"), "service",
-)  # fmt: skip
+    "complaint_fault",
+    SUBJECT,
+    "The faults found in a complaint.",
+    "one row per account, complaint and fault",
+    ("S2", "S9"),
+    _COMPLAINT_FAULT,
+    ("dealer", "complaint", "fault"),
+    "service",
+)
 _COMPLAINT_MESSAGE = (
     dealer(),
     Column("complaint", "code", "the complaint", references="complaint"),
@@ -45,9 +57,15 @@ _COMPLAINT_MESSAGE = (
     Column("body", "long_text", "what was written"),
 )
 COMPLAINT_MESSAGE = Table(
-    "complaint_message", SUBJECT, "The thread of a complaint. A robot's message is no first response.",
-    "one row per account, complaint and message", ("F1", "S2"), _COMPLAINT_MESSAGE, ("dealer", "complaint", "message"), "service",
-)  # fmt: skip
+    "complaint_message",
+    SUBJECT,
+    "The thread of a complaint. A robot's message is no first response.",
+    "one row per account, complaint and message",
+    ("F1", "S2"),
+    _COMPLAINT_MESSAGE,
+    ("dealer", "complaint", "message"),
+    "service",
+)
 _FOLLOW_UP = (
     dealer(),
     Column("complaint", "code", "the complaint", references="complaint"),
@@ -58,9 +76,15 @@ _FOLLOW_UP = (
     optional("note", "text", "a remark for the reader"),
 )
 FOLLOW_UP = Table(
-    "follow_up", SUBJECT, "Follow-up calls (回访) and satisfaction.", "one row per account, complaint and call", ("F1", "S9"),
-    _FOLLOW_UP, ("dealer", "complaint", "called_at"), "service",
-)  # fmt: skip
+    "follow_up",
+    SUBJECT,
+    "Follow-up calls (回访) and satisfaction.",
+    "one row per account, complaint and call",
+    ("F1", "S9"),
+    _FOLLOW_UP,
+    ("dealer", "complaint", "called_at"),
+    "service",
+)
 _STATION = (
     Column("station", "code", "the station"),
     *names("its name"),
@@ -68,9 +92,16 @@ _STATION = (
     Column("city", "text", "where it sits"),
 )
 STATION = Table(
-    "station", SUBJECT, "Service stations.", "one row per station", ("S9", "S11"), _STATION, ("station",), "reference",
+    "station",
+    SUBJECT,
+    "Service stations.",
+    "one row per station",
+    ("S9", "S11"),
+    _STATION,
+    ("station",),
+    "reference",
     evolves=everything_but(_STATION, ("station",)),
-)  # fmt: skip
+)
 _SERVICE_TASK = (
     dealer(),
     Column("task", "code", "the task, within the account that sold the unit"),
@@ -83,9 +114,17 @@ _SERVICE_TASK = (
     optional("complaint", "code", "the complaint that led to it", references="complaint"),
 )
 SERVICE_TASK = Table(
-    "service_task", SUBJECT, "Tasks of service stations.", "one row per account and task", ("S9",), _SERVICE_TASK,
-    ("dealer", "task"), "service", evolves=("status", "planned_on", "done_on"), fills=("complaint",),
-)  # fmt: skip
+    "service_task",
+    SUBJECT,
+    "Tasks of service stations.",
+    "one row per account and task",
+    ("S9",),
+    _SERVICE_TASK,
+    ("dealer", "task"),
+    "service",
+    evolves=("status", "planned_on", "done_on"),
+    fills=("complaint",),
+)
 _WARRANTY_CLAIM = (
     dealer(),
     Column("warranty_claim", "code", "the claim, within the account"),
@@ -106,10 +145,17 @@ _WARRANTY_CLAIM = (
     optional("entry", "code", "the entry on the statement", references="ledger_entry"),
 )
 WARRANTY_CLAIM = Table(
-    "warranty_claim", SUBJECT, "Warranty claims (三包).", "one row per account and claim", ("F3", "S9"), _WARRANTY_CLAIM,
-    ("dealer", "warranty_claim"), "service", evolves=("status",),
+    "warranty_claim",
+    SUBJECT,
+    "Warranty claims (三包).",
+    "one row per account and claim",
+    ("F3", "S9"),
+    _WARRANTY_CLAIM,
+    ("dealer", "warranty_claim"),
+    "service",
+    evolves=("status",),
     fills=("approved_amount", "decided_on", "paid_on", "reason", "entry", "complaint", "replacement_serial_no"),
-)  # fmt: skip
+)
 _COST_ENTRY = (
     dealer(),
     Column("cost", "code", "the cost row, within the account"),
@@ -122,9 +168,22 @@ _COST_ENTRY = (
     optional("note", "text", "a remark for the reader"),
 )
 COST_ENTRY = Table(
-    "cost_entry", SUBJECT, "Our costs of sale, service and return by dealer, station and model. Not shown to dealers.",
-    "one row per account and cost row", ("S11",), _COST_ENTRY, ("dealer", "cost"), "cost",
-)  # fmt: skip
+    "cost_entry",
+    SUBJECT,
+    "Our costs of sale, service and return by dealer, station and model. Not shown to dealers.",
+    "one row per account and cost row",
+    ("S11",),
+    _COST_ENTRY,
+    ("dealer", "cost"),
+    "cost",
+)
 TABLES = (
-    COMPLAINT, COMPLAINT_FAULT, COMPLAINT_MESSAGE, FOLLOW_UP, STATION, SERVICE_TASK, WARRANTY_CLAIM, COST_ENTRY,
-)  # fmt: skip
+    COMPLAINT,
+    COMPLAINT_FAULT,
+    COMPLAINT_MESSAGE,
+    FOLLOW_UP,
+    STATION,
+    SERVICE_TASK,
+    WARRANTY_CLAIM,
+    COST_ENTRY,
+)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
+
+from data.servers.faults import ServerError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,9 +35,6 @@ port = 5432
 unix_socket_permissions = 0700
 max_connections = 120
 password_encryption = 'scram-sha-256'
-shared_buffers = 128MB
-maintenance_work_mem = 64MB
-effective_cache_size = 512MB
 timezone = 'UTC'
 log_timezone = 'UTC'
 datestyle = 'iso, ymd'
@@ -43,9 +43,6 @@ lc_messages = 'C'
 wal_level = replica
 max_wal_senders = 8
 max_replication_slots = 4
-min_wal_size = 80MB
-max_wal_size = 512MB
-max_slot_wal_keep_size = 1GB
 wal_compression = on
 hot_standby = on
 hot_standby_feedback = on
@@ -67,14 +64,47 @@ log_parameter_max_length = 0
 log_parameter_max_length_on_error = 0
 log_error_verbosity = terse
 """
+# What a laptop gives without noticing.
+SMALL = """\
+shared_buffers = 128MB
+maintenance_work_mem = 64MB
+effective_cache_size = 512MB
+min_wal_size = 80MB
+max_wal_size = 512MB
+max_slot_wal_keep_size = 1GB
+"""
+# For the data of a whole manufacturer on one machine: a first load writes more ahead than the standby replays at once.
+FULL = """\
+shared_buffers = 2GB
+maintenance_work_mem = 512MB
+effective_cache_size = 8GB
+min_wal_size = 1GB
+max_wal_size = 8GB
+max_slot_wal_keep_size = 30GB
+checkpoint_timeout = 15min
+"""
+SIZES = {"small": SMALL, "full": FULL}
 
 
 def settings_text(name: str, title: str, sockets: Path, logs: Path, rules: Path) -> str:
     """The postgresql.conf of the server `name`."""
     return (
-        COMMON + f"cluster_name = '{title}'\n"
+        COMMON + _size() + f"cluster_name = '{title}'\n"
         f"unix_socket_directories = '\"{sockets}\"'\n"
         f"hba_file = '{rules}'\n"
         f"log_directory = '{logs}'\n"
         f"log_filename = '{name}-%a.log'\n"
     )
+
+
+def _size() -> str:
+    """How much the servers may take: `DEALERBOARD_SERVERS`, small or full.
+
+    Raises:
+        ServerError: it is neither.
+    """
+    asked = os.environ.get("DEALERBOARD_SERVERS", "small")
+    if asked not in SIZES:
+        msg = f"DEALERBOARD_SERVERS is {asked!r}. Set it to small or full, or leave it out."
+        raise ServerError(msg)
+    return SIZES[asked]
