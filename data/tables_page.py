@@ -30,8 +30,7 @@ SORTED_BY_NAME = {"dealer": "name", "model": "name_en"}
 VERSIONED = {"debit_entry", "credit_entry"}
 NOTHING = "\N{EN DASH}"
 UNITS = {
-    "money": "currency of the account: in the file decimal (1234.50), in the database its minor unit (123450)",
-    "price": "currency per unit, in file and database decimal (12.3400)",
+    "money": "money", "price": "money per unit",
     "date": "day", "month": "month; in the database its first day", "quarter": "quarter; in the database its first day",
     "stamp": "moment",
 }  # fmt: skip
@@ -69,6 +68,8 @@ A table is brought as `<table>.csv` or `<table>.parquet`, or in parts `<table>.<
 | number | decimal, up to 6 digits behind the point | numeric(18,6) |
 | integer | a whole number | int |
 | bool | `true` or `false` | boolean |
+
+Money is in the currency of the account: in the file decimal (`1234.50`), in the database its minor unit (`123450`).
 
 **Needed by** names the features that show nothing without the table, **adds to** those that show less;
 `python -m data check` says what each loses. A column that only some features use has their numbers behind its meaning.

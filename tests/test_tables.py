@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from data.tables_page import Catalogue
 
 PAGE = PROJECT / "docs" / "tables.md"
-# Optional columns that no feature loses anything by: remarks, and what is told for its own sake.
-FOR_ITS_OWN_SAKE = {"note", "name_en", "title_en", "body_en", "phone", "email", "duty", "cancelled", "line_no", "quantity"}
 
 
 @pytest.fixture(scope="module")
@@ -116,11 +114,11 @@ def test_every_feature_of_the_contract_stands_in_the_registry() -> None:
 
 
 def test_features_have_the_names_of_their_page() -> None:
-    rows = re.findall(r"^\| ([A-S]\d+) \| ([^|]+) \|", (PROJECT / "docs" / "features.md").read_text("utf-8"), re.MULTILINE)
-    names = dict(rows)
-    assert {feature.number: feature.name for feature in FEATURES} == {
-        number: name for number, name in names.items() if number not in {"S10"}
-    }
+    page = (PROJECT / "docs" / "features.md").read_text(encoding="utf-8")
+    names = dict(re.findall(r"^\| ([A-HS]\d+) \| ([^|]+) \|", page, re.MULTILINE))
+    # Who uses what is learnt from the audit trail, not from files.
+    del names["S10"]
+    assert {feature.number: feature.name for feature in FEATURES} == names
 
 
 def test_what_a_page_lacks_is_told_in_the_order_of_loading() -> None:

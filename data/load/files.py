@@ -1,234 +1,247 @@
-"""Reads a folder as text: the batch file, encodings, headers and fields. What is wrong becomes a fault with file and row."""
+"""Reads the files of a table piece by piece. CSV comes as text; Parquet as the types it has, where the contract knows them."""
 
 from __future__ import annotations
 
+import codecs
 import csv
-import datetime as dt
-import hashlib
 import io
-import re
-import tomllib
+import sys
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from data.load.contract import BATCH_FILE, EARLIEST, LATEST, TABLES, Table
+from data.load.faults import VALUE_SHOWN, Fault
+from data.load.folder import CSV
+from data.load.readings import fits, forms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FAULTS_KEPT = 100
-VALUE_SHOWN = 80
+    from data.contract import Table
+    from data.load.folder import Part
+
 ROWS_AT_ONCE = 50_000
+# Of clean files: large enough that fixed costs vanish, small enough that a few of them fit beside one another.
+PLAIN_ROWS_AT_ONCE = 500_000
+BLOCK_BYTES = 1 << 22
 # So many clean three-byte characters never stand at the head of a GB18030 file; after them a bad byte means broken UTF-8.
 SURELY_UTF8 = 8
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing that is wrong. The header is row 1; row 0 stands for the file as a whole."""
-
-    file: str
-    row: int
-    column: str
-    value: str
-    allowed: str
-
-    def __str__(self) -> str:
-        """The fault in one line."""
-        return f"{self.file} row {self.row} {self.column}: {self.value!r}. Allowed: {self.allowed}."
-
-
-class LoadRefused(Exception):  # noqa: N818 - a refusal is an answer to the operator, not an error of ours
-    """The folder breaks the contract; nothing of it was loaded."""
-
-    def __init__(self, faults: list[Fault], count: int) -> None:
-        """Keep the first faults and how many there are in all."""
-        self.faults, self.count = faults, count
-        shown = "\n".join(f"  {fault}" for fault in faults)
-        super().__init__(f"{count} faults, nothing was loaded. The first {len(faults)}:\n{shown}")
+FIRST_ROW = 2
+QUOTED = "CSV: values with comma, quote or line break in double quotes"
 
 
 @dataclass
-class Faults:
-    """Collects faults: the first hundred are kept, the rest counted."""
+class Piece:
+    """Some rows of a file with `row_no`, and what could not be read. The header is row 1, in Parquet too."""
 
-    kept: list[Fault] = field(default_factory=list)
-    count: int = 0
+    frame: pl.DataFrame
+    faults: list[Fault] = field(default_factory=list)
 
-    def add(self, fault: Fault) -> None:
-        """Take one more."""
-        self.count += 1
-        if len(self.kept) < FAULTS_KEPT:
-            self.kept.append(fault)
 
-    def refuse_if_any(self) -> None:
-        """Raise when there is a fault."""
-        if self.count:
-            raise LoadRefused(self.kept, self.count)
+def pieces(part: Part) -> Iterator[Piece]:
+    """The rows of a file, in order. Blanks around a text are dropped and an empty one is null; missing columns are null."""
+    yield from _csv_pieces(part) if part.form == CSV else _parquet_pieces(part)
+
+
+def row_count(part: Part) -> int:
+    """About how many rows a file has, for the progress that is shown."""
+    if part.form == CSV:
+        return sum(block.count(b"\n") for block in _blocks(part.path))
+    try:
+        return int(pl.scan_parquet(part.path).select(pl.len()).collect().item())
+    except (pl.exceptions.PolarsError, OSError):
+        return 0
+
+
+def _nothing(table: Table, faults: list[Fault]) -> Piece:
+    schema = {"row_no": pl.Int32} | {column.name: pl.String for column in table.columns}
+    return Piece(pl.DataFrame(schema=schema), faults)
+
+
+def _csv_pieces(part: Part) -> Iterator[Piece]:
+    survey = _survey(part)
+    if survey.encoding is None:
+        yield _nothing(part.table, survey.faults)
+        return
+    with part.path.open(encoding=survey.encoding, newline="") as file:
+        header, fault = _header(part, file)
+    if fault:
+        yield _nothing(part.table, fault)
+    elif survey.plain_with(len(header)):
+        yield from _plain_pieces(part, header, survey.encoding)
+    else:
+        yield from _careful_pieces(part, header, survey.encoding)
 
 
 @dataclass(frozen=True)
-class Batch:
-    """What batch.toml says, and the mark of the folder's content."""
+class Survey:
+    """What one look at the bytes of a CSV file shows. Without an encoding it cannot be read."""
 
-    folder: Path
-    key: str
-    data_through: dt.date
-    correction: bool
-    content_hash: str
+    encoding: str | None
+    plain: bool = False
+    commas: int = 0
+    lines: int = 0
+    faults: list[Fault] = field(default_factory=list)
 
-
-def read_batch(folder: Path) -> Batch:
-    """The batch file, checked, and the hash of all files.
-
-    Raises:
-        LoadRefused: the folder has no valid batch file, or files that are no table of the contract.
-    """
-    faults = Faults()
-    _check_names(folder, faults)
-    said = _read_toml(folder, faults)
-    faults.refuse_if_any()
-    _check_batch(said, faults)
-    faults.refuse_if_any()
-    return Batch(folder, said["key"], said["data_through"], said.get("correction", False), _content_hash(folder))
+    def plain_with(self, columns: int) -> bool:
+        """Whether every line may have this number of values: polars refuses one with more, so none has fewer."""
+        return self.plain and columns > 1 and self.commas == self.lines * (columns - 1)
 
 
-def _check_names(folder: Path, faults: Faults) -> None:
-    if not folder.is_dir():
-        faults.add(Fault(str(folder), 0, "", "not a folder", f"a folder with {BATCH_FILE} and CSV files"))
-        return
-    known = {table.file for table in TABLES}
-    # Nothing is passed over in silence: a table in another spelling or form would be loaded as no rows.
-    names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
-    for name in names:
-        if name not in known and name != BATCH_FILE:
-            faults.add(Fault(name, 0, "", name, ", ".join([BATCH_FILE, *sorted(known)])))
-    if known.isdisjoint(names):
-        faults.add(Fault(str(folder), 0, "", "no table", f"at least one of {', '.join(sorted(known))}"))
+def _blocks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while block := file.read(BLOCK_BYTES):
+            yield block
 
 
-def _read_toml(folder: Path, faults: Faults) -> dict[str, Any]:
+def _survey(part: Part) -> Survey:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    commas = lines = quotes = returns = ends = 0
+    last = b"\n"
     try:
-        return tomllib.loads((folder / BATCH_FILE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        faults.add(Fault(BATCH_FILE, 0, "", "missing", "a file with key, data_through and correction"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        faults.add(Fault(BATCH_FILE, 0, "", str(error), "TOML in UTF-8"))
-    return {}
+        for block in _blocks(part.path):
+            if b"\0" in block:
+                return _unreadable(part, part.path.read_bytes().find(b"\0"), "a NUL byte")
+            decoder.decode(block)
+            commas, lines, quotes = commas + block.count(b","), lines + block.count(b"\n"), quotes + block.count(b'"')
+            returns += block.count(b"\r")
+            ends += block.count(b"\r\n") + (last == b"\r" and block[:1] == b"\n")
+            last = block[-1:]
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return _other_encoding(part)
+    return Survey("utf-8-sig", not quotes and returns == ends, commas, lines + (last != b"\n"))
 
 
-def _check_batch(said: dict[str, Any], faults: Faults) -> None:
-    for name in sorted(set(said) - {"key", "data_through", "correction"}):
-        faults.add(Fault(BATCH_FILE, 0, name, name, "key, data_through, correction"))
-    key, through, correction = said.get("key"), said.get("data_through"), said.get("correction", False)
-    if not isinstance(key, str) or not re.fullmatch(r"[\w.-]{1,64}", key):
-        faults.add(Fault(BATCH_FILE, 0, "key", str(key or ""), "1 to 64 letters, digits, '-', '_' or '.'"))
-    if type(through) is not dt.date or not EARLIEST <= through <= LATEST:
-        faults.add(Fault(BATCH_FILE, 0, "data_through", str(through or ""), f"a date from {EARLIEST} to {LATEST}, unquoted"))
-    if not isinstance(correction, bool):
-        faults.add(Fault(BATCH_FILE, 0, "correction", str(correction), "true, false"))
-
-
-def _content_hash(folder: Path) -> str:
-    whole = hashlib.sha256()
-    for name in (BATCH_FILE, *(table.file for table in TABLES)):
-        path = folder / name
-        if path.is_file():
-            with path.open("rb") as file:
-                whole.update(f"{name} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode())
-    return whole.hexdigest()
-
-
-def read_table(folder: Path, table: Table, faults: Faults) -> pl.DataFrame | None:
-    """The file's fields as text, with `line_no`; None when there is no such file or it cannot be read as a table.
-
-    Blanks around a value are dropped and an empty value is null.
-    """
-    path = folder / table.file
-    if not path.is_file():
-        return None
-    raw = path.read_bytes()
-    encoding = _encoding(table, raw, faults)
-    if encoding is None:
-        return None
-    rows = csv.reader(io.TextIOWrapper(io.BytesIO(raw), encoding, newline=""), strict=True)
-    try:
-        header = next(rows, [])
-        return _frame(table, header, rows, faults) if _check_header(table, header, faults) else None
-    except csv.Error as error:
-        faults.add(
-            Fault(table.file, rows.line_num, "", str(error), "CSV: values with comma, quote or line break in double quotes")
-        )
-        return None
-
-
-def _encoding(table: Table, raw: bytes, faults: Faults) -> str | None:
-    nul = raw.find(b"\0")
-    if nul >= 0:
-        faults.add(Fault(table.file, _row_at(raw, nul), "", "a NUL byte", "text in UTF-8 or GB18030"))
-        return None
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return _encoding_otherwise(table, raw, error.start, faults)
-    return "utf-8-sig"
-
-
-def _encoding_otherwise(table: Table, raw: bytes, bad: int, faults: Faults) -> str | None:
+def _other_encoding(part: Part) -> Survey:
+    raw = part.path.read_bytes()
+    bad = _first_bad(raw, "utf-8")
     before = raw[:bad].decode("utf-8")
+    if sum(letter >= "\u0800" for letter in before) < SURELY_UTF8:
+        other = _first_bad(raw, "gb18030")
+        if other is None:
+            return Survey("gb18030")
+        bad = other
+    return _unreadable(part, bad or 0, f"byte 0x{raw[bad or 0]:02x} at {bad}")
+
+
+def _first_bad(raw: bytes, encoding: str) -> int | None:
     try:
-        if sum(letter >= "\u0800" for letter in before) < SURELY_UTF8:
-            raw.decode("gb18030")
-            return "gb18030"
+        raw.decode(encoding)
     except UnicodeDecodeError as error:
-        bad = error.start
-    faults.add(Fault(table.file, _row_at(raw, bad), "", f"byte 0x{raw[bad]:02x} at {bad}", "text in UTF-8 or GB18030"))
+        return error.start
     return None
 
 
-def _row_at(raw: bytes, offset: int) -> int:
-    return raw.count(b"\n", 0, offset) + 1
+def _unreadable(part: Part, offset: int, found: str) -> Survey:
+    row = part.path.read_bytes().count(b"\n", 0, offset) + 1
+    return Survey(None, faults=[Fault(part.file, row, "", found, "text in UTF-8 or GB18030")])
 
 
-def _check_header(table: Table, header: list[str], faults: Faults) -> bool:
-    names = [column.name for column in table.columns]
-    missing = [column.name for column in table.columns if column.required and column.name not in header]
+def _header(part: Part, file: io.TextIOWrapper) -> tuple[list[str], list[Fault]]:
+    try:
+        header = next(csv.reader(file, strict=True), [])
+    except csv.Error as error:
+        return [], [Fault(part.file, 1, "", str(error), QUOTED)]
+    return header, _header_faults(part, header)
+
+
+def _header_faults(part: Part, header: list[str]) -> list[Fault]:
+    names = [column.name for column in part.table.columns]
+    missing = [column.name for column in part.table.columns if column.required and column.name not in header]
     wrong = [name for name in header if name not in names or header.count(name) > 1]
-    for name in missing:
-        faults.add(Fault(table.file, 1, name, "", f"a header with {', '.join(names)}"))
-    for name in dict.fromkeys(wrong):
-        faults.add(Fault(table.file, 1, name[:VALUE_SHOWN], name[:VALUE_SHOWN], f"each once: {', '.join(names)}"))
-    return not missing and not wrong
+    known = ", ".join(names)
+    return [
+        *(Fault(part.file, 1, name, "", f"a header with {known}") for name in missing),
+        *(Fault(part.file, 1, name[:VALUE_SHOWN], name[:VALUE_SHOWN], f"each once: {known}") for name in dict.fromkeys(wrong)),
+    ]
 
 
-def _frame(table: Table, header: list[str], rows: Iterator[list[str]], faults: Faults) -> pl.DataFrame:
-    schema = {"line_no": pl.Int32} | {column.name: pl.String for column in table.columns}
-    numbered = enumerate(rows, start=2)
-    parts = [pl.DataFrame(schema=schema)]
-    while chunk := list(islice(numbered, ROWS_AT_ONCE)):
-        whole = [(number, row) for number, row in chunk if row and _check_width(table, number, row, header, faults)]
-        values = dict(zip(header, zip(*(row for _, row in whole), strict=True), strict=True)) if whole else {}
-        part = {
-            "line_no": [number for number, _ in whole],
-            **{name: values.get(name, [None] * len(whole)) for name in header},
-        }
-        frame = pl.DataFrame(part, schema_overrides={"line_no": pl.Int32})
-        parts.append(frame.select(_column(name, header) for name in schema))
-    return pl.concat(parts).with_columns(pl.col(pl.String).str.strip_chars().replace("", None))
+def _plain_pieces(part: Part, header: list[str], encoding: str) -> Iterator[Piece]:
+    """Without a quote and with the same number of commas in every line, no value can be read in two ways."""
+    scan = pl.scan_csv(
+        part.path, has_header=False, skip_lines=1, schema=dict.fromkeys(header, pl.String()), quote_char=None,
+        row_index_name="row_no", row_index_offset=FIRST_ROW,
+    )  # fmt: skip
+    done = 0
+    try:
+        for frame in scan.collect_batches(chunk_size=PLAIN_ROWS_AT_ONCE, maintain_order=True):
+            done += frame.height
+            yield Piece(_complete(part.table, frame))
+    except pl.exceptions.ComputeError:
+        for piece in _careful_pieces(part, header, encoding):
+            yield Piece(piece.frame.filter(pl.col("row_no") >= done + FIRST_ROW), piece.faults)
 
 
-def _column(name: str, header: list[str]) -> pl.Expr:
-    if name == "line_no":
-        return pl.col(name)
-    return pl.col(name).cast(pl.String) if name in header else pl.lit(None, pl.String).alias(name)
+def _careful_pieces(part: Part, header: list[str], encoding: str) -> Iterator[Piece]:
+    csv.field_size_limit(sys.maxsize)
+    with part.path.open(encoding=encoding, newline="") as file:
+        rows = csv.reader(file, strict=True)
+        next(rows)
+        numbered = enumerate(rows, start=FIRST_ROW)
+        begin, whole = FIRST_ROW, True
+        while whole:
+            taken: list[tuple[int, list[str]]] = []
+            try:
+                taken.extend(islice(numbered, ROWS_AT_ONCE))
+                whole, broken = len(taken) == ROWS_AT_ONCE, []
+            except csv.Error as error:
+                # What stands behind an open quote cannot be told apart.
+                row = taken[-1][0] + 1 if taken else begin
+                whole, broken = False, [Fault(part.file, row, "", str(error), QUOTED)]
+            begin += len(taken)
+            yield _careful_piece(part, header, taken, broken)
 
 
-def _check_width(table: Table, number: int, row: list[str], header: list[str], faults: Faults) -> bool:
-    if len(row) == len(header):
-        return True
-    faults.add(Fault(table.file, number, "", f"{len(row)} values", f"{len(header)} values, as in the header"))
-    return False
+def _careful_piece(part: Part, header: list[str], rows: list[tuple[int, list[str]]], broken: list[Fault]) -> Piece:
+    taken = [(row, values) for row, values in rows if len(values) == len(header)]
+    allowed = f"{len(header)} values, as in the header"
+    faults = [
+        Fault(part.file, row, "", f"{len(values)} values", allowed)
+        for row, values in rows
+        if values and len(values) != len(header)
+    ]
+    columns = zip(*(values for _, values in taken), strict=True) if taken else ([] for _ in header)
+    frame = pl.DataFrame(
+        {"row_no": [number for number, _ in taken], **dict(zip(header, columns, strict=True))},
+        schema={"row_no": pl.Int32, **dict.fromkeys(header, pl.String)},
+    )
+    return Piece(_complete(part.table, frame), faults + broken)
+
+
+def _complete(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
+    """All columns of the contract in its order, texts trimmed."""
+    texts = pl.col(pl.String, pl.Categorical, pl.Enum).cast(pl.String).str.strip_chars().replace("", None)
+    missing = [pl.lit(None, pl.String).alias(column.name) for column in table.columns if column.name not in frame.columns]
+    names = [column.name for column in table.columns]
+    return frame.with_columns(pl.col("row_no").cast(pl.Int32), texts, *missing).select("row_no", *names)
+
+
+def _parquet_pieces(part: Part) -> Iterator[Piece]:
+    try:
+        schema = pl.read_parquet_schema(part.path)
+    except (pl.exceptions.PolarsError, OSError) as error:
+        yield _nothing(part.table, [Fault(part.file, 0, "", str(error)[:VALUE_SHOWN], "a Parquet file")])
+        return
+    faults = _header_faults(part, list(schema)) or _type_faults(part, schema)
+    if faults:
+        yield _nothing(part.table, faults)
+        return
+    scan = pl.scan_parquet(part.path, row_index_name="row_no", row_index_offset=FIRST_ROW)
+    try:
+        for frame in scan.collect_batches(chunk_size=PLAIN_ROWS_AT_ONCE, maintain_order=True):
+            yield Piece(_complete(part.table, frame))
+    except pl.exceptions.PolarsError as error:
+        yield _nothing(part.table, [Fault(part.file, 0, "", str(error)[:VALUE_SHOWN], "a Parquet file that can be read")])
+
+
+def _type_faults(part: Part, schema: dict[str, pl.DataType]) -> list[Fault]:
+    columns = [part.table.column(name) for name in schema]
+    return [
+        Fault(part.file, 1, column.name, str(schema[column.name]), forms_of(column))
+        for column in columns
+        if not fits(column, schema[column.name])
+    ]

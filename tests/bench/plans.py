@@ -1,0 +1,65 @@
+"""Every query of every page, asked of a small, an ordinary and the largest account: database time and buffers touched."""
+
+from __future__ import annotations
+
+import statistics
+from typing import TYPE_CHECKING, Any
+
+from auth.roles import Role
+from data.connections import transaction
+from data.query import Query
+from data.replica import login_role
+from queries import periods, statement
+from tests.test_queries import import_all
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from data.scope import Scope
+
+RUNS = 7
+EXPLAIN = "explain (analyze, buffers, timing off, format json) "
+
+
+def arguments(query: Query, scope: Scope, dealer: int, dealers: list[int] | None = None) -> dict[str, object]:
+    """What a page asks with when nothing has been chosen."""
+    assert scope.data_through is not None
+    month = periods.preset("this-month", scope.data_through)
+    everything: dict[str, object] = {
+        "dealer_id": dealer,
+        "dealers": dealers,
+        "from_date": month.start,
+        "to_date": month.end,
+        "as_of": month.end,
+        "year_before": month.year_before,
+        "first_row": 0,
+        "row_count": statement.ROWS_PER_PAGE,
+        "entry_id": 1,
+        "search": "",
+        "most": 1000,
+    }
+    return {name: everything[name] for name in query.parameters}
+
+
+def plan(scope: Scope, sql: str, values: Mapping[str, object]) -> dict[str, Any]:
+    """Rows, median milliseconds in the database and buffers of a warm run, in a signed transaction on the standby."""
+    with transaction(login_role(Role(scope.role)), scope.uid) as connection:
+        plans = [connection.exec_driver_sql(EXPLAIN + sql, values).scalar_one()[0] for _ in range(RUNS + 1)][1:]
+    last = plans[-1]["Plan"]
+    return {
+        "rows": int(last["Actual Rows"]),
+        "database_ms": round(statistics.median(one["Execution Time"] for one in plans), 2),
+        "buffers": last["Shared Hit Blocks"] + last["Shared Read Blocks"],
+    }
+
+
+def page_queries(scope: Scope, dealers: dict[str, tuple[int, str]]) -> list[dict[str, Any]]:
+    """Each registered query; those that name one account for each kind of account."""
+    import_all()
+    found = []
+    for query in Query.registry.values():
+        kinds = dealers if "dealer_id" in query.parameters else {"all accounts": (0, "")}
+        for kind, (dealer, _code) in kinds.items():
+            told = plan(scope, query.sql, arguments(query, scope, dealer))
+            found.append({"query": query.name, "account": kind, **told})
+    return found
