@@ -12,7 +12,6 @@ import sqlalchemy as sa
 
 from data.contract import BATCH_FILE, TABLES, TABLES_BY_NAME, Table
 from data.features import FEATURES, Adds, Feature, lacking
-from data.load import loader_engine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -129,6 +128,9 @@ def _file(path: Path, table: Table) -> tuple[int, list[str]]:
 
 def in_database(settings: Settings) -> Holding:
     """What is loaded. Asks only whether there are rows, and whether a column is ever filled."""
+    # Only the database needs the loader; a folder is checked without it.
+    from data.load import loader_engine
+
     engine = loader_engine(settings)
     try:
         with engine.connect() as connection:

@@ -11,17 +11,17 @@ import sqlalchemy as sa
 
 from data.demo.named import HEAD_OFFICE, HEALTHY, REP, REP_BRANCHES, WE_OWE
 from data.hashing import hash_password
-from data.load import loader_engine
 from data.secrets import write_private
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sqlalchemy.engine import Connection
+    from sqlalchemy.engine import Connection, Engine
 
     from data.settings import Settings
 
 FILE = "demo-accounts.json"
+OPERATOR = "dealerboard_operator"
 # Neither 0 and o nor 1, l and i: a person reads these from a terminal and types them.
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 GROUPS, GROUP_LENGTH = 4, 4
@@ -73,8 +73,14 @@ DEMO_PEOPLE = (
 )
 
 
+def operator_engine(settings: Settings) -> Engine:
+    """An engine on the primary as the operator's role, which sets people up. The caller disposes of it."""
+    url = settings.primary.set(username=OPERATOR, password=settings.secrets.passwords[OPERATOR])
+    return sa.create_engine(url, poolclass=sa.NullPool, hide_parameters=True)
+
+
 def provision(connection: Connection, person: Person, password_hash: str | None) -> int:
-    """Set the person up, or bring them up to date, and give their uid. The connection is the loader's, in a transaction.
+    """Set the person up, or bring them up to date, and give their uid. The connection is the operator's, in a transaction.
 
     Without a hash the password stays as it is; a new person needs one.
 
@@ -188,7 +194,7 @@ def new_password() -> str:
 
 
 def _provision_missing(settings: Settings, accounts: list[DemoAccount], kept: set[str]) -> None:
-    engine = loader_engine(settings)
+    engine = operator_engine(settings)
     try:
         with engine.begin() as connection:
             there = set(connection.execute(sa.text("select login from sec.principal")).scalars())

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from data.hashing import hash_password
-from data.load import loader_engine
-from data.people import Person, ProvisionError, new_password, provision
+from data.people import Person, ProvisionError, new_password, operator_engine, provision
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +40,7 @@ def provision_roster(settings: Settings, path: Path) -> list[FirstPassword]:
         ProvisionError: file, row, column and what is allowed; nobody was set up.
     """
     people = read_roster(path)
-    engine = loader_engine(settings)
+    engine = operator_engine(settings)
     try:
         with engine.begin() as connection:
             known = set(connection.execute(sa.text("select login from sec.principal")).scalars())

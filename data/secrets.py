@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LOGIN_ROLES = (
     "dealerboard_loader",
+    "dealerboard_operator",
     "dealerboard_reader",
     "dealerboard_executive",
     "dealerboard_writer",

@@ -38,6 +38,11 @@ def accounts(scope: Scope) -> pl.DataFrame:
     return remembered(scope, ACCOUNTS, dealers=scope.dealers)
 
 
+def nothing_owed(frame: pl.DataFrame) -> bool:
+    """Whether no account owes anything or is owed anything: so it is, or the ledger is missing."""
+    return not (frame["balance"] != 0).any()
+
+
 @dataclass(frozen=True)
 class Totals:
     """What all accounts of one currency owe together, in its minor unit."""

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 from data import servers
 from data.demo.named import MOVED, REP, REP_BRANCHES
 from data.demo.network import branch_code, reps_of
-from data.load import loader_engine
 from data.people import Person as NewPerson
-from data.people import provision
+from data.people import operator_engine, provision
 from data.relations import RELATIONS
 from data.settings import settings
 
@@ -70,7 +69,7 @@ def people_whose_dealers_change(installation: Installation, admin: Engine) -> It
         NewPerson("lost-manager.proof", "manager", "x", branches=(lost,)),
         NewPerson("lost-service.proof", "service", "x", branches=(lost,)),
     )
-    engine = loader_engine(installation.settings)
+    engine = operator_engine(installation.settings)
     with engine.begin() as connection:
         uids = [provision(connection, one, "no password") for one in newcomers]
     engine.dispose()

@@ -13,8 +13,7 @@ import sqlalchemy as sa
 
 from data.demo.named import HEALTHY, WE_OWE
 from data.hashing import hash_password
-from data.load import loader_engine
-from data.people import DEMO_PEOPLE, provision
+from data.people import DEMO_PEOPLE, operator_engine, provision
 from tests.browser import NAME_FIELD, PASSWORD_FIELD, speech_of
 from tests.signin import FREE_FAILURES
 
@@ -41,7 +40,7 @@ def newcomer(installation: Installation, admin: Engine) -> Iterator[str]:
     """The first password of newcomer.demo, who is a newcomer again after the test."""
     first = installation.account("newcomer.demo").password
     yield first
-    engine = loader_engine(installation.settings)
+    engine = operator_engine(installation.settings)
     with engine.begin() as connection:
         person = next(person for person, _ in DEMO_PEOPLE if person.login == "newcomer.demo")
         uid = provision(connection, person, hash_password(first))

@@ -14,8 +14,7 @@ import sqlalchemy as sa
 from auth import passwords
 from data.demo import DEMO_UNTIL, HEAD_OFFICE, HISTORY, LATE, REP, load_demo, write
 from data.demo.named import BOUNDARIES, CORRECTED, EMPTY, LARGE, LATE_DAYS, MOVED, NO_LIMIT, REOPENED, SINGLE
-from data.load import loader_engine
-from data.people import FILE, NotADemoError, Person, ProvisionError, ensure_demo_accounts, provision
+from data.people import FILE, NotADemoError, Person, ProvisionError, ensure_demo_accounts, operator_engine, provision
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,7 +115,7 @@ def test_the_demo_loads_and_a_second_time_changes_nothing(scratch: Settings, tmp
 
 
 def check_everybody_can_sign_in(settings: Settings, known: dict[str, str]) -> None:
-    engine = loader_engine(settings)
+    engine = operator_engine(settings)
     with engine.connect() as connection:
         stored = connection.execute(
             sa.text("select login, password_hash, must_change from sec.principal join auth.credential using (uid)")
@@ -142,7 +141,7 @@ def test_demo_accounts_are_refused_on_the_owners_servers(scratch: Settings, tmp_
 
 
 def test_a_person_of_an_unknown_account_is_refused(scratch: Settings) -> None:
-    engine = loader_engine(scratch)
+    engine = operator_engine(scratch)
     with pytest.raises(ProvisionError, match="D99999"), engine.begin() as connection:
         provision(connection, Person("x", "dealer", "X", dealers=("D99999",)), passwords.hash_password("long enough it is"))
     engine.dispose()

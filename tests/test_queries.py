@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def import_all() -> None:
     """Register every query."""
     import queries.directory
+    import queries.loaded
     import queries.receivables
     import queries.statement  # noqa: F401
 

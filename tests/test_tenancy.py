@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlalchemy as sa
 
 from auth.roles import Role
 from data.connections import transaction
@@ -96,6 +97,23 @@ def test_a_month_of_a_large_table_is_reached_through_the_table_alone(everybody: 
     for person in everybody:
         with tenancy.refusal(ContextRejectedError), transaction(person.reader, person.uid) as connection:
             connection.exec_driver_sql(f"select count(*) from {parts[0]}")
+
+
+@pytest.mark.parametrize(
+    ("role", "relation"),
+    [
+        *(("dealerboard_loader", name) for name in ("sec.principal", "auth.credential", "sec.principal_account")),
+        *(("dealerboard_operator", name) for name in ("bi.ledger_entry", "bi.load_batch", "bi.sell_out", "flow.dispute")),
+    ],
+)
+def test_who_loads_reaches_no_person_and_who_sets_people_up_no_figure(
+    role: str, relation: str, installation: Installation
+) -> None:
+    url = installation.settings.primary.set(username=role, password=installation.settings.secrets.passwords[role])
+    engine = sa.create_engine(url, poolclass=sa.NullPool)
+    with engine.connect() as connection, pytest.raises(sa.exc.ProgrammingError, match="permission denied"):
+        connection.exec_driver_sql(f"select count(*) from {relation}")
+    engine.dispose()
 
 
 def test_what_is_inner_is_refused(everybody: list[Person]) -> None:

@@ -88,6 +88,11 @@ account-none = You have no account yet. Ask your account manager to add one to y
 account-none-found = No account of yours has “{ $search }” in its code or name.
 definitions = What these figures mean
 no-data-yet = Nothing has been loaded yet. Figures appear here after the first load.
+lacking-tables = There is no data for this page yet. Whoever loads the data can bring the { $count ->
+    [one] table
+   *[other] tables
+} { $tables }.
+lacking-table = Not loaded: table { $table }
 
 ## Periods
 

@@ -85,6 +85,8 @@ account-none = 您还没有账户。请让您的客户经理把账户加到您�
 account-none-found = 您名下没有编码或名称含有“{ $search }”的账户。
 definitions = 这些数字的含义
 no-data-yet = 尚未载入数据。首次载入后，这里会显示数字。
+lacking-tables = 本页尚无数据。请负责数据的同事载入 { $count } 张表：{ $tables }。
+lacking-table = 未载入表 { $table }
 
 ## 期间
 

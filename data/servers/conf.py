@@ -16,7 +16,7 @@ RULES = {
 # Written at every start. Reads of business facts go to the standby.
 local all dealerboard_reader,dealerboard_executive reject
 local replication replicator scram-sha-256
-local all dealerboard_loader,dealerboard_writer,dealerboard_auth scram-sha-256
+local all dealerboard_loader,dealerboard_operator,dealerboard_writer,dealerboard_auth scram-sha-256
 local all postgres scram-sha-256
 local all all reject
 """,
@@ -28,7 +28,7 @@ local all all reject
 """,
 }
 
-# 89 connections are the sum of the roles' own limits; both servers must have the same number.
+# 91 connections are the sum of the roles' own limits; both servers must have the same number.
 COMMON = """\
 listen_addresses = ''
 port = 5432

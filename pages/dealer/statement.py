@@ -23,10 +23,11 @@ opened = statement.open_balance(scope, account.dealer_id, period.end)
 trend = statement.month_ends(scope, account.dealer_id, period.end)
 st.markdown(f"**{plain(account.name)}** · {plain(account.code)}")
 if summary.first_booked_on is None:
+    frame.bring(visit, "statement")
     frame.nothing(speech.say("statement-no-entries-ever"))
 
 parts.answer(visit, account, summary, opened)
-parts.key_figures(speech, account, summary, opened, trend)
+parts.key_figures(visit, account, summary, opened, trend)
 parts.entries(visit, account, period, summary, opened.items, show)
 late, coming = st.columns(2)
 with late:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import streamlit as st
 
+from queries import loaded
 from words import plain
 
 if TYPE_CHECKING:
@@ -49,6 +50,13 @@ def data_age(visit: Visit) -> None:
 def answer(text: str) -> None:
     """The one sentence that the page exists for."""
     st.markdown(f"#### {plain(text)}")
+
+
+def bring(visit: Visit, slug: str) -> None:
+    """End a page that has nothing to show with the tables to bring, when it stands on some that have no rows."""
+    missing = loaded.lacking(visit.scope, slug)
+    if missing:
+        nothing(visit.speech.say("lacking-tables", count=len(missing), tables=", ".join(missing)))
 
 
 def nothing(text: str) -> NoReturn:

@@ -13,7 +13,7 @@ from pages.parts import figures, filters, frame, table
 from pages.parts.download import csv_button
 from pages.parts.picture import picture
 from pages.parts.table import Column
-from queries import kpis, statement
+from queries import kpis, loaded, statement
 from words import plain
 from words.speech import DASH, major
 
@@ -111,9 +111,9 @@ def _soon(account: Account, opened: OpenBalance, speech: Speech) -> str:
     )
 
 
-def key_figures(speech: Speech, account: Account, summary: Summary, opened: OpenBalance, trend: pl.DataFrame) -> None:
+def key_figures(visit: Visit, account: Account, summary: Summary, opened: OpenBalance, trend: pl.DataFrame) -> None:
     """Four figures: what is owed, what is late, what comes due, what may still be ordered."""
-    money = _money(speech, account)
+    speech, money = visit.speech, _money(visit.speech, account)
     owed, late, soon, free = st.columns(4)
     with owed:
         change = summary.closing - summary.year_before
@@ -133,12 +133,14 @@ def key_figures(speech: Speech, account: Account, summary: Summary, opened: Open
         week = opened.next_week
         figures.figure(kpis.DUE_NEXT, money(week.amount), speech, note=speech.say("statement-items", items=week.items))
     with free:
-        figures.figure(kpis.AVAILABLE, money(summary.available_credit), speech, note=_limit_said(speech, account, summary))
+        figures.figure(kpis.AVAILABLE, money(summary.available_credit), speech, note=_limit_said(visit, account, summary))
 
 
-def _limit_said(speech: Speech, account: Account, summary: Summary) -> str:
+def _limit_said(visit: Visit, account: Account, summary: Summary) -> str:
+    speech = visit.speech
     if summary.credit_limit is None:
-        return speech.say("statement-no-limit")
+        none_at_all = "credit_limit" not in loaded.tables(visit.scope)
+        return speech.say("lacking-table", table="credit_limit") if none_at_all else speech.say("statement-no-limit")
     return speech.say(
         "statement-of-limit",
         use=speech.percent(summary.credit_use),

@@ -15,6 +15,7 @@ if visit.scope.data_through is None:
 
 dealers = directory.dealers(visit.scope)
 if dealers.is_empty():
+    frame.bring(visit, "directory")
     frame.nothing(speech.say("directory-none"))
 frame.answer(speech.say("directory-answer", dealers=dealers.height))
 url.words("find")

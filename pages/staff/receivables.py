@@ -14,6 +14,8 @@ if visit.scope.data_through is None:
     frame.nothing(speech.say("no-data-yet"))
 
 accounts = receivables.accounts(visit.scope)
+if receivables.nothing_owed(accounts):
+    frame.bring(visit, "receivables")
 if accounts.is_empty():
     frame.nothing(speech.say("receivables-none"))
 parts.answer(visit, accounts)

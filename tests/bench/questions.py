@@ -1,4 +1,4 @@
-"""Two questions asked four ways in one run: of the rollup, of the raw rows, by pandas, and by DuckDB on the Parquet files."""
+"""Two questions asked four ways in one run: of the rollup, of the raw rows, by pandas, by DuckDB on the Parquet files."""
 
 from __future__ import annotations
 

@@ -400,11 +400,18 @@ begin
     perform audit.write(p_uid, 'person.provisioned', jsonb_build_object('new_password', p_new_password));
 end
 $$;
-grant execute on function auth.provisioned(int, boolean) to dealerboard_loader;
+grant execute on function auth.provisioned(int, boolean) to dealerboard_operator;
 
--- People are provisioned by the operator's command (data/people.py), which signs in as the loader.
-grant usage on schema auth to dealerboard_loader;
-grant select, insert, update on sec.principal, auth.credential to dealerboard_loader;
-grant select, insert, delete on sec.principal_branch to dealerboard_loader;
-grant usage on all sequences in schema sec to dealerboard_loader;
+-- People are provisioned by the operator's command (data/people.py). The loader's password is worth no account.
+grant usage on schema auth to dealerboard_operator;
+grant select, insert, update on sec.principal, auth.credential to dealerboard_operator;
+grant select, insert, delete on sec.principal_branch, sec.principal_account to dealerboard_operator;
+grant select on sec.dealer_code, bi.rep, bi.branch to dealerboard_operator;
+grant usage on all sequences in schema sec to dealerboard_operator;
+create policy provision on sec.principal_account to dealerboard_operator using (true) with check (true);
+create policy provision on sec.dealer_code for select to dealerboard_operator using (true);
+create policy provision on bi.rep for select to dealerboard_operator using (true);
+create policy provision on bi.branch for select to dealerboard_operator using (true);
+drop policy load_all on sec.principal_account;
+revoke all on sec.principal_account from dealerboard_loader;
 reset role;
