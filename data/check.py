@@ -64,7 +64,7 @@ class Finding:
         """Whether the feature works."""
         if self.missing:
             return "cannot work"
-        return "works in part" if self.lost else "complete"
+        return "works in part" if any(not added.has_default for added in self.lost) else "complete"
 
 
 def findings(holding: Holding) -> tuple[Finding, ...]:
@@ -171,10 +171,10 @@ def _wrapped(text: str) -> list[str]:
 
 def _summary(holding: Holding, found: tuple[Finding, ...]) -> list[str]:
     states: tuple[State, ...] = ("complete", "works in part", "cannot work")
-    counts = ", ".join(f"{sum(one.state == state for one in found)} {state}" for state in states)
+    counts = ", ".join(f"{state}: {sum(one.state == state for one in found)}" for state in states)
     tables = ", ".join(
         name if (count := holding.rows[name]) is None else f"{name} {count:,}"
         for name in TABLES_BY_NAME if name in holding.rows
     )  # fmt: skip
     needed = f"Missing, and nothing is shown without: {', '.join(holding.missing)}" if holding.missing else "Every needed table is there"
-    return [f"Features: {counts}", *textwrap.wrap(f"Tables with rows: {tables or 'none'}", WIDTH), needed]
+    return [f"Features {counts}", *textwrap.wrap(f"Tables with rows: {tables or 'none'}", WIDTH), needed]

@@ -15,10 +15,14 @@ NETWORK = tuple(table.name for table in TABLES if table.needed and table.name !=
 
 @dataclass(frozen=True)
 class Adds:
-    """A table, or an optional column as `table.column`, and what the feature loses without it."""
+    """A table, or an optional column as `table.column`, and what the feature loses without it.
+
+    `has_default`: the feature is whole without it, by figures of our own.
+    """
 
     what: str
     lost: str
+    has_default: bool = False
 
     @property
     def table(self) -> str:
@@ -46,6 +50,7 @@ def _adds(**lost: str) -> tuple[Adds, ...]:
     return tuple(Adds(what.replace("__", "."), sentence) for what, sentence in lost.items())
 
 
+_THRESHOLDS = Adds("threshold", "the defaults of docs/kpis.md hold", has_default=True)
 _TRADE = ("sell_in", "sell_out", "stock_snapshot")
 DEALER_SIDE = (
     Feature("A1", "Statement for any period, each entry in its parts", ("ledger_entry",), _adds(
@@ -110,8 +115,7 @@ DEALER_SIDE = (
         stock_movement="units on hand when the data begins have no age",
         delivery="what is on its way does not count towards the weeks of supply",
         delivery_line="what is on its way does not count towards the weeks of supply",
-        threshold="the defaults of docs/kpis.md hold",
-    )),
+    ) + (_THRESHOLDS,)),
     Feature("C4", "Sell-through", ("sell_in", "sell_out"), _adds(
         stock_snapshot="opening stock counts as none, so the figure is too high",
         stock_movement="stock on hand when the data begins is taken from the first snapshot",
@@ -128,12 +132,11 @@ DEALER_SIDE = (
         rebate_settlement="net margin is without rebates",
         fee_entry="net margin is without fees and deductions",
         return_note="goods sent back after a complaint are not told apart",
-        threshold="holding cost is at the default rate of docs/kpis.md",
-    )),
+    ) + (_THRESHOLDS,)),
     Feature("D2", "Margin bridge between two periods", ("sell_in", "sell_out"), _adds(
         price="a change of the list price is not told apart from a discount",
     )),
-    Feature("D3", "What-if", _TRADE, _adds(threshold="the defaults of docs/kpis.md hold")),
+    Feature("D3", "What-if", _TRADE, (_THRESHOLDS,)),
     Feature("D4", "Benchmark among peers", _TRADE, _adds(
         dealer_turnover="no benchmark of our share",
         complaint="no benchmark of problem resolution",
@@ -218,8 +221,7 @@ STAFF_SIDE = (
         ledger_entry="segments do not move by payment behaviour",
         allocation="segments do not move by payment behaviour",
         credit_limit="segments do not move by credit standing",
-        threshold="the cut points are the defaults of docs/kpis.md",
-    )),
+    ) + (_THRESHOLDS,)),
     Feature("S6", "Executive overview", ("sell_in", "sell_out"), _adds(
         stock_snapshot="no turnover days",
         complaint="no problem resolution",
@@ -239,8 +241,7 @@ STAFF_SIDE = (
         sell_out="no warning of stock-outs and overstock",
         sell_in="no warning of dealers who stopped buying",
         complaint="no warning of a jump in complaints",
-        threshold="the defaults of docs/kpis.md hold",
-    )),
+    ) + (_THRESHOLDS,)),
     Feature("S9", "Service quality", ("complaint",), _adds(
         complaint_fault="no faults",
         production_batch="no figures by production batch",

@@ -86,6 +86,14 @@ def people_whose_dealers_change(installation: Installation, admin: Engine) -> It
 
 def _assign_tomorrow(connection: Connection) -> Any:
     day = connection.exec_driver_sql("select (now() at time zone 'Asia/Shanghai')::date").scalar_one() + timedelta(days=2)
+    # And one that another branch's rep looked after long ago.
+    connection.exec_driver_sql(
+        "insert into bi.dealer_rep (dealer_id, rep_id, valid_from, valid_to, batch_id)"
+        " select min(b.dealer_id), r.rep_id, '2000-01-01', '2000-02-01', 1 from bi.dealer_branch as b"
+        " inner join bi.branch as o using (branch_id), bi.rep as r"
+        " where o.branch_code = %s and b.valid_to is null and r.rep_code = %s group by r.rep_id",
+        (REP_BRANCHES[0], reps_of(4)[0]),
+    )
     for table, column, code in (("dealer_rep", "rep", REP), ("dealer_branch", "branch", REP_BRANCHES[0])):
         connection.exec_driver_sql(
             f"insert into bi.{table} (dealer_id, {column}_id, valid_from, batch_id)"
@@ -98,6 +106,6 @@ def _assign_tomorrow(connection: Connection) -> Any:
 
 def _forget(connection: Connection, uids: list[int], tomorrow: Any) -> None:
     for table in ("bi.dealer_rep", "bi.dealer_branch"):
-        connection.exec_driver_sql(f"delete from {table} where valid_from = %s", (tomorrow,))
+        connection.exec_driver_sql(f"delete from {table} where valid_from in (%s, '2000-01-01')", (tomorrow,))
     for table in ("sec.principal_branch", "auth.credential", "sec.principal"):
         connection.exec_driver_sql(f"delete from {table} where uid = any(%s)", (uids,))

@@ -133,11 +133,13 @@ def columns_of(admin: Engine, relation: Relation) -> list[str]:
         return [row.attname for row in rows]
 
 
-def each_person_sees_exactly_its_dealers(installation: Installation, admin: Engine) -> None:
+def each_person_sees_exactly_its_dealers(
+    installation: Installation, admin: Engine, relations: tuple[Relation, ...] = RELATIONS
+) -> None:
     """Every relation x every person: all rows of the own dealers, branches, reps; none of another."""
     everybody = people(installation, admin)
     with rows_in_the_workflow({one.login: (one.uid, one.dealers) for one in everybody}, admin):
-        for relation in RELATIONS:
+        for relation in relations:
             key = KEY_OF.get(relation.kind, "dealer_id")
             if key not in columns_of(admin, relation):
                 assert relation.kind in ("reference", "staff"), relation.name

@@ -1,4 +1,4 @@
-"""Checks the rows of a batch by themselves: types, required values, keys, and the rules between the columns of one row."""
+"""Checks rows of a file by themselves: types, what is required, codes, bounds, and the rules between columns of one row."""
 
 from __future__ import annotations
 
@@ -7,177 +7,103 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from data.load.contract import EARLIEST, LATEST, MONEY_WHOLE_DIGITS, Column, Table, currencies, minor_digits
-from data.load.files import FAULTS_KEPT, VALUE_SHOWN, Fault, Faults
+from data.contract import NUMBERED
+from data.load.codes import name_sort
+from data.load.faults import FAULTS_KEPT, VALUE_SHOWN, Fault, Faults
+from data.load.readings import DIGITS, Reading, reading
+from data.load.rules import rules_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
 
-MOST_MINOR_DIGITS = 4
-MONEY = rf"^-?([0-9]{{1,{MONEY_WHOLE_DIGITS}}})(?:\.([0-9]{{1,{MOST_MINOR_DIGITS}}}))?$"
-# Control characters, and those that turn the direction of writing around.
-UNPRINTABLE = r"[\p{Cc}\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}\u{FEFF}]"
-CODE = r"^[^\s\p{C}]{1,64}$"
-LONGEST_TEXT = 500
-POSITIVE, NEGATIVE = ("invoice", "debit_note"), ("payment", "credit_note", "rebate")
+    from data.contract import Column, Table
+    from data.load.codes import Codes
+    from data.load.files import Piece
+    from data.load.folder import Part
 
-
-@dataclass(frozen=True)
-class Reading:
-    """How a column of text becomes values: null in `value` where the text is not allowed."""
-
-    value: pl.Expr
-    allowed: str
-
-
-def _code(column: Column) -> Reading:
-    text = pl.col(column.name)
-    return Reading(pl.when(text.str.contains(CODE)).then(text), "1 to 64 printable characters without blanks")
-
-
-def _text(column: Column) -> Reading:
-    text = pl.col(column.name)
-    fits = (text.str.len_chars() <= LONGEST_TEXT) & ~text.str.contains(UNPRINTABLE)
-    return Reading(pl.when(fits).then(text), f"up to {LONGEST_TEXT} printable characters")
-
-
-def _date(column: Column) -> Reading:
-    text = pl.col(column.name)
-    shaped = pl.when(text.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")).then(text)
-    day = shaped.str.to_date("%Y-%m-%d", strict=False)
-    return Reading(
-        pl.when(day.is_between(EARLIEST, LATEST)).then(day), f"a date like 2026-10-31 from {EARLIEST} to {LATEST}"
-    )
-
-
-def _money(column: Column) -> Reading:
-    text, digits = pl.col(column.name), pl.col("_digits")
-    whole = text.str.extract(MONEY, 1).cast(pl.Int64)
-    fraction = text.str.extract(MONEY, 2).fill_null("")
-    scale = pl.lit(10, pl.Int64).pow(digits)
-    behind = fraction.str.pad_end(MOST_MINOR_DIGITS, "0").cast(pl.Int64) // pl.lit(10, pl.Int64).pow(
-        MOST_MINOR_DIGITS - digits
-    )
-    sign = pl.when(text.str.starts_with("-")).then(-1).otherwise(1)
-    minor = (sign * (whole * scale + behind)).cast(pl.Int64)
-    allowed = f"an amount like 1234.50, up to {MONEY_WHOLE_DIGITS} digits and no more behind the point than the currency has"
-    return Reading(pl.when(fraction.str.len_chars() <= digits).then(minor), allowed)
-
-
-def _bool(column: Column) -> Reading:
-    return Reading(pl.col(column.name).replace_strict({"true": True, "false": False}, default=None), "true, false")
-
-
-def _enum(column: Column) -> Reading:
-    text = pl.col(column.name)
-    return Reading(pl.when(text.is_in(list(column.allowed))).then(text), ", ".join(column.allowed))
-
-
-def _currency(column: Column) -> Reading:
-    text = pl.col(column.name)
-    return Reading(pl.when(text.is_in(sorted(currencies()))).then(text), "a currency code like CNY")
-
-
-READINGS: dict[str, Callable[[Column], Reading]] = {
-    "code": _code, "text": _text, "date": _date, "money": _money, "bool": _bool, "enum": _enum, "currency": _currency,
-}  # fmt: skip
+# What an optional column holds where a row says nothing; of all others nothing is known then.
+DEFAULTS: dict[str, int | bool] = {"returned_quantity": 0, "returned_amount": 0, "cancelled": False}
+SORTED_BY = {"dealer": "name", "model": "name_zh"}
 
 
 @dataclass(frozen=True)
-class Rule:
-    """What must not be true of a row."""
+class _Broken:
+    """Rows that break one rule: which column is to blame, and what it may hold."""
 
-    table: str
     column: str
-    broken: pl.Expr
+    rows: pl.Series
     allowed: str
 
 
-def _rules(through: dt.date) -> tuple[Rule, ...]:
-    col = pl.col
-    return (
-        *(
-            Rule(name, "valid_to", col("valid_to") <= col("valid_from"), "a date after valid_from, or nothing")
-            for name in ("dealer_branch", "dealer_rep")
-        ),
-        Rule("credit_limit", "amount", col("amount") < 0, "0 or more"),
-        Rule("ledger_entry", "booked_on", col("booked_on") > through, f"a date not after data_through, {through}"),
-        Rule("ledger_entry", "due_on", col("due_on") < col("document_date"), "a date not before document_date, or nothing"),
-        Rule(
-            "ledger_entry", "amount", col("amount") != col("net") + col("freight") + col("tax") - col("withheld"),
-            "net + freight + tax - withheld",
-        ),
-        Rule(
-            "ledger_entry", "amount", col("kind").is_in(POSITIVE) & (col("amount") <= 0),
-            f"more than 0 for {' and '.join(POSITIVE)}",
-        ),
-        Rule(
-            "ledger_entry", "amount", col("kind").is_in(NEGATIVE) & (col("amount") >= 0),
-            f"less than 0 for {', '.join(NEGATIVE)}",
-        ),
-        Rule("allocation", "amount", col("amount") == 0, "not 0"),
-        Rule("allocation", "effective_on", col("effective_on") > through, f"a date not after data_through, {through}"),
-    )  # fmt: skip
+def check_piece(part: Part, piece: Piece, codes: Codes, through: dt.date, faults: Faults) -> pl.DataFrame:
+    """The values of a piece under the names of the contract, with `row_no`; references to entities are integers.
 
-
-def check_rows(table: Table, frame: pl.DataFrame, digits: dict[str, int], through: dt.date, faults: Faults) -> pl.DataFrame:
-    """The frame with values in place of text. `digits` has the minor digits of each known account's currency."""
-    texts = frame.with_columns(_digits=_digits_of(frame, digits))
-    readings = {column.name: READINGS[column.type](column) for column in table.columns}
-    typed = texts.with_columns(readings[column.name].value.alias(column.name) for column in table.columns).drop("_digits")
-    for column in table.columns:
-        _report(table, column.name, frame.filter(_unreadable(column, typed)), _allowed(column, readings), faults)
-    for rule in _rules(through):
-        if rule.table == table.name:
-            _report(
-                table,
-                rule.column,
-                frame.filter(typed.select(rule.broken.fill_null(value=False)).to_series()),
-                rule.allowed,
-                faults,
-            )
-    _check_keys(table, typed, faults)
-    defaults = [pl.col(column.name).fill_null(value=False) for column in table.columns if column.type == "bool"]
-    return typed.with_columns(defaults)
-
-
-def _digits_of(frame: pl.DataFrame, digits: dict[str, int]) -> pl.Expr:
-    # An unknown account is named by the check of references; until then its money is read like most money.
-    usual = pl.lit(2, pl.Int64)
-    if "dealer" not in frame.columns:
-        return usual
-    return pl.col("dealer").replace_strict(digits, default=2, return_dtype=pl.Int64) if digits else usual
-
-
-def _unreadable(column: Column, typed: pl.DataFrame) -> pl.Expr:
-    lost = typed.get_column(column.name).is_null()
-    return pl.lit(lost) if column.required else pl.lit(lost) & pl.col(column.name).is_not_null()
-
-
-def _allowed(column: Column, readings: dict[str, Reading]) -> str:
-    return readings[column.name].allowed + ("" if column.required else ", or nothing")
-
-
-def _report(table: Table, column: str, rows: pl.DataFrame, allowed: str, faults: Faults) -> None:
-    for row, value in rows.head(FAULTS_KEPT).select("line_no", column).iter_rows():
-        faults.add(Fault(table.file, row, column, (value or "")[:VALUE_SHOWN], allowed))
-    faults.count += max(0, rows.height - FAULTS_KEPT)
-
-
-def _check_keys(table: Table, typed: pl.DataFrame, faults: Faults) -> None:
-    key = list(table.key)
-    first = pl.col("line_no").min().over(key)
-    again = typed.drop_nulls(key).with_columns(_first=first).filter(pl.col("line_no") > pl.col("_first"))
-    for row, before, *values in again.head(FAULTS_KEPT).select("line_no", "_first", *key).iter_rows():
-        value = " ".join(str(part) for part in values)[:VALUE_SHOWN]
-        faults.add(Fault(table.file, row, key[-1], value, f"each {' and '.join(key)} once; row {before} has it already"))
-    faults.count += max(0, again.height - FAULTS_KEPT)
-
-
-def digits_by_dealer(known: dict[str, str], dealers: pl.DataFrame | None) -> dict[str, int]:
-    """Minor digits per account, from the currencies in the database and in the batch."""
-    named = (
-        {} if dealers is None else dict(dealers.drop_nulls(["dealer", "currency"]).select("dealer", "currency").iter_rows())
+    What is wrong goes into `faults`, in the order of the rows.
+    """
+    table, frame = part.table, piece.frame
+    readings = {column.name: _reading(column, frame, codes) for column in table.columns}
+    typed = frame.with_columns(codes.digits_of(table).alias(DIGITS)).select(
+        "row_no", *(readings[column.name].value.alias(column.name) for column in table.columns)
     )
-    return {dealer: minor_digits(currency) for dealer, currency in (named | known).items() if currency in currencies()}
+    broken = [*_unreadable(table, frame, typed, readings), *_against_rules(table, typed, through)]
+    faults.take([*piece.faults, *_named(part, frame, broken)], len(piece.faults) + sum(one.rows.sum() for one in broken))
+    filled = [pl.col(name).fill_null(value) for name, value in DEFAULTS.items() if name in typed.columns]
+    return typed.with_columns(filled)
+
+
+def _reading(column: Column, frame: pl.DataFrame, codes: Codes) -> Reading:
+    found = codes.found(column)
+    return Reading(*found) if found else reading(column, frame.schema[column.name])
+
+
+def _unreadable(
+    table: Table, frame: pl.DataFrame, typed: pl.DataFrame, readings: dict[str, Reading]
+) -> list[_Broken]:
+    """Rows with a value that cannot be read, or without one that is required."""
+    suspects = [column for column in table.columns if typed[column.name].null_count() > (0 if column.required else frame[column.name].null_count())]
+    return [
+        _Broken(
+            column.name,
+            typed[column.name].is_null() if column.required else typed[column.name].is_null() & frame[column.name].is_not_null(),
+            readings[column.name].allowed + ("" if column.required else ", or nothing"),
+        )
+        for column in suspects
+    ]  # fmt: skip
+
+
+def _against_rules(table: Table, typed: pl.DataFrame, through: dt.date) -> list[_Broken]:
+    rules = rules_of(table, through)
+    if not rules:
+        return []
+    kept = typed.select(rule.broken.any().alias(str(number)) for number, rule in enumerate(rules)).row(0)
+    return [
+        _Broken(rule.column, typed.select(rule.broken.fill_null(value=False)).to_series(), rule.allowed)
+        for rule, is_broken in zip(rules, kept, strict=True)
+        if is_broken
+    ]
+
+
+def _named(part: Part, frame: pl.DataFrame, broken: list[_Broken]) -> list[Fault]:
+    return [
+        Fault(part.file, row, one.column, shown(value), one.allowed)
+        for one in broken
+        for row, value in frame.filter(one.rows).head(FAULTS_KEPT).select("row_no", one.column).iter_rows()
+    ]
+
+
+def shown(value: object) -> str:
+    """A value as a fault shows it."""
+    if value is None:
+        return ""
+    return (str(value).lower() if isinstance(value, bool) else str(value))[:VALUE_SHOWN]
+
+
+def stored(table: Table, typed: pl.DataFrame, codes: Codes) -> pl.DataFrame:
+    """The checked values under the names of the database. Numbered tables get their integer, names their sort key."""
+    own = table.name
+    added = []
+    if own in NUMBERED:
+        added.append(pl.col(own).replace_strict(codes.numbers[own], default=None, return_dtype=pl.Int32).alias(f"{own}_id"))
+    if own in SORTED_BY:
+        added.append(pl.col(SORTED_BY[own]).map_elements(name_sort, return_dtype=pl.String).alias("name_sort"))
+    return typed.with_columns(added).rename({column.name: column.stored_as for column in table.columns})

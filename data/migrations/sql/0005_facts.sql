@@ -36,7 +36,9 @@ create table bi.ledger_entry (
 );
 create index ledger_entry_by_day on bi.ledger_entry (dealer_id, booked_on, entry_id) include (amount)
 where superseded_in is null and not cancelled;
-create unique index ledger_entry_current on bi.ledger_entry (dealer_id, entry_id) where superseded_in is null;
+-- What an allocation needs of its other side is in the index.
+create unique index ledger_entry_current on bi.ledger_entry (dealer_id, entry_id) include (booked_on, cancelled)
+where superseded_in is null;
 create index ledger_entry_by_code on bi.ledger_entry (dealer_id, entry_code);
 create table bi.allocation (
     dealer_id int not null,
