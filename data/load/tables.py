@@ -1,0 +1,83 @@
+"""The tables of the contract as SQLAlchemy sees them: in the database, staged for a load, and the rows that a load replaces."""
+
+from __future__ import annotations
+
+import functools
+
+import sqlalchemy as sa
+
+from data.contract import NUMBERED, TABLES_BY_NAME, Column, Table
+from data.load.checks import SORTED_BY
+
+TYPES: dict[str, type[sa.types.TypeEngine[object]] | sa.types.TypeEngine[object]] = {
+    "date": sa.Date, "month": sa.Date, "quarter": sa.Date, "stamp": sa.DateTime(timezone=True), "money": sa.BigInteger,
+    "price": sa.Numeric(14, 4), "number": sa.Numeric(18, 6), "integer": sa.Integer, "bool": sa.Boolean,
+}  # fmt: skip
+NEW, SAME, CHANGED = "new", "same", "changed"
+PLACE = ("file_no", "row_no")
+# The business's codes have one table less to name the load in: nothing is worked out from when a name changed.
+WITHOUT_BATCH = ("code",)
+LARGE = tuple(table for table in TABLES_BY_NAME.values() if table.large)
+
+
+def _type(column: Column) -> type[sa.types.TypeEngine[object]] | sa.types.TypeEngine[object]:
+    return sa.Integer if column.references in NUMBERED else TYPES.get(column.type, sa.Text)
+
+
+def _stored(table: Table) -> list[sa.Column[object]]:
+    own = [sa.Column(f"{table.name}_id", sa.Integer)] if table.name in NUMBERED else []
+    sorted_by = [sa.Column("name_sort", sa.Text)] if table.name in SORTED_BY else []
+    return [*own, *(sa.Column(column.stored_as, _type(column)) for column in table.columns), *sorted_by]
+
+
+@functools.cache
+def loaded(table: Table) -> sa.Table:
+    """The table in the database. The ledger has columns of its own beside these."""
+    batch = [] if table.name in WITHOUT_BATCH else [sa.Column("batch_id", sa.Integer)]
+    return sa.Table(table.name, sa.MetaData(), *_stored(table), *batch, schema="bi")
+
+
+@functools.cache
+def staged(table: Table) -> sa.Table:
+    """Where rows of the batch lie while they are checked, with the file and row they come from."""
+    place = (sa.Column("file_no", sa.SmallInteger), sa.Column("row_no", sa.Integer))
+    standing = sa.Column("standing", sa.Text, server_default=NEW)
+    return _temporary(f"stage_{table.name}", *place, *_stored(table), standing)
+
+
+@functools.cache
+def stale(table: Table) -> sa.Table:
+    """The rows of the database that a batch replaces, as they were."""
+    batch = [] if table.name in WITHOUT_BATCH else [sa.Column("batch_id", sa.Integer)]
+    return _temporary(f"stale_{table.name}", *_stored(table), *batch)
+
+
+def _temporary(name: str, *columns: sa.Column[object]) -> sa.Table:
+    return sa.Table(name, sa.MetaData(), *columns, prefixes=["temporary"], postgresql_on_commit="DROP")
+
+
+def names_of(table: Table) -> tuple[str, ...]:
+    """The stored columns, without the place in a file and the batch."""
+    return tuple(column.name for column in _stored(table))
+
+
+def key_of(table: Table) -> tuple[str, ...]:
+    """By what a row is found: the integer of a numbered table, the key of any other."""
+    return (f"{table.name}_id",) if table.name in NUMBERED else table.stored_key
+
+
+def others_of(table: Table) -> tuple[str, ...]:
+    """The stored columns outside the key."""
+    own = (f"{table.name}_code",) if table.name in NUMBERED else ()
+    return tuple(name for name in names_of(table) if name not in (*key_of(table), *own))
+
+
+def contract_name(table: Table, stored_as: str) -> str:
+    """The name in the files of a stored column; a sort key is named by what it is made of."""
+    named = {column.stored_as: column.name for column in table.columns}
+    return named.get(stored_as) or SORTED_BY.get(table.name, stored_as)
+
+
+def same_key(table: Table, left: sa.FromClause, right: sa.FromClause) -> sa.ColumnElement[bool]:
+    """The condition that two rows have one key."""
+    return sa.and_(*(left.c[name] == right.c[name] for name in key_of(table)))

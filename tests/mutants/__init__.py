@@ -1,0 +1,18 @@
+"""The mutants: each a way in which the system could be broken, and the one check that must notice it.
+
+A claim of tests/tenancy.py or tests/signin.py without a mutant here fails the test of this registry.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.mutants.edge import PAGES_AND_EDGE
+from tests.mutants.figures import FIGURES
+from tests.mutants.sign_in import SIGN_IN
+from tests.mutants.tenants import TENANCY
+
+if TYPE_CHECKING:
+    from tests.mutation import Mutant
+
+MUTANTS: tuple[Mutant, ...] = (*TENANCY, *SIGN_IN, *FIGURES, *PAGES_AND_EDGE)
