@@ -17,10 +17,11 @@ UID = "sec.uid()"
 DEALERS_OF = "sec.dealers_of(int, text)"
 TRANSACTION = "or part[3]::bigint <> (extract(epoch from transaction_timestamp()) * 1000000)::bigint"
 EXPIRY = "or clock_timestamp() > transaction_timestamp() + interval '2 minutes'"
-# One relation of each kind and the ones the mutants touch: the whole matrix would take minutes for each mutant.
+# One relation of each kind and those that mutants touch: the whole matrix would take minutes for each mutant.
 SOME = (
     "bi.dealer", "bi.credit_limit", "bi.ledger_entry", "bi.allocation", "bi.account_standing", "bi.cost_entry",
-    "bi.complaint", "bi.rep_target", "bi.branch_target", "bi.sell_out", "flow.note", "flow.read_mark", "sec.principal_account",
+    "bi.complaint", "bi.rep_target", "bi.branch_target", "bi.sell_out", "flow.note", "flow.read_mark",
+    "sec.principal_account",
 )  # fmt: skip
 MATRIX: Check = given(
     tenancy.each_person_sees_exactly_its_dealers, relations=tuple(one for one in RELATIONS if one.name in SOME)
