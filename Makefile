@@ -18,7 +18,7 @@ test: venv-dev browser ## all tests, in a real browser too; at most 15 minutes o
 check: venv-dev ## style, types, SQL style and import borders
 	$(VENV) -m ruff check .
 	$(VENV) -m ruff format --check .
-	.venv/bin/sqlfluff lint --disable-progress-bar queries data/load/sql
+	.venv/bin/sqlfluff lint --disable-progress-bar queries data/load/sql data/rollups/sql
 	$(VENV) -m mypy .
 	.venv/bin/lint-imports
 
