@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -12,6 +11,8 @@ import sqlalchemy as sa
 
 from data.contract import BATCH_FILE, TABLES, TABLES_BY_NAME, Table
 from data.features import FEATURES, Adds, Feature, lacking
+from data.load import loader_engine
+from data.load.folder import FILE, PARQUET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from data.settings import Settings
 
-FILE = re.compile(r"(?P<table>[a-z_]+)(?:\.[^.]+)?\.(?:csv|parquet)")
 State = Literal["complete", "works in part", "cannot work"]
 WIDTH = 100
 NAME_WIDTH = 62
@@ -46,9 +46,21 @@ class Holding:
         return added.what in self.filled if added.column else added.table in self.rows
 
     @property
+    def complete(self) -> bool:
+        """Whether every table is there without which nothing is shown at all."""
+        return not self.missing
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The tables without which nothing is shown at all."""
         return tuple(table.name for table in TABLES if table.needed and table.name not in self.rows)
+
+    def as_text(self) -> str:
+        """The findings as a person reads them: each feature with its state, below it what is missing."""
+        found = findings(self)
+        lines = [f"! {remark}" for remark in self.remarks]
+        lines += [line for finding in found for line in _said(finding)]
+        return "\n".join([*lines, "", *_summary(self, found)])
 
 
 @dataclass(frozen=True)
@@ -81,7 +93,7 @@ def _columns_in_use(table: str) -> tuple[str, ...]:
     return tuple(sorted(used))
 
 
-def in_folder(folder: Path) -> Holding:
+def check_folder(folder: Path) -> Holding:
     """What a folder brings. Reads headers, numbers of rows, and whether a column is ever filled; no other check is made."""
     if not folder.is_dir():
         return Holding({}, frozenset(), (f"{folder} is not a folder",))
@@ -110,10 +122,10 @@ def _file(path: Path, table: Table) -> tuple[int, list[str]]:
     Raises:
         ValueError: a required column is missing.
     """
-    if path.suffix == ".parquet":
+    if path.suffix == f".{PARQUET}":
         frame = pl.scan_parquet(path)
     else:
-        # Commas, quotes and line ends are never part of a letter, in UTF-8 as in GB18030: what is there can be told from both.
+        # Commas, quotes and line ends are part of no letter, in UTF-8 as in GB18030: what is there can be told from both.
         frame = pl.scan_csv(path, infer_schema=False, encoding="utf8-lossy", truncate_ragged_lines=True)
     names = frame.collect_schema().names()
     absent = [column.name for column in table.columns if column.required and column.name not in names]
@@ -126,11 +138,8 @@ def _file(path: Path, table: Table) -> tuple[int, list[str]]:
     return int(row[0]), [name for name, some in zip(asked, row[1:], strict=True) if some]
 
 
-def in_database(settings: Settings) -> Holding:
+def check_database(settings: Settings) -> Holding:
     """What is loaded. Asks only whether there are rows, and whether a column is ever filled."""
-    # Only the database needs the loader; a folder is checked without it.
-    from data.load import loader_engine
-
     engine = loader_engine(settings)
     try:
         with engine.connect() as connection:
@@ -144,24 +153,16 @@ def in_database(settings: Settings) -> Holding:
 
 
 def _ever_filled(table: str, column: str) -> sa.Select[tuple[bool]]:
-    stored = sa.column(TABLES_BY_NAME[table].column(column).stored_as)
+    stored: sa.ColumnClause[object] = sa.column(TABLES_BY_NAME[table].column(column).stored_as)
     return sa.select(sa.exists().select_from(sa.table(table, schema="bi")).where(stored.is_not(None)))
-
-
-def as_text(holding: Holding) -> str:
-    """The findings as a person reads them: each feature with its state, below it what is missing."""
-    found = findings(holding)
-    lines = [f"! {remark}" for remark in holding.remarks]
-    lines += [line for finding in found for line in _said(finding)]
-    return "\n".join([*lines, "", *_summary(holding, found)])
 
 
 def _said(finding: Finding) -> list[str]:
     feature = finding.feature
     head = f"{feature.number:<4} {feature.name:<{NAME_WIDTH}} {finding.state}"
     if finding.missing:
-        more = ", ".join(added.what for added in finding.lost)
-        return [head, *_wrapped(f"needs {', '.join(finding.missing)}"), *(_wrapped(f"then whole with {more}") if more else [])]
+        more = _wrapped(f"then whole with {', '.join(added.what for added in finding.lost)}") if finding.lost else []
+        return [head, *_wrapped(f"needs {', '.join(finding.missing)}"), *more]
     return [head, *(line for added in finding.lost for line in _wrapped(f"without {added.what}: {added.lost}"))]
 
 
@@ -176,5 +177,6 @@ def _summary(holding: Holding, found: tuple[Finding, ...]) -> list[str]:
         name if (count := holding.rows[name]) is None else f"{name} {count:,}"
         for name in TABLES_BY_NAME if name in holding.rows
     )  # fmt: skip
-    needed = f"Missing, and nothing is shown without: {', '.join(holding.missing)}" if holding.missing else "Every needed table is there"
+    missing = ", ".join(holding.missing)
+    needed = f"Missing, and nothing is shown without: {missing}" if missing else "Every needed table is there"
     return [f"Features {counts}", *textwrap.wrap(f"Tables with rows: {tables or 'none'}", WIDTH), needed]

@@ -73,9 +73,12 @@ def tables(_asked: argparse.Namespace) -> None:
 
 def northwind(asked: argparse.Namespace) -> None:
     """Map the Northwind files to the contract."""
-    from data.northwind import write
+    from data.northwind import MappingError, write
 
-    say(write(asked.source, asked.folder))
+    try:
+        say(str(write(asked.source, asked.folder)))
+    except MappingError as error:
+        raise ServerError(str(error)) from error
 
 
 def people(asked: argparse.Namespace) -> None:

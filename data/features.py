@@ -45,12 +45,14 @@ class Feature:
     adds: tuple[Adds, ...] = ()
 
 
+_DEFAULTS = "the defaults of docs/kpis.md hold"
+
+
 def _adds(**lost: str) -> tuple[Adds, ...]:
     # Python names have no dots: the column stands behind two underscores.
-    return tuple(Adds(what.replace("__", "."), sentence) for what, sentence in lost.items())
+    return tuple(Adds(what.replace("__", "."), sentence, sentence is _DEFAULTS) for what, sentence in lost.items())
 
 
-_THRESHOLDS = Adds("threshold", "the defaults of docs/kpis.md hold", has_default=True)
 _TRADE = ("sell_in", "sell_out", "stock_snapshot")
 DEALER_SIDE = (
     Feature("A1", "Statement for any period, each entry in its parts", ("ledger_entry",), _adds(
@@ -84,8 +86,8 @@ DEALER_SIDE = (
         fee_entry__document_no="no way down to the document",
         fee_entry__entry="no way down to the entry on the statement",
     )),
-    Feature("B2", "Rebate programmes, progress, distance to the next tier", ("rebate_programme", "rebate_tier", "rebate_member"),
-            _adds(
+    Feature("B2", "Rebate programmes, progress, distance to the next tier",
+            ("rebate_programme", "rebate_tier", "rebate_member"), _adds(
         sell_in="no progress in programmes that count what was delivered, and no projection",
         sales_order="no progress in programmes that count orders",
         sales_order_line="no progress in programmes that count orders",
@@ -115,7 +117,8 @@ DEALER_SIDE = (
         stock_movement="units on hand when the data begins have no age",
         delivery="what is on its way does not count towards the weeks of supply",
         delivery_line="what is on its way does not count towards the weeks of supply",
-    ) + (_THRESHOLDS,)),
+        threshold=_DEFAULTS,
+    )),
     Feature("C4", "Sell-through", ("sell_in", "sell_out"), _adds(
         stock_snapshot="opening stock counts as none, so the figure is too high",
         stock_movement="stock on hand when the data begins is taken from the first snapshot",
@@ -132,11 +135,12 @@ DEALER_SIDE = (
         rebate_settlement="net margin is without rebates",
         fee_entry="net margin is without fees and deductions",
         return_note="goods sent back after a complaint are not told apart",
-    ) + (_THRESHOLDS,)),
+        threshold=_DEFAULTS,
+    )),
     Feature("D2", "Margin bridge between two periods", ("sell_in", "sell_out"), _adds(
         price="a change of the list price is not told apart from a discount",
     )),
-    Feature("D3", "What-if", _TRADE, (_THRESHOLDS,)),
+    Feature("D3", "What-if", _TRADE, _adds(threshold=_DEFAULTS)),
     Feature("D4", "Benchmark among peers", _TRADE, _adds(
         dealer_turnover="no benchmark of our share",
         complaint="no benchmark of problem resolution",
@@ -221,7 +225,8 @@ STAFF_SIDE = (
         ledger_entry="segments do not move by payment behaviour",
         allocation="segments do not move by payment behaviour",
         credit_limit="segments do not move by credit standing",
-    ) + (_THRESHOLDS,)),
+        threshold=_DEFAULTS,
+    )),
     Feature("S6", "Executive overview", ("sell_in", "sell_out"), _adds(
         stock_snapshot="no turnover days",
         complaint="no problem resolution",
@@ -241,7 +246,8 @@ STAFF_SIDE = (
         sell_out="no warning of stock-outs and overstock",
         sell_in="no warning of dealers who stopped buying",
         complaint="no warning of a jump in complaints",
-    ) + (_THRESHOLDS,)),
+        threshold=_DEFAULTS,
+    )),
     Feature("S9", "Service quality", ("complaint",), _adds(
         complaint_fault="no faults",
         production_batch="no figures by production batch",
@@ -282,7 +288,8 @@ def with_named(needs: tuple[str, ...]) -> tuple[str, ...]:
         name = left.pop()
         if name not in found:
             found.add(name)
-            left += [one.references for one in TABLES_BY_NAME[name].columns if one.required and one.references in TABLES_BY_NAME]
+            columns = TABLES_BY_NAME[name].columns
+            left += [one.references for one in columns if one.required and one.references in TABLES_BY_NAME]
     return tuple(table.name for table in TABLES if table.name in found)
 
 

@@ -29,8 +29,8 @@ CURRENCY = "USD"
 CENT = Decimal(1).scaleb(-minor_digits(CURRENCY))
 DUE_AFTER = dt.timedelta(days=30)
 FILES = (
-    "categories", "customers", "employee_territories", "employees", "order_details", "orders", "products", "region", "shippers",
-    "territories",
+    "categories", "customers", "employee_territories", "employees", "order_details", "orders", "products", "region",
+    "shippers", "territories",
 )  # fmt: skip
 REGIONS_ZH = {"Eastern": "东部", "Western": "西部", "Northern": "北部", "Southern": "南部"}
 CATEGORIES_ZH = {
@@ -110,7 +110,8 @@ class Report:
         tables = ", ".join(f"{name} {count:,}" for name, count in self.rows.items())
         return (
             f"Rows: {tables}\n"
-            f"Amounts of parts of a cent, rounded half up: {self.rounded:,} of {self.amounts:,}; together {self.rounding:+f} {CURRENCY}\n"
+            f"Amounts with parts of a cent, rounded half up: {self.rounded:,} of {self.amounts:,}; "
+            f"together {self.rounding:+f} {CURRENCY}\n"
             f"Orders not shipped yet: {self.not_shipped}; they are orders and no invoices, and their freight of "
             f"{self.freight_left} {CURRENCY} is not spent yet"
         )
@@ -172,7 +173,7 @@ def mapped(northwind: Northwind) -> dict[str, Rows]:
         "dealer": _dealers(northwind),
         "contact": _contacts(northwind),
         "dealer_branch": _assigned(northwind, "branch", _region_of_employees(northwind)),
-        "dealer_rep": _assigned(northwind, "rep", {row["employee_id"]: row["employee_id"] for row in northwind.tables["employees"]}),
+        "dealer_rep": _assigned(northwind, "rep", {employee: employee for employee in _ids(northwind)}),
         "model": _models(northwind),
         "price": _prices(northwind),
         "ledger_entry": [_invoice(line) for line in northwind.shipped],
@@ -234,13 +235,18 @@ def _branches(northwind: Northwind) -> Rows:
 
 
 def _reps(northwind: Northwind) -> Rows:
-    return [{"rep": row["employee_id"], "name": f"{row['first_name']} {row['last_name']}"} for row in northwind.tables["employees"]]
+    employees = northwind.tables["employees"]
+    return [{"rep": row["employee_id"], "name": f"{row['first_name']} {row['last_name']}"} for row in employees]
+
+
+def _ids(northwind: Northwind) -> list[str]:
+    return [row["employee_id"] for row in northwind.tables["employees"]]
 
 
 def _region_of_employees(northwind: Northwind) -> dict[str, str]:
     """The branch of each employee, by the region of its territories."""
     regions = {row["territory_id"]: row["region_id"] for row in northwind.tables["territories"]}
-    found: dict[str, set[str]] = {row["employee_id"]: set() for row in northwind.tables["employees"]}
+    found: dict[str, set[str]] = {employee: set() for employee in _ids(northwind)}
     for row in northwind.tables["employee_territories"]:
         found[row["employee_id"]].add(regions[row["territory_id"]])
     for employee, one in found.items():
@@ -283,7 +289,7 @@ def _contacts(northwind: Northwind) -> Rows:
 def _assigned(northwind: Northwind, what: str, of_employee: dict[str, str]) -> Rows:
     """Who looks after an account, from order to order: an interval begins with the first order of another one."""
     head = next(row["employee_id"] for row in northwind.tables["employees"] if not row["reports_to"])
-    rows = []
+    rows: Rows = []
     for customer in (row["customer_id"] for row in northwind.tables["customers"]):
         # Of several orders on one day the last one holds.
         by_day = {row["order_date"]: of_employee[row["employee_id"]] for row in northwind.orders_of(customer)}
@@ -343,8 +349,8 @@ def _invoice(line: Line) -> Row:
 
 def _freight(order: Row) -> Row:
     return {
-        "dealer": order["customer_id"], "cost": order["order_id"], "cost_type": "freight", "booked_on": order["shipped_date"],
-        "amount": order["freight"],
+        "dealer": order["customer_id"], "cost": order["order_id"], "cost_type": "freight",
+        "booked_on": order["shipped_date"], "amount": order["freight"],
     }  # fmt: skip
 
 
@@ -371,7 +377,8 @@ def _order_line(line: Line) -> Row:
 def _steps(line: Line) -> Rows:
     placed, shipped = line.order["order_date"], line.order["shipped_date"]
     steps = {"placed": placed} | (dict.fromkeys(("shipped", "delivered", "invoiced"), shipped) if shipped else {})
-    return [_of_order(line) | {"step": step, "happened_on": day, "quantity": str(line.quantity)} for step, day in steps.items()]
+    units = str(line.quantity)
+    return [_of_order(line) | {"step": step, "happened_on": day, "quantity": units} for step, day in steps.items()]
 
 
 def _delivery(order: Row) -> Row:

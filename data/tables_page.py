@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 
 from data.contract import EARLIEST, LATEST, MONEY_WHOLE_DIGITS, NUMBERED, TABLES, Column, Table
 from data.features import FEATURES, NETWORK, column_uses, uses
+from data.load import loader_engine
+from data.load.checks import DEFAULTS
+from data.load.readings import LONGEST_LONG_TEXT, LONGEST_TEXT
+from data.load.rules import HAPPENED, RULES
 from data.relations import OURS
+from data.settings import PROJECT, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,13 +24,12 @@ if TYPE_CHECKING:
     Catalogue = Mapping[str, tuple["Stored", ...]]
 
 CATALOGUE = Path(__file__).parent / "tables.sql"
+PAGE = PROJECT / "docs" / "tables.md"
 STORED_TYPES = {
     "code": "text", "text": "text", "long_text": "text", "enum": "text", "currency": "text", "date": "date", "month": "date",
     "quarter": "date", "stamp": "timestamptz", "money": "bigint", "price": "numeric(14,4)", "number": "numeric(18,6)",
     "integer": "int", "bool": "boolean",
 }  # fmt: skip
-# Optional in a file, and never empty in the database.
-DEFAULTS = {"cancelled": "false", "returned_quantity": "0", "returned_amount": "0"}
 SORTED_BY_NAME = {"dealer": "name", "model": "name_en"}
 VERSIONED = {"debit_entry", "credit_entry"}
 NOTHING = "\N{EN DASH}"
@@ -39,7 +43,7 @@ UNIT_OF = {
     "rebate_tier.up_to": "major units of the currency, or units of goods", "rebate_settlement.base": "major units of the "
     "currency, or units of goods", "rebate_tier.rate_percent": "per cent, or major units of the currency per unit of goods",
     "follow_up.satisfaction": "points", "threshold.value": "as the name of the threshold ends",
-    "dealer_target.value": "the figure's own", "rep_target.value": "the figure's own", "branch_target.value": "the figure's own",
+    **dict.fromkeys(("dealer_target.value", "rep_target.value", "branch_target.value"), "the figure's own"),
 }  # fmt: skip
 HEAD = f"""# Tables
 
@@ -55,15 +59,15 @@ A table is brought as `<table>.csv` or `<table>.parquet`, or in parts `<table>.<
 | type in the file | is | in the database |
 |---|---|---|
 | code | 1 to 64 printable characters without blanks; the business's own | text, or the integer of the row it names |
-| text | up to 500 printable characters on one line | text |
-| long_text | text of several lines | text |
+| text | up to {LONGEST_TEXT} printable characters on one line | text |
+| long_text | up to {LONGEST_LONG_TEXT:,} printable characters, of several lines | text |
 | enum | one of the words listed | text |
 | currency | an ISO code such as `CNY` | text |
 | date | `2026-10-31`, from {EARLIEST} to {LATEST} | date |
 | month | `2026-10` | date, the first day |
 | quarter | `2026-Q3` | date, the first day |
 | stamp | `2026-10-31T09:15:00+08:00`; without an offset in the business's time zone, Asia/Shanghai | timestamptz |
-| money | decimal, up to {MONEY_WHOLE_DIGITS} digits and no more behind the point than the currency has | bigint, the minor unit |
+| money | decimal, up to {MONEY_WHOLE_DIGITS} digits and as many behind the point as the currency has | bigint, minor unit |
 | price | decimal, up to 4 digits behind the point | numeric(14,4) |
 | number | decimal, up to 6 digits behind the point | numeric(18,6) |
 | integer | a whole number | int |
@@ -101,6 +105,18 @@ def read_catalogue(connection: Connection) -> Catalogue:
         relation: tuple(Stored(row.name, row.type, row.nullable, row.key_position) for row in columns)
         for relation, columns in grouped
     }
+
+
+def write() -> Path:
+    """Write docs/tables.md by the database of the settings, which must be running and up to date; gives the page's path."""
+    engine = loader_engine(settings())
+    try:
+        with engine.connect() as connection:
+            page = as_markdown(read_catalogue(connection))
+    finally:
+        engine.dispose()
+    PAGE.write_text(page, encoding="utf-8")
+    return PAGE
 
 
 def as_markdown(catalogue: Catalogue) -> str:
@@ -183,8 +199,9 @@ def _table(table: Table) -> str:
         f"- Needed by: {_needed(table)}. Adds to: {_listed(uses(table.name)[1])}."
         + (" Without it nothing is shown at all." if table.needed else ""),
         f"- Changes: {_changes(table)}.",
+        *_rules(table),
     ]
-    head = ["| column | in the database | type in the file | unit | required | allowed | meaning |", "|---|---|---|---|---|---|---|"]
+    head = ["| column | in the database | type in the file | unit | required | allowed | meaning |", "|---" * 7 + "|"]
     rows = [_column(table, one) for one in stored(table)]
     return "\n".join([f"### {table.name}\n", f"{table.meaning}\n", *facts, "", *head, *rows, ""])
 
@@ -198,6 +215,13 @@ def _changes(table: Table) -> str:
         "the old version is kept beside the new" if table.versions else "",
     ]
     return "; ".join(one for one in told if one) or "none: the whole row is its key"
+
+
+def _rules(table: Table) -> list[str]:
+    told = [f"`{rule.column}`: {rule.allowed}" for rule in RULES if rule.table == table.name]
+    if table.name in HAPPENED:
+        told.append(f"{', '.join(f'`{name}`' for name in HAPPENED[table.name])}: not after the batch's `data_through`")
+    return [f"- Rules: {'; '.join(told)}."] if told else []
 
 
 def _column(table: Table, one: Stored) -> str:
@@ -214,7 +238,7 @@ def _column(table: Table, one: Stored) -> str:
 def _required(column: Column) -> str:
     if column.required:
         return "required"
-    return f"optional; empty is {DEFAULTS[column.name]}" if column.name in DEFAULTS else "optional"
+    return f"optional; empty is {str(DEFAULTS[column.name]).lower()}" if column.name in DEFAULTS else "optional"
 
 
 def _unit(table: Table, column: Column) -> str:
