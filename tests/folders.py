@@ -7,7 +7,7 @@ import csv
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from data.load.contract import TABLES
+from data.contract import TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,7 +85,7 @@ class Folder:
         (folder / "batch.toml").write_text(said)
         for table in TABLES:
             if self.tables.get(table.name):
-                with (folder / table.file).open("w", encoding="utf-8", newline="") as file:
+                with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
                     writer = csv.DictWriter(file, [column.name for column in table.columns])
                     writer.writeheader()
                     writer.writerows(self.tables[table.name])

@@ -5,7 +5,7 @@ from __future__ import annotations
 # Reps. Every sixth pushes goods into its dealers at the ends of quarters; two of six help them sell. R001 helps.
 REP_KINDS = ("helps", "usual", "pushes", "usual", "helps", "usual")
 # Days of demand that a dealer keeps beside what it needs until the next delivery, by the kind of its rep.
-SAFETY_DAYS = {"helps": 7, "usual": 12, "pushes": 16}
+SAFETY_DAYS = {"helps": 12, "usual": 18, "pushes": 24}
 # How much of the coming season the forecast knows; the rest of it looks back over the last four weeks.
 FORESIGHT = {"helps": 1.0, "usual": 0.5, "pushes": 0.3}
 PUSH_DAYS, PUSH_FACTOR = 21, 1.9
@@ -50,7 +50,7 @@ LATE_ODDS, CANCELLED_ODDS = 0.1, 0.008
 
 # Units that come back: from users to the dealer, and from the dealer to us in a week.
 TAKEN_BACK = 0.008
-SENT_BACK_A_WEEK, ADJUSTED_A_WEEK = 0.0009, 0.0012
+SENT_BACK_A_WEEK, ADJUSTED_A_WEEK = 0.0018, 0.0012
 LEAST_TO_LEND = 6
 
 # The faulty batch: of the best-selling model of a line, made so many days before the last day.

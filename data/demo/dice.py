@@ -1,4 +1,4 @@
-"""Chance that depends on nothing but its names: the same for the same account, model and day in whatever order it is asked."""
+"""Chance that depends on nothing but its names: the same for the same account, model and day in whatever order it comes."""
 
 from __future__ import annotations
 

@@ -11,10 +11,11 @@ import numpy as np
 from data.demo import causes
 from data.demo.lines import LINES, Line
 from data.demo.places import CHANNELS
-from data.demo.scales import Bools, Calendar, Floats, Ints
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+
+    from data.demo.scales import Bools, Calendar, Floats, Ints
 
 NEVER = 100_000
 YUAN = 100
@@ -65,7 +66,8 @@ class Goods:
     def batch(self, model: Ints, day: Ints) -> Ints:
         """The number of the latest production batch that is in store on the day, from 0."""
         latest = (day - 7 - self.first_batch(model)) // causes.BATCH_DAYS
-        return np.clip(latest, 0, self.batches(model) - 1)
+        found: Ints = np.clip(latest, 0, self.batches(model) - 1)
+        return found
 
     def first_batch(self, model: Ints) -> Ints:
         """The day on which the first batch is made."""
@@ -156,7 +158,8 @@ def _model(line: Line, index: int, number: int, rng: Random, calendar: Calendar)
     launched, ended = _life(index, number, rng, calendar)
     name = f"{index + 1:03d}"
     return Model(
-        f"{line.prefix}{mark}-{series}{name}", f"{series_zh}{zh} {mark}{series}{name}", f"{series_en} {en} {mark}{series}{name}",
+        f"{line.prefix}{mark}-{series}{name}", f"{series_zh}{zh} {mark}{series}{name}",
+        f"{series_en} {en} {mark}{series}{name}",
         line, f"{line.code}-{series}", launched, ended, _whole(retail * rng.uniform(0.82, 1.3)),
         min(rng.lognormvariate(0, 0.6), causes.BEST_SELLER * 0.8),
     )  # fmt: skip
@@ -166,7 +169,6 @@ def _life(index: int, number: int, rng: Random, calendar: Calendar) -> tuple[int
     """First day of sale and first day on which it is no longer made. Launches are spread from long before to the end."""
     reach = calendar.days + LIFE_DAYS[1] - 75
     launched = int((index + rng.random()) * reach / number) - LIFE_DAYS[1] + 30
-    # Models come out in spring and autumn rather than in between.
     ended = launched + rng.randrange(*LIFE_DAYS)
     return launched, ended if ended < calendar.last - 20 else NEVER
 
@@ -177,7 +179,11 @@ def _cuts(models: list[Model], seed: int, calendar: Calendar) -> tuple[Ints, lis
     for line, ago, share, cheaper in causes.PRICE_CUTS:
         day = calendar.ago(ago)
         rng = Random(f"{seed}:cut:{line}")  # noqa: S311 - demo data
-        sold = [n for n, model in enumerate(models) if model.line.code == line and model.launched < day - 90 and model.ended > day]
+        sold = [
+            n
+            for n, model in enumerate(models)
+            if model.line.code == line and model.launched < day - 90 and model.ended > day
+        ]
         sold.sort(key=lambda n: models[n].launched)
         for number in sold[: max(1, int(len(sold) * share))]:
             cut[number] = day

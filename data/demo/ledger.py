@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -71,11 +72,30 @@ def with_vat(net: int, freight: int = 0, withheld: int = 0) -> Charge:
 
 
 @dataclass
+class Bill:
+    """What is to be booked on a day, and the entry once it is. `due_days` after the day it falls due; None: at once."""
+
+    on: dt.date
+    kind: str
+    charge: Charge
+    note: str = ""
+    due_days: int | None = None
+    booked_on: dt.date | None = None
+    entry: Entry | None = None
+
+    @property
+    def code(self) -> str | None:
+        """The code of the entry, once there is one."""
+        return self.entry.code if self.entry else None
+
+
+@dataclass
 class Account:
-    """An account being written: its entries, its allocations and what is open."""
+    """An account being written: what is still to be booked, its entries, its allocations and what is open."""
 
     dealer: Dealer
     rng: Random
+    bills: list[Bill] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     allocations: list[Allocation] = field(default_factory=list)
     debits: list[Entry] = field(default_factory=list)
@@ -96,6 +116,23 @@ class Account:
         self.entries.append(entry)
         (self.debits if entry.amount > 0 else self.credits).append(entry)
         return entry
+
+    def post(self, until: dt.date) -> list[Entry]:
+        """Book the bills up to a day, in the order of their days. A credit note clears an invoice as far as it can."""
+        booked = []
+        while self.bills and self.bills[0].on <= until:
+            bill = self.bills.pop(0)
+            due_on = None if bill.due_days is None else bill.on + timedelta(days=bill.due_days)
+            bill.entry = self.book(bill.kind, bill.on, bill.charge, due_on, bill.note, booked_on=bill.booked_on)
+            booked.append(bill.entry)
+            if bill.kind == "credit_note":
+                self._take_back(bill.entry)
+        return booked
+
+    def _take_back(self, credit: Entry) -> None:
+        invoices = [entry for entry in self.debits if entry.kind == "invoice" and entry.booked_on <= credit.booked_on]
+        for entry in [entry for entry in invoices if entry.open > 0][-1:]:
+            self.clear(entry, credit, credit.booked_on)
 
     def pay(self, on: dt.date, amount: int, note: str = "") -> Entry:
         """A payment of a positive amount; it clears nothing yet."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Line:
     """A product line. `units` weighs how many units of it are sold, `year` its twelve months.
 
-    `sizes` has the mark in the code, the name in both languages and the retail price in yuan, `faults` what users complain of.
+    `sizes` has the mark in the code, the name in both languages and the retail price in yuan; `faults` is what users
+    complain of.
     """
 
     code: str
@@ -40,10 +41,12 @@ LINES = (
          ("no_cooling", "noise", "frost", "door_seal"), 36),
     Line("WM", "洗衣机", "Washing machines", "XQ", 1.1, 18, _FLAT,
          (("80B", "8 公斤波轮洗衣机", "8 kg top loader", 1199), ("80G", "8 公斤滚筒洗衣机", "8 kg front loader", 2199),
-          ("100G", "10 公斤滚筒洗衣机", "10 kg front loader", 2999), ("100H", "10 公斤洗烘一体机", "10 kg washer-dryer", 4299)),
+          ("100G", "10 公斤滚筒洗衣机", "10 kg front loader", 2999),
+          ("100H", "10 公斤洗烘一体机", "10 kg washer-dryer", 4299)),
          (("JB", "净波", "Jingbo"), ("SX", "水仙", "Shuixian"), ("LX", "轻旋", "Qingxuan")),
          ("drain_pump", "vibration", "noise", "door_lock", "control_board"), 36),
-    Line("WH", "热水器", "Water heaters", "RS", 0.9, 14, (1.25, 1.0, 0.95, 0.85, 0.8, 0.7, 0.65, 0.75, 1.0, 1.25, 1.45, 1.35),
+    Line("WH", "热水器", "Water heaters", "RS", 0.9, 14,
+         (1.25, 1.0, 0.95, 0.85, 0.8, 0.7, 0.65, 0.75, 1.0, 1.25, 1.45, 1.35),
          (("50D", "50 升电热水器", "50 L electric", 999), ("60D", "60 升电热水器", "60 L electric", 1499),
           ("13Q", "13 升燃气热水器", "13 L gas", 1999), ("16Q", "16 升零冷水热水器", "16 L instant", 3299)),
          (("NQ", "暖泉", "Nuanquan"), ("WY", "温玉", "Wenyu")),
@@ -53,22 +56,28 @@ LINES = (
           ("300", "300 升商用冷柜", "commercial 300 L", 1899)),
          (("BY", "冰原", "Bingyuan"), ("XS", "霜山", "Shuangshan")), ("no_cooling", "frost", "noise"), 36),
     Line("TV", "电视", "Televisions", "LE", 0.7, 12, (1.3, 1.0, 0.85, 0.85, 0.95, 1.05, 0.9, 0.85, 0.95, 1.1, 1.25, 1.15),
-         (("43", "43 英寸电视", "43 inch", 1399), ("55", "55 英寸电视", "55 inch", 2299), ("65", "65 英寸电视", "65 inch", 3499),
+         (("43", "43 英寸电视", "43 inch", 1399), ("55", "55 英寸电视", "55 inch", 2299),
+          ("65", "65 英寸电视", "65 inch", 3499),
           ("75", "75 英寸电视", "75 inch", 5499)),
-         (("GH", "光华", "Guanghua"), ("MS", "明视", "Mingshi")), ("no_picture", "remote_control", "dead_pixels", "sound"), 12),
-    Line("KT", "厨电", "Kitchen appliances", "CX", 0.6, 10, (0.8, 0.7, 1.0, 1.05, 1.15, 1.05, 0.95, 0.95, 1.05, 1.2, 1.15, 0.95),
-         (("Y20", "吸油烟机", "range hood", 2199), ("Z42", "燃气灶", "gas hob", 1299), ("X90", "消毒柜", "sterilising cabinet", 1699)),
+         (("GH", "光华", "Guanghua"), ("MS", "明视", "Mingshi")),
+         ("no_picture", "remote_control", "dead_pixels", "sound"), 12),
+    Line("KT", "厨电", "Kitchen appliances", "CX", 0.6, 10,
+         (0.8, 0.7, 1.0, 1.05, 1.15, 1.05, 0.95, 0.95, 1.05, 1.2, 1.15, 0.95),
+         (("Y20", "吸油烟机", "range hood", 2199), ("Z42", "燃气灶", "gas hob", 1299),
+          ("X90", "消毒柜", "sterilising cabinet", 1699)),
          (("CY", "炊烟", "Chuiyan"), ("XW", "香味", "Xiangwei")), ("installation", "noise", "ignition", "water_leak"), 36,
          installed=True),
-    Line("SA", "小家电", "Small appliances", "XJ", 2.0, 16, _FLAT,
-         (("F40", "4 升电饭煲", "4 L rice cooker", 299), ("P15", "破壁机", "blender", 459), ("K50", "5 升空气炸锅", "5 L air fryer", 359),
+    Line("SA", "小家电", "Small appliances", "XJ", 1.4, 16, _FLAT,
+         (("F40", "4 升电饭煲", "4 L rice cooker", 299), ("P15", "破壁机", "blender", 459),
+          ("K50", "5 升空气炸锅", "5 L air fryer", 359),
           ("X20", "手持吸尘器", "stick vacuum cleaner", 799)),
          (("XQ", "小确", "Xiaoque"), ("RY", "日用", "Riyong")), ("no_power", "noise", "control_board"), 12),
     Line("DW", "洗碗机", "Dishwashers", "WQ", 0.22, 7, _FLAT,
          (("8", "8 套洗碗机", "8 place settings", 2999), ("13", "13 套洗碗机", "13 place settings", 4599),
           ("16", "16 套洗碗机", "16 place settings", 5999)),
          (("JG", "净光", "Jingguang"),), ("drain_pump", "door_lock", "water_leak"), 36, installed=True),
-    Line("AP", "空气净化器", "Air purifiers", "KJ", 0.35, 8, (1.4, 1.1, 1.1, 0.9, 0.75, 0.65, 0.65, 0.7, 0.9, 1.15, 1.35, 1.4),
+    Line("AP", "空气净化器", "Air purifiers", "KJ", 0.35, 8,
+         (1.4, 1.1, 1.1, 0.9, 0.75, 0.65, 0.65, 0.7, 0.9, 1.15, 1.35, 1.4),
          (("400", "400 立方净化器", "400 m3/h", 1299), ("600", "600 立方净化器", "600 m3/h", 2199),
           ("800", "800 立方净化器", "800 m3/h", 3299)),
          (("QX", "清新", "Qingxin"),), ("noise", "filter_light", "no_power"), 12),
@@ -83,7 +92,8 @@ PERHAPS = 0.35
 FAULTS = {
     "drain_pump": ("排水泵故障", "Drain pump fails"), "no_cooling": ("不制冷", "Does not cool"),
     "refrigerant_leak": ("制冷剂泄漏", "Refrigerant leaks"), "noise": ("噪音大", "Too loud"), "frost": ("结霜", "Frosts up"),
-    "door_seal": ("门封不严", "Door does not seal"), "vibration": ("震动大", "Shakes"), "door_lock": ("门锁故障", "Door lock fails"),
+    "door_seal": ("门封不严", "Door does not seal"), "vibration": ("震动大", "Shakes"),
+    "door_lock": ("门锁故障", "Door lock fails"),
     "control_board": ("电控板故障", "Control board fails"), "no_heating": ("不加热", "Does not heat"),
     "water_leak": ("漏水", "Leaks water"), "installation": ("安装问题", "Fault of installation"),
     "remote_control": ("遥控器失灵", "Remote control fails"), "no_picture": ("无图像", "No picture"),

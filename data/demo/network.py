@@ -5,13 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from random import Random
+from typing import TYPE_CHECKING
 
 from data.demo.places import FIRST, GIVEN, PLACES, SECOND, SURNAMES
 
-ONE_REP_FROM, REPS = 18, 60  # The first 18 branches have two reps, the others one.
+if TYPE_CHECKING:
+    from data.demo.scales import Scale
+
+REPS = 60
+NAMED = 40  # Up to here accounts are placed one by one; so are those of small demos.
+PLACED = 300
 HEAD_OFFICE_BRANCHES = (11, 12, 13, 16, 19)
 FIRST_REP_ALSO = 29
-MEDIAN_MONTH, SPREAD = 15_000_000, 0.9
+SPREAD = 0.9
+HANDED_OVER, CLOSED = 0.08, 0.012
 HABITS = ("punctual", "usual", "late", "partial", "chronic")
 HABIT_WEIGHTS = (40, 30, 15, 10, 5)
 CHANNEL_WEIGHTS = {
@@ -47,6 +54,8 @@ class Dealer:
     habit: str
     branches: list[Stay]
     reps: list[Stay]
+    province: str
+    closed_on: dt.date | None = None
     limits: list[tuple[dt.date, int]] = field(default_factory=list)
 
     @property
@@ -65,20 +74,21 @@ def branch_code(index: int) -> str:
     return f"B{index + 1:03d}"
 
 
-def reps_of(branch: int) -> tuple[str, ...]:
-    """The reps of a branch by its index."""
-    if branch < ONE_REP_FROM:
-        return (f"R{2 * branch + 1:03d}", f"R{2 * branch + 2:03d}")
-    return (f"R{ONE_REP_FROM + branch + 1:03d}",)
+def reps_of(branch: int, reps: int = REPS) -> tuple[str, ...]:
+    """The reps of a branch by its index; where they cannot be shared out, the first branches have one more."""
+    each, more = divmod(reps, len(PLACES))
+    first = branch * each + min(branch, more)
+    return tuple(f"R{number:03d}" for number in range(first + 1, first + each + (branch < more) + 1))
 
 
-def rep_names(seed: int) -> list[str]:
-    """The reps' names, in the order of their codes."""
+def rep_names(seed: int, reps: int = REPS) -> list[str]:
+    """The reps' names, in the order of their codes; where there are more reps than names, a name comes again."""
     rng = Random(f"{seed}:reps")  # noqa: S311 - demo data
     names: dict[str, None] = {}
-    while len(names) < REPS:
+    while len(names) < min(reps, len(SURNAMES) * len(GIVEN) // 2):
         names[rng.choice(SURNAMES) + rng.choice(GIVEN)] = None
-    return list(names)
+    known = list(names)
+    return [known[number % len(known)] for number in range(reps)]
 
 
 def _branch_of(number: int) -> int:
@@ -86,13 +96,14 @@ def _branch_of(number: int) -> int:
         return 0
     if _in_head_office(number):
         return HEAD_OFFICE_BRANCHES[number - 10]
-    return 1 + number % (len(PLACES) - 1)
+    return 1 + number % (len(PLACES) - 1) if number <= PLACED else number % len(PLACES)
 
 
-def _rep_of(number: int, branch: int) -> str:
-    reps = reps_of(branch)
+def _rep_of(number: int, branch: int, count: int) -> str:
+    reps = reps_of(branch, count)
     if branch == 0:
-        return reps[0] if number < 10 or number == FIRST_REP_ALSO else reps[1]  # noqa: PLR2004
+        first = number < 10 or number == FIRST_REP_ALSO  # noqa: PLR2004
+        return reps[0] if first else reps[1 + number // len(PLACES) % (len(reps) - 1)]
     return reps[number // (len(PLACES) - 1) % len(reps)]
 
 
@@ -112,12 +123,12 @@ def _named_firm(channel: str, number: int, city: str, town: str) -> tuple[str, s
     return name, name
 
 
-def dealers(count: int, seed: int, start: dt.date) -> list[Dealer]:
-    """The first `count` accounts. Chains of up to three share an owner; D00010 to D00014 are one firm."""
+def dealers(scale: Scale, seed: int, start: dt.date) -> list[Dealer]:
+    """The accounts. Chains of up to three share an owner; D00010 to D00014 are one firm."""
     made: list[Dealer] = []
     chains: dict[str, list[Dealer]] = {}
-    for number in range(1, count + 1):
-        dealer = _dealer(number, seed, start)
+    for number in range(1, scale.dealers + 1):
+        dealer = _dealer(number, seed, start, scale)
         _join_chain(dealer, chains)
         made.append(dealer)
     return made
@@ -146,7 +157,7 @@ def _chain_size(first: Dealer) -> int:
     return 1 + first.number % (2 if first.channel == "multinational_chain" else 3)
 
 
-def _dealer(number: int, seed: int, start: dt.date) -> Dealer:
+def _dealer(number: int, seed: int, start: dt.date, scale: Scale) -> Dealer:
     rng = Random(f"{seed}:dealer:{number}")  # noqa: S311 - demo data
     branch = _branch_of(number)
     place = PLACES[branch]
@@ -158,13 +169,32 @@ def _dealer(number: int, seed: int, start: dt.date) -> Dealer:
     opened = _opened(rng, start, old=number <= 30)  # noqa: PLR2004
     return Dealer(
         number, name, f"O{number:05d}", owner_name, channel, town, opened,
-        int(rng.lognormvariate(0, SPREAD) * MEDIAN_MONTH), rng.choice((30, 30, 45, 45, 60)),
+        int(rng.lognormvariate(0, SPREAD) * scale.median_month), rng.choice((30, 30, 45, 45, 60)),
         rng.choices(HABITS, HABIT_WEIGHTS)[0],
-        [Stay(branch_code(branch), opened)], [Stay(_rep_of(number, branch), opened)],
+        [Stay(branch_code(branch), opened)], _reps(number, branch, opened, start, scale), place.province,
+        _closed(number, opened, start),
     )  # fmt: skip
+
+
+def _closed(number: int, opened: dt.date, start: dt.date) -> dt.date | None:
+    rng = Random(f"{number}:closed")  # noqa: S311 - demo data
+    if number <= NAMED or opened >= start or rng.random() >= CLOSED:
+        return None
+    return start + dt.timedelta(days=rng.randrange(300, 700))
 
 
 def _opened(rng: Random, start: dt.date, *, old: bool) -> dt.date:
     if not old and rng.random() < 0.06:  # noqa: PLR2004 - some accounts open while the demo runs
         return start + dt.timedelta(days=rng.randrange(60, 600))
     return dt.date(2006, 1, 1) + dt.timedelta(days=rng.randrange(365 * 18))
+
+
+def _reps(number: int, branch: int, opened: dt.date, start: dt.date, scale: Scale) -> list[Stay]:
+    """The rep, and for a few accounts the colleague who took over while the demo runs."""
+    rep, reps = _rep_of(number, branch, scale.reps), reps_of(branch, scale.reps)
+    rng = Random(f"{number}:handed over")  # noqa: S311 - demo data
+    if number <= NAMED or branch == 0 or len(reps) == 1 or opened >= start or rng.random() >= HANDED_OVER:
+        return [Stay(rep, opened)]
+    day = start + dt.timedelta(days=rng.randrange(150, 400))
+    other = reps[(reps.index(rep) + 1) % len(reps)]
+    return [Stay(rep, opened, day), Stay(other, day)]

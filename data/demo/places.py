@@ -11,11 +11,23 @@ class Place:
 
     city: str
     city_en: str
-    region: str
+    province: str
     towns: tuple[str, ...]
+
+    @property
+    def region(self) -> str:
+        """The sales region of its province."""
+        return next(code for code, (_, _, provinces) in REGIONS.items() if self.province in provinces)
 
 
 REGIONS = {
+    "EAST": ("华东", "East", ("SH", "JS", "ZJ", "AH", "FJ", "JX", "SD")),
+    "NORTH": ("华北", "North", ("BJ", "TJ", "HE", "SX", "NM")),
+    "NORTHEAST": ("东北", "Northeast", ("LN", "JL", "HL")), "CENTRAL": ("华中", "Central", ("HA", "HB", "HN")),
+    "SOUTH": ("华南", "South", ("GD", "GX", "HI")), "SOUTHWEST": ("西南", "Southwest", ("CQ", "SC", "GZ", "YN")),
+    "NORTHWEST": ("西北", "Northwest", ("SN", "GS", "NX", "XJ")),
+}  # fmt: skip
+PROVINCES = {
     "ZJ": ("浙江", "Zhejiang"), "BJ": ("北京", "Beijing"), "TJ": ("天津", "Tianjin"), "HE": ("河北", "Hebei"),
     "SX": ("山西", "Shanxi"), "NM": ("内蒙古", "Inner Mongolia"), "LN": ("辽宁", "Liaoning"), "JL": ("吉林", "Jilin"),
     "HL": ("黑龙江", "Heilongjiang"), "SH": ("上海", "Shanghai"), "JS": ("江苏", "Jiangsu"), "AH": ("安徽", "Anhui"),
@@ -35,8 +47,8 @@ CHANNELS = {
 
 
 def _place(line: str) -> Place:
-    city, city_en, region, *towns = line.split()
-    return Place(city, city_en.replace("_", " "), region, tuple(towns))
+    city, city_en, province, *towns = line.split()
+    return Place(city, city_en.replace("_", " "), province, tuple(towns))
 
 
 PLACES = tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -26,8 +27,10 @@ class Scale:
     """One size. `median_month` is what the middle account buys in a month, without VAT, in the minor unit.
 
     `entries` are those of the account with the large ledger, `assortment` the models that the middle account keeps,
-    `order_months` how far back the papers of orders reach, `at_once` the accounts that are worked out together,
-    `parquet` the tables that are no CSV, and `parts` says whether the large facts are cut into months.
+    `order_months` how far back the papers of orders reach. Accounts that buy more than `weekly` times the middle one order
+    every week, those above `often` every second. With two `stores` a part of the lines is delivered on its own.
+    `at_once` accounts are worked out together, by so many `processes`; `parquet` are the tables that are no CSV, and `parts`
+    says whether the large facts are cut into months.
     """
 
     dealers: int
@@ -37,17 +40,21 @@ class Scale:
     median_month: int
     assortment: int
     order_months: int
-    at_once: int
-    processes: int
-    parquet: frozenset[str]
-    parts: bool
+    weekly: float = 2.2
+    often: float = 1.0
+    stores: int = 1
+    at_once: int = 100
+    processes: int = 1
+    parquet: frozenset[str] = LONG
+    parts: bool = False
 
 
+_GREAT: dict[str, Any] = {"weekly": 0.7, "often": 0.0, "stores": 2, "processes": 2, "parts": True}
 SCALES = {
-    "tiny": Scale(40, 60, 120, 2_000, 15_000_000, 8, 14, 100, 1, LONG, parts=False),
-    "small": Scale(300, 60, 120, 50_000, 15_000_000, 12, 14, 100, 1, LONG, parts=False),
-    "medium": Scale(1_500, 150, 500, 50_000, 26_000_000, 22, 8, 100, 2, LONG, parts=True),
-    "haier": Scale(7_000, 600, 1_500, 50_000, 52_000_000, 34, 4, 100, 2, LONGER, parts=True),
+    "tiny": Scale(40, 60, 120, 2_000, 15_000_000, 8, 14),
+    "small": Scale(300, 60, 120, 50_000, 15_000_000, 12, 14),
+    "medium": Scale(1_500, 150, 500, 50_000, 20_000_000, 22, 8, **_GREAT),
+    "haier": Scale(7_000, 600, 1_500, 50_000, 56_000_000, 34, 4, **_GREAT, parquet=LONGER),
 }
 
 
@@ -90,7 +97,8 @@ class Calendar:
         """The month of each day, counted from 0."""
         first = np.datetime64(self.start, "D")
         days = first + np.arange(self.days)
-        return (days.astype("datetime64[M]") - first.astype("datetime64[M]")).astype(np.int64)
+        found: Ints = (days.astype("datetime64[M]") - first.astype("datetime64[M]")).astype(np.int64)
+        return found
 
     def month_starts(self) -> list[dt.date]:
         """The first day of every month."""

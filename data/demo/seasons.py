@@ -60,7 +60,8 @@ def promotions(calendar: Calendar, hero: str) -> list[Promotion]:
         found += [_promotion(year, row) for row in _YEARLY]
         found.append(_spring(year))
         found.append(Promotion(
-            f"HERO-{year}", "爆款直降", "One model, one price", dt.date(year, 7, 5), dt.date(year, 7, 14), 10, 1.6, model=hero,
+            f"HERO-{year}", "爆款直降", "One model, one price", dt.date(year, 7, 5), dt.date(year, 7, 14), 10, 1.6,
+            model=hero,
         ))  # fmt: skip
     last = calendar.until + dt.timedelta(days=60)
     return sorted(
@@ -69,7 +70,9 @@ def promotions(calendar: Calendar, hero: str) -> list[Promotion]:
     )
 
 
-def _promotion(year: int, row: tuple[str, str, str, tuple[int, int], tuple[int, int], int, float, str, str, str]) -> Promotion:
+def _promotion(
+    year: int, row: tuple[str, str, str, tuple[int, int], tuple[int, int], int, float, str, str, str]
+) -> Promotion:
     code, zh, en, first, last, discount, uplift, line, channel, branch = row
     starts_on, ends_on = dt.date(year, *first), dt.date(year, *last)
     return Promotion(f"{code}-{year}", zh, en, starts_on, ends_on, discount, uplift, line, channel, branch)
@@ -94,7 +97,7 @@ def span(calendar: Calendar, one: Promotion) -> slice:
 
 @dataclass(frozen=True)
 class Seasons:
-    """Units sold by line and day (1 is usual), the discount at the till by line and day, and promotions with a narrower aim."""
+    """By line and day the units sold (1 is usual) and the discount at the till; and the promotions with a narrower aim."""
 
     demand: Floats
     discount: Floats

@@ -1,6 +1,7 @@
-"""A folder of files becomes a batch in the database, whole or not at all. `contract` says what a folder may bring."""
+"""A folder of files becomes a batch in the database, whole or not at all. `data/contract` says what a folder may bring."""
 
-from data.load.batch import Report, load, loader_engine, name_sort
-from data.load.files import Fault, LoadRefused
+from data.load.batch import Report, load, loader_engine
+from data.load.codes import name_sort
+from data.load.faults import Fault, LoadRefused
 
 __all__ = ["Fault", "LoadRefused", "Report", "load", "loader_engine", "name_sort"]

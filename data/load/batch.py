@@ -1,40 +1,41 @@
-"""Loads a folder: everything is checked, then everything is there; or nothing is. The contract is in `data/contract.py`."""
+"""Loads a folder: everything is checked, then everything is there; or nothing is. The contract is in `data/contract`."""
 
 from __future__ import annotations
 
 import datetime as dt
-import functools
-import io
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import polars as pl
 import sqlalchemy as sa
-from pypinyin import lazy_pinyin
 
-from data.load.checks import check_rows, digits_by_dealer
-from data.load.contract import BATCH_FILE, TABLES, Table
-from data.load.files import Batch, Fault, Faults, LoadRefused, read_batch, read_table
+from data.contract import BATCH_FILE, TABLES
+from data.load import against
+from data.load.codes import known_codes
+from data.load.faults import Fault, Faults, LoadRefused, refuse
+from data.load.folder import Batch, read_batch
+from data.load.identities import identities
+from data.load.lookup import name_all
+from data.load.progress import Progress, shown
+from data.load.publish import publish
+from data.load.stage import Staged, make_tables, measure, stage
+from data.load.statements import Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
 
     from sqlalchemy.engine import Connection, Engine
 
+    from data.load.against import Found
+    from data.load.codes import Codes
     from data.settings import Settings
 
-__all__ = ["Fault", "LoadRefused", "Report", "load", "loader_engine", "name_sort"]
-
-SQL = Path(__file__).parent / "sql"
 LOADER = "dealerboard_loader"
 LOCK = 7010
 FURTHEST = dt.timedelta(days=92)
-CHECKS = ("check_references", "check_changes", "check_intervals", "check_allocations", "check_cleared")
-PUBLISHED_BEFORE = {"dealer": ("publish_dealer_code",), "ledger_entry": ("supersede_ledger_entry",),
-                    "allocation": ("supersede_allocation",)}  # fmt: skip
-STAGED = (*(table.name for table in TABLES), "dealer_key", "entry_key", "allocation_key")
-COPIED_AT_ONCE = 200_000
+# Beyond so many rows the planner's guesses at joins of several tables are not to be trusted with loops.
+MANY_ROWS = 200_000
+MEMORY = ("set local work_mem = '256MB'", "set local maintenance_work_mem = '256MB'", "set local synchronous_commit = off")
 
 
 @dataclass(frozen=True)
@@ -62,26 +63,15 @@ def load(folder: Path, settings: Settings, progress: Callable[[str], None] = lam
     batch = read_batch(folder)
     engine = loader_engine(settings)
     try:
-        with engine.begin() as connection:
-            connection.execute(sa.text("select pg_advisory_xact_lock(:key)"), {"key": LOCK})
-            return _replayed(connection, batch) or _load(connection, batch, progress)
+        with shown(progress) as bars, engine.connect() as connection:
+            # Set before the first temporary table of the session, or not at all.
+            connection.exec_driver_sql("set temp_buffers = '256MB'")
+            connection.commit()
+            with connection.begin():
+                connection.execute(sa.text("select pg_advisory_xact_lock(:key)"), {"key": LOCK})
+                return _replayed(connection, batch) or _Load(connection, engine, batch, bars).run()
     finally:
         engine.dispose()
-
-
-def _load(connection: Connection, batch: Batch, progress: Callable[[str], None]) -> Report:
-    _check_order(connection, batch)
-    progress(f"{batch.key}: reading the files")
-    frames = _read(connection, batch)
-    progress(f"{batch.key}: {sum(frame.height for frame in frames.values()):,} rows into staging")
-    _stage(connection, frames)
-    progress(f"{batch.key}: checking against what is loaded")
-    _check_reach(connection, batch)
-    _check_staged(connection, batch)
-    progress(f"{batch.key}: publishing")
-    report = _publish(connection, batch, frames)
-    progress(f"{batch.key}: committing")
-    return report
 
 
 def _replayed(connection: Connection, batch: Batch) -> Report | None:
@@ -91,130 +81,133 @@ def _replayed(connection: Connection, batch: Batch) -> Report | None:
     if known is None:
         return None
     if known.content_hash != batch.content_hash:
-        fault = Fault(BATCH_FILE, 0, "key", batch.key, "a key of its own: this one was loaded with other content")
-        raise LoadRefused([fault], 1)
+        raise refuse(BATCH_FILE, "key", batch.key, "a key of its own: this one was loaded with other content")
     return Report(known.batch_id, batch.key, dict.fromkeys((table.name for table in TABLES), 0), replayed=True)
 
 
-def _check_order(connection: Connection, batch: Batch) -> None:
-    latest = connection.execute(sa.text("select max(data_through) from bi.load_batch")).scalar_one()
-    if latest is not None and batch.data_through < latest:
-        fault = Fault(BATCH_FILE, 0, "data_through", str(batch.data_through), f"{latest}, to which data is loaded, or later")
-        raise LoadRefused([fault], 1)
+class _Load:
+    """The steps of one load, inside its transaction."""
 
+    def __init__(self, connection: Connection, engine: Engine, batch: Batch, progress: Progress) -> None:
+        self.connection, self.engine, self.batch, self.progress = connection, engine, batch, progress
+        self.run_statement = Statements(connection)
+        self.codes: Codes = known_codes(connection)
+        self.latest: dt.date | None = connection.execute(sa.text("select max(data_through) from bi.load_batch")).scalar_one()
+        self.known = against.loaded_tables(connection)
 
-def _read(connection: Connection, batch: Batch) -> dict[str, pl.DataFrame]:
-    faults = Faults()
-    texts = {table: read_table(batch.folder, table, faults) for table in TABLES}
-    dealers = next(frame for table, frame in texts.items() if table.name == "dealer")
-    digits = digits_by_dealer(_currencies(connection), dealers)
-    frames = {
-        table.name: check_rows(table, frame, digits, batch.data_through, faults)
-        for table, frame in texts.items()
-        if frame is not None
-    }
-    faults.refuse_if_any()
-    if "dealer" in frames:
-        frames["dealer"] = frames["dealer"].with_columns(
-            name_sort=pl.col("name").map_elements(name_sort, return_dtype=pl.String)
+    def run(self) -> Report:
+        """Everything, or a refusal."""
+        self._check_order()
+        for setting in MEMORY:
+            self.connection.exec_driver_sql(setting)
+        told = self._stage()
+        self._check_documents(told)
+        counts = self._compare(told)
+        self._check_identities(told, counts)
+        return self._publish(told, counts)
+
+    def _say(self, step: str) -> None:
+        self.progress.say(f"{self.batch.key}: {step}")
+
+    def _check_order(self) -> None:
+        if self.latest is not None and self.batch.data_through < self.latest:
+            allowed = f"{self.latest}, to which data is loaded, or later"
+            raise refuse(BATCH_FILE, "data_through", str(self.batch.data_through), allowed)
+
+    def _stage(self) -> Staged:
+        self._say("reading the files into staging")
+        faults = Faults()
+        make_tables(self.connection)
+        told = stage(self.connection, self.batch, self.codes, faults, self.progress)
+        faults.refuse_if_any()
+        self._check_reach(told)
+        measure(self.connection, told)
+        if sum(told.rows.values()) > MANY_ROWS:
+            self.connection.exec_driver_sql("set local enable_nestloop = off")
+        return told
+
+    def _check_reach(self, told: Staged) -> None:
+        """Figures are as of the data-through date; one far beyond the last row is a slip, and could not be taken back."""
+        days = [day for day in (told.last_day, self.latest) if day is not None]
+        if days and self.batch.data_through > max(days) + FURTHEST:
+            allowed = f"{max(days) + FURTHEST} or earlier: the last row is of {max(days)}"
+            raise refuse(BATCH_FILE, "data_through", str(self.batch.data_through), allowed)
+
+    def _check_documents(self, told: Staged) -> None:
+        self._say("checking keys and documents")
+        self._refuse(
+            against.duplicates(self.connection, told, self.batch.parts),
+            against.missing_documents(self.connection, told, self.known),
         )
-    return frames
 
+    def _compare(self, told: Staged) -> dict[str, Mapping[str, int]]:
+        self._say("checking against what is loaded")
+        days = told.days()
+        if days:
+            # In a transaction of its own, because what it locks is locked on the standby too, and pages must not wait.
+            with self.engine.begin() as other:
+                other.execute(sa.text("select bi.ensure_months(:first, :last)"), {"first": days[0], "last": days[1]})
+        against.compare(self.connection, told, self.known)
+        counts = against.count_standings(self.connection, told, self.known)
+        self._refuse(against.forbidden_changes(self.connection, counts, correction=self.batch.correction))
+        return counts
 
-def _currencies(connection: Connection) -> dict[str, str]:
-    rows = connection.execute(sa.text("select dealer_code, currency from bi.dealer"))
-    return {row.dealer_code: row.currency for row in rows}
+    def _check_identities(self, told: Staged, counts: dict[str, Mapping[str, int]]) -> None:
+        self._say("checking sums")
+        self._refuse(identities(self.run_statement, told, self.known))
+        against.keep_stale(self.connection, told, counts)
 
+    def _refuse(self, *checks: Iterable[Found]) -> None:
+        """Refuse the batch when one of the checks finds something."""
+        finding = against.Finding()
+        for check in checks:
+            finding.add(check)
+        if finding.count:
+            raise LoadRefused(name_all(self.batch, self.codes, finding.first), finding.count)
 
-def name_sort(name: str) -> str:
-    """The key by which a name is sorted: pinyin without tones, lower case, syllables apart."""
-    return " ".join(part.strip() for part in lazy_pinyin(name) if part.strip()).lower()
+    def _publish(self, told: Staged, counts: dict[str, Mapping[str, int]]) -> Report:
+        self._say("publishing")
+        batch_id = self._insert_batch(told)
+        rows = publish(self.connection, batch_id, told, counts, self.run_statement, self.progress)
+        self._measure(told, rows)
+        self._refresh(batch_id)
+        self._say("committing")
+        return Report(batch_id, self.batch.key, rows, replayed=False)
 
+    def _measure(self, told: Staged, rows: dict[str, int]) -> None:
+        """Statistics of what was published; of a large table only of the months that were written."""
+        written = {part: count for name, count in rows.items() if count for part in told.relations(name)}
+        values = {"tables": list(written), "rows": list(written.values())}
+        names = list(self.run_statement("worth_measuring", **values).scalars())
+        self.connection.execute(sa.text("select bi.measure(:tables)"), {"tables": names})
 
-def _stage(connection: Connection, frames: dict[str, pl.DataFrame]) -> None:
-    connection.execute(sa.text("truncate " + ", ".join(f"stage.{name}" for name in STAGED)))
-    for name, frame in frames.items():
-        _copy(connection, name, frame)
-    # Keys of two columns that belong together make the planner expect a single row and join millions one by one.
-    connection.execute(sa.text("set local enable_nestloop = off"))
-    for step in ("number_dealers", "number_entries", "number_allocations"):
-        connection.execute(sa.text("select stage.measure()"))
-        connection.execute(_sql(step))
-    connection.execute(sa.text("select stage.measure()"))
-
-
-def _copy(connection: Connection, name: str, frame: pl.DataFrame) -> None:
-    cursor: Any = connection.connection.cursor()
-    for part in frame.iter_slices(COPIED_AT_ONCE):
-        text = io.BytesIO()
-        part.write_csv(text, include_header=False)
-        text.seek(0)
-        cursor.copy_expert(f"copy stage.{name} ({', '.join(part.columns)}) from stdin (format csv)", text)
-    cursor.close()
-
-
-@functools.cache
-def _sql(name: str) -> sa.TextClause:
-    return sa.text((SQL / f"{name}.sql").read_text(encoding="utf-8"))
-
-
-def _run(connection: Connection, name: str, values: dict[str, object]) -> sa.CursorResult[tuple[object, ...]]:
-    statement = _sql(name)
-    wanted = statement.compile().params
-    return connection.execute(statement, {key: value for key, value in values.items() if key in wanted})
-
-
-def _check_reach(connection: Connection, batch: Batch) -> None:
-    """Figures are as of the data-through date; one far beyond the last entry is a slip, and could not be taken back."""
-    last = connection.execute(_sql("last_entry")).scalar_one()
-    if last is not None and batch.data_through > last + FURTHEST:
-        allowed = f"{last + FURTHEST} or earlier: the last entry is of {last}"
-        raise LoadRefused([Fault(BATCH_FILE, 0, "data_through", str(batch.data_through), allowed)], 1)
-
-
-def _check_staged(connection: Connection, batch: Batch) -> None:
-    faults = Faults()
-    digits = digits_by_dealer(_staged_currencies(connection), None)
-    for name in CHECKS:
-        for row in _run(connection, name, {"correction": batch.correction}).mappings():
-            value = _money(int(row["found"]), digits.get(row["dealer"], 2)) if "dealer" in row else row["found"]
-            faults.add(Fault(row["file_name"], row["line_no"] or 0, row["column_name"], value, row["allowed"]))
-        if name == "check_references":
-            # The other checks join on what these rows name.
-            faults.refuse_if_any()
-    faults.refuse_if_any()
-
-
-def _staged_currencies(connection: Connection) -> dict[str, str]:
-    rows = connection.execute(sa.text("select dealer, currency from stage.dealer"))
-    return {row.dealer: row.currency for row in rows} | _currencies(connection)
-
-
-def _money(minor: int, digits: int) -> str:
-    whole, behind = divmod(abs(minor), 10**digits)
-    sign = "-" if minor < 0 else ""
-    return f"{sign}{whole}.{behind:0{digits}d}" if digits else f"{sign}{whole}"
-
-
-def _publish(connection: Connection, batch: Batch, frames: dict[str, pl.DataFrame]) -> Report:
-    batch_id = connection.execute(
-        sa.text(
+    def _insert_batch(self, told: Staged) -> int:
+        statement = sa.text(
             "insert into bi.load_batch (batch_key, content_hash, data_through, is_correction, row_count)"
             " values (:key, :content_hash, :data_through, :correction, :rows) returning batch_id"
-        ),
-        {
-            "key": batch.key, "content_hash": batch.content_hash, "data_through": batch.data_through,
-            "correction": batch.correction, "rows": sum(frame.height for frame in frames.values()),
-        },
-    ).scalar_one()  # fmt: skip
-    values: dict[str, object] = {"batch": batch_id, "as_of": batch.data_through}
-    rows = {table.name: _publish_table(connection, table, values) for table in TABLES}
-    connection.execute(sa.text("select stage.measure_published()"))
-    _run(connection, "publish_standing", values)
-    return Report(batch_id, batch.key, rows, replayed=False)
+        )
+        values: dict[str, Any] = {
+            "key": self.batch.key, "content_hash": self.batch.content_hash, "data_through": self.batch.data_through,
+            "correction": self.batch.correction, "rows": sum(told.rows.values()),
+        }  # fmt: skip
+        return int(self.connection.execute(statement, values).scalar_one())
+
+    def _refresh(self, batch_id: int) -> None:
+        """What is worked out from the rows: rollups, and what every account owes. With the date all accounts move."""
+        self._say("working out rollups")
+        _refresh_rollups(self.connection, batch_id, self.batch.data_through, self.progress)
+        moved = self.latest != self.batch.data_through
+        dealers = None if moved else list(self.run_statement("touched_standing").scalars())
+        if dealers is None or dealers:
+            self.run_statement("refresh_standing", dealers=dealers, as_of=self.batch.data_through, batch=batch_id)
 
 
-def _publish_table(connection: Connection, table: Table, values: dict[str, object]) -> int:
-    for name in PUBLISHED_BEFORE.get(table.name, ()):
-        _run(connection, name, values)
-    return int(_run(connection, f"publish_{table.name}", values).rowcount)
+def _refresh_rollups(connection: Connection, batch_id: int, through: dt.date, progress: Progress) -> None:
+    try:
+        from data.rollups import refresh_after
+    except ImportError:
+        return
+    refresh_after(connection, batch_id, through, progress.say)
+
+
+__all__ = ["Fault", "LoadRefused", "Report", "load", "loader_engine"]

@@ -45,10 +45,11 @@ def check_piece(part: Part, piece: Piece, codes: Codes, through: dt.date, faults
     typed = frame.with_columns(codes.digits_of(table).alias(DIGITS)).select(
         "row_no", *(readings[column.name].value.alias(column.name) for column in table.columns)
     )
-    broken = [*_unreadable(table, frame, typed, readings), *_against_rules(table, typed, through)]
+    unreadable = _unreadable(table, frame, typed, readings)
+    typed = typed.with_columns(pl.col(name).fill_null(value) for name, value in DEFAULTS.items() if name in typed.columns)
+    broken = [*unreadable, *_against_rules(table, typed, through)]
     faults.take([*piece.faults, *_named(part, frame, broken)], len(piece.faults) + sum(one.rows.sum() for one in broken))
-    filled = [pl.col(name).fill_null(value) for name, value in DEFAULTS.items() if name in typed.columns]
-    return typed.with_columns(filled)
+    return typed
 
 
 def _reading(column: Column, frame: pl.DataFrame, codes: Codes) -> Reading:

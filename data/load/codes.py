@@ -35,20 +35,21 @@ class Codes:
     digits: dict[str, int] = field(default_factory=dict)
     """Minor digits of each account's currency."""
 
-    def learn(self, table: Table, rows: pl.DataFrame) -> None:
+    def learn(self, table: Table, frames: list[pl.DataFrame]) -> None:
         """Take the codes of a table of the batch, as text; faulty rows as well, so that one fault is named once."""
         if table.name in NUMBERED:
-            self._number(table.name, rows[table.name])
-        if table.name == "dealer":
-            self._learn_currencies(rows)
-        if table.name == "code":
-            for kind, code in rows.select("kind", "code").drop_nulls().iter_rows():
-                self.kinds.setdefault(kind, set()).add(code)
+            self._number(table.name, {code for frame in frames for code in frame[table.name].drop_nulls()})
+        for frame in frames:
+            if table.name == "dealer":
+                self._learn_currencies(frame)
+            if table.name == "code":
+                for kind, code in frame.select("kind", "code").drop_nulls().iter_rows():
+                    self.kinds.setdefault(kind, set()).add(code)
 
-    def _number(self, name: str, codes: pl.Series) -> None:
+    def _number(self, name: str, codes: set[str]) -> None:
         known = self.numbers[name]
         last = max(known.values(), default=0)
-        new = sorted(set(codes.drop_nulls()) - known.keys())
+        new = sorted(codes - known.keys())
         known.update((code, number) for number, code in enumerate(new, start=last + 1))
 
     def _learn_currencies(self, rows: pl.DataFrame) -> None:

@@ -171,7 +171,7 @@ def _plain_pieces(part: Part, header: list[str], encoding: str) -> Iterator[Piec
         for frame in scan.collect_batches(chunk_size=PLAIN_ROWS_AT_ONCE, maintain_order=True):
             done += frame.height
             yield Piece(_complete(part.table, frame))
-    except pl.exceptions.ComputeError:
+    except pl.exceptions.PolarsError:
         for piece in _careful_pieces(part, header, encoding):
             yield Piece(piece.frame.filter(pl.col("row_no") >= done + FIRST_ROW), piece.faults)
 

@@ -91,7 +91,8 @@ def _text(column: Column) -> Reading:
 def _long_text(column: Column) -> Reading:
     text = _text_of(column)
     good = (text.str.len_chars() <= LONGEST_LONG_TEXT) & ~text.str.contains(UNPRINTABLE_IN_LINES)
-    return Reading(pl.when(good).then(text), f"up to {LONGEST_LONG_TEXT:,} printable characters, line breaks among them")
+    lines = text.str.replace_all("\r\n?", "\n")
+    return Reading(pl.when(good).then(lines), f"up to {LONGEST_LONG_TEXT:,} printable characters, line breaks among them")
 
 
 def _date(column: Column) -> Reading:

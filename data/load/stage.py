@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -13,26 +14,25 @@ from psycopg2 import sql
 
 from data.contract import NUMBERED, TABLES, Table
 from data.load.checks import check_piece, stored
-from data.load.files import Piece, pieces, row_count
+from data.load.files import pieces, row_count
 from data.load.rules import HAPPENED, day_of
 from data.load.tables import LARGE, staged, stale
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from sqlalchemy.engine import Connection
 
     from data.load.codes import Codes
     from data.load.faults import Faults
+    from data.load.files import Piece
     from data.load.folder import Batch, Part
     from data.load.progress import Progress
 
 # Read whole, because their codes get integers in the order of all of them.
 CODED = (*NUMBERED, "code")
-# A key of three integers as one: 17 bits hold every day of the contract, 20 a million models, which leaves 26 for accounts.
-DAY_BITS, MODEL_BITS = 17, 20
-EPOCH_TO_EARLIEST = 7305
+# A key of three integers as one: room for every day of the contract, a million models and millions of accounts.
+DAYS, MODELS = 1 << 17, 1 << 20
 
 
 @dataclass
@@ -43,26 +43,26 @@ class Order:
     ascending: bool = True
     _last: int | None = None
 
-    def begin(self) -> None:
-        """A new file."""
-        self._last = None
-
     def follow(self, frame: pl.DataFrame) -> None:
         """Take the next rows of the file."""
         if frame.is_empty() or not self.ascending:
             return
-        day = pl.col("day").cast(pl.Int32).cast(pl.Int64)
-        key = frame.select(
-            ((pl.col("dealer_id").cast(pl.Int64) << DAY_BITS | day) << MODEL_BITS | pl.col("model_id").cast(pl.Int64)).alias("key")
-        )["key"]
+        day, dealer, model = (pl.col(name).cast(pl.Int64) for name in ("day", "dealer_id", "model_id"))
+        key = frame.select(((dealer * DAYS + day) * MODELS + model).alias("key"))["key"]
         after_last = self._last is None or (key[0] is not None and key[0] > self._last)
         self.ascending = bool(key.null_count() == 0 and after_last and (key.diff(null_behavior="drop") > 0).all())
         self._last = key[-1]
 
-    def end(self, first: dt.date | None, last: dt.date | None) -> None:
-        """The days of a file that has been read."""
-        if first is not None and last is not None:
-            self.days.append((first, last))
+    def end(self, days: list[dt.date]) -> None:
+        """The file has been read; these are days in it, the first and the last among them."""
+        self._last = None
+        if days:
+            self.days.append((min(days), max(days)))
+
+    @property
+    def span(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day of all files."""
+        return (min(first for first, _ in self.days), max(last for _, last in self.days)) if self.days else None
 
     @property
     def has_no_duplicates(self) -> bool:
@@ -79,21 +79,54 @@ class Staged:
     orders: dict[str, Order] = field(default_factory=lambda: {table.name: Order() for table in LARGE})
     last_day: dt.date | None = None
 
+    def look(self, table: Table, typed: pl.DataFrame) -> None:
+        """Take what has been read of a table: how many rows, and the last day on which something happened."""
+        self.rows[table.name] += typed.height
+        happened = [day_of(table, name).max().alias(name) for name in HAPPENED.get(table.name, ())]
+        days = typed.select(happened).row(0) if happened and typed.height else ()
+        self.last_day = max((day for day in (*days, self.last_day) if day is not None), default=None)
+
     def brings(self, *names: str) -> bool:
         """Whether any of these tables has rows in the batch."""
         return any(self.rows[name] for name in names)
 
+    def relations(self, name: str) -> list[str]:
+        """The relations that rows of a table go to: itself, or its months of the batch."""
+        order = self.orders.get(name)
+        if order is None:
+            return [name]
+        months = {month for first, last in order.days for month in _months(first, last)}
+        return [f"{name}_{month:%Y%m}" for month in sorted(months)]
+
     def days(self) -> tuple[dt.date, dt.date] | None:
         """The first and the last day of the large facts."""
-        found = [day for order in self.orders.values() for days in order.days for day in days]
-        return (min(found), max(found)) if found else None
+        spans = [order.span for order in self.orders.values() if order.span]
+        return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
 
 def make_tables(connection: Connection) -> None:
     """The temporary tables of a load; they vanish with its transaction."""
     for table in TABLES:
-        staged(table).create(connection)
-        stale(table).create(connection)
+        staged(table).create(connection, checkfirst=False)
+        stale(table).create(connection, checkfirst=False)
+
+
+def _months(first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    """The first days of the months from one day to another."""
+    month = first.replace(day=1)
+    while month <= last:
+        yield month
+        month = (month + dt.timedelta(days=32)).replace(day=1)
+
+
+def check_files(batch: Batch, codes: Codes, faults: Faults) -> Staged:
+    """Check the rows of every file by themselves, without a database."""
+    told = Staged()
+    for table in TABLES:
+        parts = batch.parts_of(table)
+        for _ in _checked(parts, batch, codes, faults, told) if parts else ():
+            pass
+    return told
 
 
 def stage(connection: Connection, batch: Batch, codes: Codes, faults: Faults, progress: Progress) -> Staged:
@@ -101,44 +134,74 @@ def stage(connection: Connection, batch: Batch, codes: Codes, faults: Faults, pr
     told = Staged()
     for table in TABLES:
         parts = batch.parts_of(table)
-        if parts:
-            with progress.bar(f"{table.name} read", sum(row_count(part) for part in parts)) as bar:
-                for frame in _ahead(_texts(_checked(parts, batch, codes, faults, told))):
-                    if not faults.count:
-                        _copy(connection, table, frame)
-                    bar.advance(frame.rows)
+        if not parts:
+            continue
+        with progress.bar(f"{table.name} read", sum(row_count(part) for part in parts)) as bar:
+            for rows in _ahead(_copied(_checked(parts, batch, codes, faults, told), faults)):
+                if not faults.count:
+                    _copy(connection, table, rows)
+                bar.advance(rows.count)
     return told
 
 
+def _checked(parts: tuple[Part, ...], batch: Batch, codes: Codes, faults: Faults, told: Staged) -> Iterator[pl.DataFrame]:
+    """The rows of one table as they are stored, with the file and row they come from."""
+    table = parts[0].table
+    sources: dict[Part, Iterable[Piece]] = {part: pieces(part) for part in parts}
+    if table.name in CODED:
+        sources = {part: list(source) for part, source in sources.items()}
+        codes.learn(table, [piece.frame for source in sources.values() for piece in source])
+    for part, source in sources.items():
+        days: list[dt.date] = []
+        for piece in source:
+            typed = check_piece(part, piece, codes, batch.data_through, faults)
+            frame = stored(table, typed, codes)
+            told.look(table, typed)
+            if table.large:
+                told.orders[table.name].follow(frame)
+                days += [day for day in (frame["day"].min(), frame["day"].max()) if isinstance(day, dt.date)]
+            yield frame.with_columns(pl.lit(part.number, pl.Int16).alias("file_no"))
+        if table.large:
+            told.orders[table.name].end(days)
+
+
 @dataclass(frozen=True)
-class _Text:
+class _Rows:
     """Rows as COPY takes them."""
 
-    rows: int
+    count: int
     columns: list[str]
     text: io.BytesIO
 
 
-def _checked(parts: tuple[Part, ...], batch: Batch, codes: Codes, faults: Faults, told: Staged) -> Iterator[pl.DataFrame]:
-    table = parts[0].table
-    for part, piece in _read(parts, codes):
-        typed = check_piece(part, piece, codes, batch.data_through, faults)
-        frame = stored(table, typed, codes)
-        told.rows[table.name] += frame.height
-        _look_at_days(table, typed, told)
-        if table.large:
-            told.orders[table.name].follow(frame)
-        yield frame.with_columns(pl.lit(part.number).alias("file_no"))
+def _copied(frames: Iterator[pl.DataFrame], faults: Faults) -> Iterator[_Rows]:
+    for frame in frames:
+        text = io.BytesIO()
+        if not faults.count:
+            frame.write_csv(text, include_header=False)
+            text.seek(0)
+        yield _Rows(frame.height, frame.columns, text)
 
 
-def _read(parts: tuple[Part, ...], codes: Codes) -> Iterator[tuple[Part, Piece]]:
-    table = parts[0].table
-    if table.name not in CODED:
-        for part in parts:
-            yield from ((part, piece) for piece in _followed(part, pieces(part)))
-        return
-    whole = [(part, piece) for part in parts for piece in pieces(part)]
-    for _, piece in whole:
-        piece.frame = piece.frame.cast(dict.fromkeys((column.name for column in table.columns if column.type == "code"), pl.String))
-    codes.learn(table, pl.concat([piece.frame.select(_known_by(table)) for _, piece in whole]))
-    yield from whole
+def _ahead(rows: Iterator[_Rows]) -> Iterator[_Rows]:
+    """The same rows, the next ones being made while the last ones are copied."""
+    with ThreadPoolExecutor(1) as worker:
+        following = worker.submit(next, rows, None)
+        while (one := following.result()) is not None:
+            following = worker.submit(next, rows, None)
+            yield one
+
+
+def _copy(connection: Connection, table: Table, rows: _Rows) -> None:
+    cursor: Any = connection.connection.cursor()
+    names = sql.SQL(", ").join(map(sql.Identifier, rows.columns))
+    statement = sql.SQL("copy {} ({}) from stdin (format csv)").format(sql.Identifier(staged(table).name), names)
+    cursor.copy_expert(statement, rows.text)
+    cursor.close()
+
+
+def measure(connection: Connection, told: Staged) -> None:
+    """Take statistics of what was staged: a fresh table has none, and would be joined as if it were small."""
+    for table in TABLES:
+        if told.rows[table.name]:
+            connection.execute(sa.DDL("analyze %(fullname)s").against(staged(table)))

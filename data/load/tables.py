@@ -38,6 +38,34 @@ def loaded(table: Table) -> sa.Table:
 
 
 @functools.cache
+def current(table: Table) -> sa.FromClause:
+    """What the database holds of a table under the names of the contract: of versions the last."""
+    here = loaded(table)
+    if table.name == "allocation":
+        return _current_allocations()
+    if table.versions:
+        return sa.select(here).where(sa.column("superseded_in").is_(None)).subquery()
+    return here
+
+
+def _current_allocations() -> sa.FromClause:
+    table = TABLES_BY_NAME["allocation"]
+    here = sa.table("allocation", *map(sa.column, ("dealer_id", "allocation_code", "debit_entry_id", "credit_entry_id", "amount",
+                    "effective_on", "batch_id", "superseded_in")), schema="bi")  # fmt: skip
+    debit, credit = (
+        sa.table("ledger_entry", *map(sa.column, ("dealer_id", "entry_id", "entry_code", "superseded_in")), schema="bi").alias(name)
+        for name in ("debit", "credit")
+    )
+    named = {"debit_entry_code": debit.c.entry_code, "credit_entry_code": credit.c.entry_code}
+    found = sa.select(*(named[name].label(name) if name in named else here.c[name] for name in (*names_of(table), "batch_id")))
+    for entry, number in ((debit, here.c.debit_entry_id), (credit, here.c.credit_entry_id)):
+        found = found.where(
+            entry.c.dealer_id == here.c.dealer_id, entry.c.entry_id == number, entry.c.superseded_in.is_(None)
+        )
+    return found.where(here.c.superseded_in.is_(None)).subquery()
+
+
+@functools.cache
 def staged(table: Table) -> sa.Table:
     """Where rows of the batch lie while they are checked, with the file and row they come from."""
     place = (sa.Column("file_no", sa.SmallInteger), sa.Column("row_no", sa.Integer))

@@ -5,9 +5,13 @@
 with
 pairs as (
     select
-        case when a.line_no is null then 'ledger_entry.csv' else 'allocation.csv' end as file_name,
-        coalesce(a.line_no, d.line_no, c.line_no) as line_no,
-        a.line_no is null as by_entry,
+        case
+            when a.file_no is not null then a.file_no
+            when d.standing = 'changed' then d.file_no
+            else c.file_no
+        end as file_no,
+        case when a.file_no is not null then a.row_no when d.standing = 'changed' then d.row_no else c.row_no end as row_no,
+        a.file_no is null as by_entry,
         a.standing,
         a.amount,
         a.effective_on,
@@ -19,15 +23,15 @@ pairs as (
         c.amount as credit_amount,
         c.booked_on as credit_on,
         c.cancelled as credit_cancelled
-    from stage.allocation_after as a
-    inner join stage.entry_after as d on a.dealer_id = d.dealer_id and a.debit_entry_id = d.entry_id
-    inner join stage.entry_after as c on a.dealer_id = c.dealer_id and a.credit_entry_id = c.entry_id
-    where a.standing <> 'same' or d.line_no is not null or c.line_no is not null
+    from allocation_after as a
+    inner join entry_after as d on a.dealer_id = d.dealer_id and a.debit_entry_id = d.entry_id
+    inner join entry_after as c on a.dealer_id = c.dealer_id and a.credit_entry_id = c.entry_id
+    where a.standing <> 'same' or d.standing = 'changed' or c.standing = 'changed'
 )
 
 select
-    p.file_name,
-    p.line_no,
+    p.file_no,
+    p.row_no,
     case when p.by_entry then 'amount' else 'debit_entry' end as column_name,
     p.debit_entry as found,
     'an entry with a positive amount, because an allocation clears it as a debit' as allowed
@@ -35,8 +39,8 @@ from pairs as p
 where p.debit_amount <= 0
 union all
 select
-    p.file_name,
-    p.line_no,
+    p.file_no,
+    p.row_no,
     case when p.by_entry then 'amount' else 'credit_entry' end as column_name,
     p.credit_entry as found,
     'an entry with a negative amount, because an allocation uses it as a credit' as allowed
@@ -44,8 +48,8 @@ from pairs as p
 where p.credit_amount >= 0
 union all
 select
-    p.file_name,
-    p.line_no,
+    p.file_no,
+    p.row_no,
     case when p.by_entry then 'booked_on' else 'effective_on' end as column_name,
     case when p.by_entry then greatest(p.debit_on, p.credit_on) else p.effective_on end::text as found,
     format(
@@ -56,8 +60,8 @@ from pairs as p
 where p.effective_on < greatest(p.debit_on, p.credit_on)
 union all
 select
-    p.file_name,
-    p.line_no,
+    p.file_no,
+    p.row_no,
     'debit_entry' as column_name,
     p.debit_entry as found,
     'an entry that is not cancelled' as allowed
@@ -65,8 +69,8 @@ from pairs as p
 where p.debit_cancelled and p.amount > 0 and p.standing <> 'same'
 union all
 select
-    p.file_name,
-    p.line_no,
+    p.file_no,
+    p.row_no,
     'credit_entry' as column_name,
     p.credit_entry as found,
     'an entry that is not cancelled' as allowed

@@ -4,67 +4,73 @@
 with
 after_batch as (
     select
-        'dealer_branch.csv' as file_name,
-        s.line_no,
-        s.dealer,
+        'branch' as what,
+        s.file_no,
+        s.row_no,
+        s.dealer_id,
         s.valid_from,
         s.valid_to
-    from stage.dealer_branch as s
+    from stage_dealer_branch as s
     union all
     select
-        'dealer_branch.csv' as file_name,
-        null as line_no,
-        d.dealer,
+        'branch' as what,
+        null as file_no,
+        null as row_no,
+        b.dealer_id,
         b.valid_from,
         b.valid_to
     from bi.dealer_branch as b
-    inner join stage.dealer_key as d on b.dealer_id = d.dealer_id
     where
-        not exists (
-            select from stage.dealer_branch as s
-            where s.dealer = d.dealer and s.valid_from = b.valid_from
+        b.dealer_id in (select t.dealer_id from stage_dealer_branch as t)
+        and not exists (
+            select from stage_dealer_branch as s
+            where s.dealer_id = b.dealer_id and s.valid_from = b.valid_from
         )
     union all
     select
-        'dealer_rep.csv' as file_name,
-        s.line_no,
-        s.dealer,
+        'rep' as what,
+        s.file_no,
+        s.row_no,
+        s.dealer_id,
         s.valid_from,
         s.valid_to
-    from stage.dealer_rep as s
+    from stage_dealer_rep as s
     union all
     select
-        'dealer_rep.csv' as file_name,
-        null as line_no,
-        d.dealer,
+        'rep' as what,
+        null as file_no,
+        null as row_no,
+        b.dealer_id,
         b.valid_from,
         b.valid_to
     from bi.dealer_rep as b
-    inner join stage.dealer_key as d on b.dealer_id = d.dealer_id
-    where not exists (
-        select from stage.dealer_rep as s
-        where s.dealer = d.dealer and s.valid_from = b.valid_from
-    )
+    where
+        b.dealer_id in (select t.dealer_id from stage_dealer_rep as t)
+        and not exists (
+            select from stage_dealer_rep as s
+            where s.dealer_id = b.dealer_id and s.valid_from = b.valid_from
+        )
 ),
 
 neighbours as (
     select
-        a.file_name,
-        a.line_no,
-        a.dealer,
+        a.what,
+        a.file_no,
+        a.row_no,
         a.valid_from,
         a.valid_to,
         lead(a.valid_from) over following as next_from,
-        lead(a.line_no) over following as next_line_no
+        lead(a.file_no) over following as next_file_no,
+        lead(a.row_no) over following as next_row_no
     from after_batch as a
-    window following as (partition by a.file_name, a.dealer order by a.valid_from)
+    window following as (partition by a.what, a.dealer_id order by a.valid_from)
 )
 
 select
-    n.file_name,
-    coalesce(n.line_no, n.next_line_no) as line_no,
+    coalesce(n.file_no, n.next_file_no) as file_no,
+    case when n.file_no is null then n.next_row_no else n.row_no end as row_no,
     'valid_to' as column_name,
     coalesce(n.valid_to::text, '') as found,
-    format('a date not after %s, where the next assignment of %s begins', n.next_from, n.dealer) as allowed
+    format('a date not after %s, where the next assignment of the account begins', n.next_from) as allowed
 from neighbours as n
 where n.next_from is not null and (n.valid_to is null or n.valid_to > n.next_from)

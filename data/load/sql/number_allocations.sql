@@ -1,55 +1,52 @@
 -- number_allocations()
--- The same for allocations. A row whose entries are not known is left out here and named by check_references.
--- grain: one row per allocation of the batch, in stage.allocation_key
-insert into stage.allocation_key (
-    dealer_id, allocation, allocation_id, version, standing, line_no, debit_entry_id, credit_entry_id
-)
+-- The same for allocations, with the integers of the entries that they name.
+-- grain: one row per allocation of the batch, in allocation_key
+create temporary table allocation_key on commit drop as
 with
-newest as (
-    select
-        b.dealer_id,
-        max(b.allocation_id) as allocation_id
-    from bi.allocation as b
-    inner join stage.dealer_key as d on b.dealer_id = d.dealer_id and d.in_ledger
-    group by b.dealer_id
+accounts as (
+    select distinct s.dealer_id
+    from stage_allocation as s
 ),
 
-found as (
+newest as (
     select
-        d.dealer_id,
-        a.allocation,
-        a.amount,
-        a.effective_on,
-        a.line_no,
-        debit.entry_id as debit_entry_id,
-        credit.entry_id as credit_entry_id
-    from stage.allocation as a
-    inner join stage.dealer_key as d on a.dealer = d.dealer
-    inner join stage.entry_after as debit on d.dealer_id = debit.dealer_id and a.debit_entry = debit.entry_code
-    inner join stage.entry_after as credit on d.dealer_id = credit.dealer_id and a.credit_entry = credit.entry_code
+        a.dealer_id,
+        (
+            select b.allocation_id from bi.allocation as b
+            where b.dealer_id = a.dealer_id
+            order by b.allocation_id desc
+            limit 1
+        ) as allocation_id
+    from accounts as a
 )
 
 select
-    f.dealer_id,
-    f.allocation,
+    s.dealer_id,
+    s.allocation_code,
     coalesce(
         b.allocation_id,
-        coalesce(n.allocation_id, 0)
-        + row_number() over (partition by f.dealer_id, b.allocation_id is null order by f.effective_on, f.line_no)
-    ) as allocation_id,
+        coalesce(n.allocation_id, 0) + row_number() over (
+            partition by s.dealer_id, b.allocation_id is null
+            order by s.effective_on, s.file_no, s.row_no
+        )
+    )::int as allocation_id,
     coalesce(b.version, 0) + 1 as version,
-    case
-        when b.allocation_id is null then 'new'
-        when
-            f.debit_entry_id = b.debit_entry_id and f.credit_entry_id = b.credit_entry_id
-            and f.amount = b.amount and f.effective_on = b.effective_on
-            then 'same'
-        else 'changed'
-    end as standing,
-    f.line_no,
-    f.debit_entry_id,
-    f.credit_entry_id
-from found as f
+    coalesce(debit.entry_id, old_debit.entry_id) as debit_entry_id,
+    coalesce(credit.entry_id, old_credit.entry_id) as credit_entry_id,
+    s.standing,
+    s.file_no,
+    s.row_no
+from stage_allocation as s
+inner join newest as n on s.dealer_id = n.dealer_id
 left join bi.allocation as b
-    on f.dealer_id = b.dealer_id and f.allocation = b.allocation_code and b.superseded_in is null
-left join newest as n on f.dealer_id = n.dealer_id
+    on s.dealer_id = b.dealer_id and s.allocation_code = b.allocation_code and b.superseded_in is null
+left join entry_key as debit on s.dealer_id = debit.dealer_id and s.debit_entry_code = debit.entry_code
+left join entry_key as credit on s.dealer_id = credit.dealer_id and s.credit_entry_code = credit.entry_code
+left join bi.ledger_entry as old_debit
+    on
+        s.dealer_id = old_debit.dealer_id and s.debit_entry_code = old_debit.entry_code and old_debit.superseded_in is null
+        and debit.entry_id is null
+left join bi.ledger_entry as old_credit
+    on
+        s.dealer_id = old_credit.dealer_id and s.credit_entry_code = old_credit.entry_code
+        and old_credit.superseded_in is null and credit.entry_id is null

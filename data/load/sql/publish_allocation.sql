@@ -8,13 +8,13 @@ select
     k.dealer_id,
     k.allocation_id,
     k.version,
-    k.allocation,
+    k.allocation_code,
     k.debit_entry_id,
     k.credit_entry_id,
     s.amount,
     s.effective_on,
     :batch
-from stage.allocation as s
-inner join stage.allocation_key as k on s.line_no = k.line_no
+from stage_allocation as s
+inner join allocation_key as k on s.file_no = k.file_no and s.row_no = k.row_no
 where k.standing <> 'same'
 order by k.dealer_id, k.allocation_id

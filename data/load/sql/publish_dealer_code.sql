@@ -3,7 +3,11 @@
 -- grain: one row per new account
 insert into sec.dealer_code (dealer_code, dealer_id)
 select
-    d.dealer,
-    d.dealer_id
-from stage.dealer_key as d
-where d.is_new
+    s.dealer_code,
+    s.dealer_id
+from stage_dealer as s
+where not exists (
+    select from sec.dealer_code as c
+    where c.dealer_code = s.dealer_code
+)
+order by s.dealer_id

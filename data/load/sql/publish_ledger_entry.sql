@@ -9,7 +9,7 @@ select
     k.dealer_id,
     k.entry_id,
     k.version,
-    s.entry,
+    k.entry_code,
     s.kind,
     s.document_no,
     s.tax_invoice_no,
@@ -25,7 +25,7 @@ select
     s.note,
     s.cancelled,
     :batch
-from stage.ledger_entry as s
-inner join stage.entry_key as k on s.line_no = k.line_no
+from stage_ledger_entry as s
+inner join entry_key as k on s.file_no = k.file_no and s.row_no = k.row_no
 where k.standing <> 'same'
 order by k.dealer_id, k.entry_id

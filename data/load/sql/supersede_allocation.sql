@@ -3,6 +3,6 @@
 -- grain: one row per corrected allocation
 update bi.allocation as b
 set superseded_in = :batch
-from stage.allocation_key as k
+from allocation_key as k
 where
     k.standing = 'changed' and b.dealer_id = k.dealer_id and b.allocation_id = k.allocation_id and b.superseded_in is null

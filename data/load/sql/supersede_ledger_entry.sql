@@ -3,5 +3,5 @@
 -- grain: one row per corrected entry
 update bi.ledger_entry as b
 set superseded_in = :batch
-from stage.entry_key as k
+from entry_key as k
 where k.standing = 'changed' and b.dealer_id = k.dealer_id and b.entry_id = k.entry_id and b.superseded_in is null

@@ -90,7 +90,7 @@ create table bi.branch_week_model (
     branch_id int not null,
     channel_code text not null,
     currency text not null,
-    week date not null check (extract(isodow from week) = 1),
+    week date not null,
     model_id int not null,
     received_quantity bigint not null,
     received_amount bigint not null,
@@ -102,6 +102,34 @@ create table bi.branch_week_model (
     taken_back_amount bigint not null,
     dealers int not null,
     primary key (week, branch_id, model_id, channel_code, currency)
+);
+-- What an account is measured by; a month in which all is zero has no row.
+-- grain: one row per account and month.
+create table bi.dealer_month (
+    dealer_id int not null,
+    month date not null,
+    received_amount bigint not null,
+    sent_back_amount bigint not null,
+    sold_quantity bigint not null,
+    sold_amount bigint not null,
+    taken_back_quantity bigint not null,
+    taken_back_amount bigint not null,
+    cost_amount bigint not null,
+    uncosted_quantity bigint not null,
+    uncosted_amount bigint not null,
+    -- The mean of the account's snapshots in the month, and the cost of sales if it was counted at all.
+    stock_cost bigint not null,
+    counted_cost_amount bigint not null,
+    -- 1 if it was counted in the month.
+    counted_months int not null,
+    -- Our net sell-out in the lines whose total is known, that total, and how much of it is estimated.
+    share_sold_amount bigint not null,
+    share_total_amount bigint not null,
+    share_estimated_amount bigint not null,
+    -- Problems whose promise ran out in the month, and those of them solved within it and not reopened.
+    problems_due int not null,
+    problems_solved int not null,
+    primary key (dealer_id, month)
 );
 -- By the rep and the branch on the date: of the sale, of the snapshot, of the day the promise ran out. What a month has only once,
 -- the dealer's own total and the number of dealers, goes to who had the dealer on the month's last day up to data-through.
@@ -120,10 +148,11 @@ create table bi.rep_month (
     cost_amount bigint not null,
     uncosted_quantity bigint not null,
     uncosted_amount bigint not null,
-    -- Sum over accounts of the mean of their snapshots in the month, and the cost of sales of the accounts that were counted.
+    -- Sum over accounts of the mean of their snapshots in the month; the cost of sales of the accounts that were counted; and how
+    -- many were, by who had them at the last count.
     stock_cost bigint not null,
     counted_cost_amount bigint not null,
-    -- Our net sell-out in the lines whose total is known, that total, and how much of it is estimated.
+    counted_months int not null,
     share_sold_amount bigint not null,
     share_total_amount bigint not null,
     share_estimated_amount bigint not null,
@@ -150,6 +179,7 @@ create table bi.branch_month (
     uncosted_amount bigint not null,
     stock_cost bigint not null,
     counted_cost_amount bigint not null,
+    counted_months int not null,
     share_sold_amount bigint not null,
     share_total_amount bigint not null,
     share_estimated_amount bigint not null,
@@ -196,41 +226,16 @@ create table bi.verification (
     mended boolean not null
 );
 
--- Moving weighted averages of one account and model: element 1 before the first receipt of the month, element i + 1 after receipt
--- i. p_nets are the other movements of units, summed after receipt p_steps (0: before the first), in rising order. Money per
--- unit in minor units, six digits behind the point; null where nothing with a cost has come in yet.
-create function bi.moving_averages(
-    p_on_hand bigint, p_average numeric, p_quantities bigint[], p_amounts bigint[], p_steps int[], p_nets bigint[]
-) returns numeric[]
-language plpgsql immutable set search_path = pg_catalog as $$
-declare
-    on_hand bigint := p_on_hand;
-    average numeric := p_average;
-    averages numeric[] := array[p_average];
-    flow int := 1;
-begin
-    for receipt in 1..cardinality(p_quantities) loop
-        while p_steps[flow] < receipt loop
-            on_hand := on_hand + p_nets[flow];
-            flow := flow + 1;
-        end loop;
-        if average is null or on_hand <= 0 then
-            average := round(p_amounts[receipt]::numeric / p_quantities[receipt], 6);
-        else
-            average := round((on_hand * average + p_amounts[receipt]) / (on_hand + p_quantities[receipt]), 6);
-        end if;
-        on_hand := on_hand + p_quantities[receipt];
-        averages := averages || average;
-    end loop;
-    return averages;
-end
-$$;
-grant execute on function bi.moving_averages(bigint, numeric, bigint[], bigint[], int[], bigint[]) to dealerboard_loader;
+-- Sums of whole numbers as a whole number: a sum that does not fit is an error, and millions of groups are summed in half the time
+-- that sum() takes, which counts in arbitrary precision.
+create aggregate bi.total(bigint) (sfunc = int8pl, stype = bigint, combinefunc = int8pl, parallel = safe);
+grant execute on function bi.total(bigint) to dealerboard_reader, dealerboard_executive, dealerboard_loader;
 -- The zone in which an instant becomes a business day.
 grant select on sec.setting to dealerboard_loader;
 select
     sec.protect('bi.dealer_month_model', 'money'),
     sec.protect('bi.dealer_day', 'money'),
+    sec.protect('bi.dealer_month', 'money'),
     sec.protect('bi.branch_day_line', 'branch'),
     sec.protect('bi.branch_week_model', 'branch'),
     sec.protect('bi.rep_month', 'rep'),

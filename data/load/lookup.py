@@ -1,0 +1,48 @@
+"""Puts faults that a statement found into words: the file's name, and the value as the file has it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from data.load.checks import shown
+from data.load.codes import USUAL_DIGITS
+from data.load.faults import Fault
+from data.load.files import pieces
+
+if TYPE_CHECKING:
+    from data.load.against import Found
+    from data.load.codes import Codes
+    from data.load.folder import Batch, Part
+
+
+def name_all(batch: Batch, codes: Codes, found: list[Found]) -> list[Fault]:
+    """The same faults with file and value."""
+    codes_of = {number: code for code, number in codes.numbers["dealer"].items()}
+    rows = {part: _rows(part, {one.row_no or 0 for one in found if one.file_no == part.number}) for part in batch.parts}
+    faults = []
+    for one in found:
+        part = batch.parts[one.file_no or 0]
+        value = one.value
+        if value is None:
+            there = rows[part].get(one.row_no or 0, {})
+            value = " ".join(shown(there.get(name)) for name in one.shown or (one.column,))
+        elif one.money_of is not None:
+            value = money(int(value), codes.digits.get(codes_of.get(one.money_of, ""), USUAL_DIGITS))
+        faults.append(Fault(part.file, one.row_no or 0, one.column, shown(value), one.allowed))
+    return faults
+
+
+def _rows(part: Part, wanted: set[int]) -> dict[int, dict[str, object]]:
+    if not wanted:
+        return {}
+    found = [piece.frame.filter(pl.col("row_no").is_in(list(wanted))) for piece in pieces(part)]
+    return {row["row_no"]: row for frame in found for row in frame.iter_rows(named=True)}
+
+
+def money(minor: int, digits: int) -> str:
+    """An amount in major units, with the digits of its currency."""
+    whole, behind = divmod(abs(minor), 10**digits)
+    sign = "-" if minor < 0 else ""
+    return f"{sign}{whole}.{behind:0{digits}d}" if digits else f"{sign}{whole}"

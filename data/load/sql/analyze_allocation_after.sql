@@ -1,0 +1,4 @@
+-- analyze_allocation_after()
+-- Takes statistics, so that what is joined next is planned by its true size.
+-- grain: none
+analyze allocation_after
