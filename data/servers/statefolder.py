@@ -22,7 +22,7 @@ MARK_TEXT = "This folder is the state of dealerboard: databases, passwords, logs
 LONGEST_SOCKET = 103 if sys.platform == "darwin" else 107
 # A connection string separates hosts by commas, and the server's settings quote with these.
 FORBIDDEN_IN_PATH = ",'\"\\\n"
-FIRST_START_BYTES, LATER_START_BYTES = 1_000_000_000, 100_000_000
+FIRST_START_BYTES, LATER_START_BYTES = 3_000_000_000, 100_000_000
 PASS_THROUGH = 0o011
 MOVE = "Set DEALERBOARD_STATE to"
 

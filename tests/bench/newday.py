@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from data.demo import HISTORY
 from tests.bench.world import admin, timed_load
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def run(world: World, say: Callable[[str], None]) -> list[dict[str, Any]]:
 
 
 def _sales(world: World, day: date) -> pl.DataFrame:
-    files = sorted((world.folder / "01-history").glob("sell_out*.parquet"))
+    files = sorted((world.folder / HISTORY).glob("sell_out*.parquet"))
     return pl.scan_parquet(files).filter(pl.col("day") == day).collect()
 
 

@@ -37,7 +37,7 @@ class World:
     made: dict[str, Any]
     scope: Scope
     dealers: dict[str, tuple[int, str]]
-    """A small, an ordinary and the largest account by sell-out: id and code."""
+    """A small, an ordinary and the largest account by entries of the ledger: id and code."""
 
 
 def build(scale: str, say: Callable[[str], None]) -> World:
@@ -61,10 +61,11 @@ def admin(here: Settings, *, standby: bool = False) -> sa.Engine:
 
 
 def _make(scale: str, folder: Path, here: Settings, say: Callable[[str], None]) -> dict[str, Any]:
-    begun = time.monotonic()
+    written = None
     if not folder.exists():
+        begun = time.monotonic()
         write(folder, scale, DEMO_SEED, DEMO_UNTIL)
-    written = time.monotonic() - begun
+        written = round(time.monotonic() - begun)
     loads = [timed_load(folder / batch, here, say) for batch in (HISTORY, LATE)]
     begun = time.monotonic()
     caught_up = servers.wait_until_caught_up(here.state, 3600)
@@ -72,7 +73,7 @@ def _make(scale: str, folder: Path, here: Settings, say: Callable[[str], None]) 
         "scale": scale,
         "seed": DEMO_SEED,
         "until": str(DEMO_UNTIL),
-        "generate_seconds": round(written),
+        "generate_seconds": written,
         "files_mb": round(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6),
         "loads": loads,
         "standby_caught_up_seconds_later": round(time.monotonic() - begun) if caught_up else None,
@@ -104,8 +105,8 @@ def _executive() -> Scope:
 def _chosen(here: Settings) -> dict[str, tuple[int, str]]:
     with admin(here).connect() as connection:
         rows = connection.exec_driver_sql(
-            "select d.dealer_id, d.dealer_code from bi.dealer as d inner join bi.dealer_month_model as r using (dealer_id)"
-            " group by d.dealer_id, d.dealer_code order by sum(r.sold_quantity), d.dealer_code"
+            "select d.dealer_id, d.dealer_code from bi.dealer as d inner join bi.ledger_entry as e using (dealer_id)"
+            " group by d.dealer_id, d.dealer_code order by count(*), d.dealer_code"
         ).all()
     places = {"small": len(rows) // 10, "ordinary": len(rows) // 2, "large": len(rows) - 1}
     return {kind: (rows[place].dealer_id, rows[place].dealer_code) for kind, place in places.items()}
