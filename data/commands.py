@@ -59,9 +59,9 @@ def verify(asked: argparse.Namespace) -> None:
 
 def refresh(_asked: argparse.Namespace) -> None:
     """Work out segments, peer cells and warnings anew."""
-    from data.rollups.refresh import refresh as refresh_all
+    from data.rollups.refresh import refresh_now
 
-    refresh_all(settings(), say)
+    refresh_now(settings(), say)
 
 
 def tables(_asked: argparse.Namespace) -> None:

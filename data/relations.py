@@ -35,6 +35,7 @@ OURS: tuple[Relation, ...] = (
     Relation("bi.loaded_table", "reference", "Which tables have rows at all."),
     Relation("bi.account_standing", "money", "What an account owes at the data-through date, by lateness."),
     Relation("bi.dealer_month_model", "money", "Purchases, sales, stock and cost of a model at an account in a month."),
+    Relation("bi.dealer_month", "money", "The four figures' parts of an account in a month."),
     Relation("bi.dealer_day", "money", "Purchases, sales, stock and cost of an account on a day."),
     Relation("bi.branch_day_line", "branch", "Purchases and sales of a line by branch and channel on a day."),
     Relation("bi.branch_week_model", "branch", "Purchases and sales of a model by branch and channel in a week."),

@@ -1,4 +1,4 @@
-"""What claims about tenants need and the demo has not: people who lost a dealer, and rows in the tables of the workflow."""
+"""What claims about tenants need and the demo has not: people who lost a dealer, and rows in tables that no load fills."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ WORKFLOW_ROWS = (
     "insert into flow.order_request (dealer_id, request_no, status, uid) values (%(dealer)s, 1, 'draft', %(uid)s)",
     "insert into flow.order_request_line select %(dealer)s, 1, 1, min(m.model_id), 1 from bi.model as m",
     "insert into flow.read_mark values (%(uid)s, 'x', 'x')",
+    "insert into bi.verification (batch_id, seconds, row_count, difference_count, mended) values (1, 1, 1, 0, false)",
     "insert into flow.receipt values (%(uid)s, '00000000-0000-0000-0000-000000000001', 'x', 'x', '{}')",
 )
 
@@ -52,7 +53,7 @@ def rows_in_the_workflow(people: dict[str, tuple[int, frozenset[int]]], admin: E
         yield
     finally:
         with admin.begin() as connection:
-            for relation in reversed([one.name for one in RELATIONS if one.name.startswith("flow.")]):
+            for relation in reversed([one.name for one in RELATIONS if one.name.startswith(("flow.", "bi.verification"))]):
                 connection.exec_driver_sql(f"delete from {relation}")
         assert servers.wait_until_caught_up(settings().state)
 

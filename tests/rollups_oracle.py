@@ -1,13 +1,14 @@
-"""Rollups by another road: one row after the other in plain Python, from the rows of the files. Slow, and easy to check by eye."""
+"""Rollups by another road: row by row in plain Python, from the rows of the files. Slow, and easy to check by eye."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from data.contract import minor_digits
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from tests.folders import Rows
 
 ZONE = ZoneInfo("Asia/Shanghai")
-Key = tuple[object, ...]
-Rollup = dict[Key, dict[str, object]]
+Key = tuple[Any, ...]
+Rollup = Mapping[Key, Mapping[str, Any]]
 Sums = defaultdict[Key, defaultdict[str, int]]
 
 
@@ -45,7 +46,6 @@ class Cell:
 
     on_hand: int = 0
     average: Decimal | None = None
-    months: dict[dt.date, dict[str, object]] = field(default_factory=dict)
 
     def receive(self, units: int, amount: int) -> None:
         """One receipt with a cost: the average moves."""
@@ -73,7 +73,7 @@ class World:
         self.channel = {row["dealer"]: row["channel"] for row in self.rows("dealer")}
         self.line = {row["model"]: row["line"] for row in self.rows("model")}
         self.stock: dict[Key, Cell] = defaultdict(Cell)
-        self.months: Rollup = {}
+        self.months: dict[Key, dict[str, Any]] = {}
         self.days: Sums = defaultdict(lambda: defaultdict(int))
         self.walk()
 
@@ -92,7 +92,11 @@ class World:
         return None
 
     def all_months(self) -> list[dt.date]:
-        days = [day_of(row["day"]) for name in ("sell_in", "sell_out", "stock_snapshot", "stock_movement") for row in self.rows(name)]
+        days = [
+            day_of(row["day"])
+            for name in ("sell_in", "sell_out", "stock_snapshot", "stock_movement")
+            for row in self.rows(name)
+        ]
         month, found = month_of(min(days)), []
         while month <= self.through:
             found.append(month)
@@ -137,9 +141,7 @@ class World:
     def walk_day(self, cell, row, dealer, day, events) -> None:
         units = amount = 0
         for name, one in events:
-            if name == "sell_in":
-                units, amount = units + int(one["quantity"]), amount + self.money(dealer, one["amount"])
-            elif name == "stock_movement" and one["amount"] and int(one["quantity"]) > 0:
+            if name == "sell_in" or (name == "stock_movement" and one["amount"] and int(one["quantity"]) > 0):
                 units, amount = units + int(one["quantity"]), amount + self.money(dealer, one["amount"])
         if units:
             cell.receive(units, amount)
@@ -167,18 +169,19 @@ class World:
         unknown = cost is None
         self.both(
             row, of_day, sold_quantity=sold, sold_amount=amount, taken_back_quantity=back, taken_back_amount=back_amount,
-            cost_amount=cost or 0, uncosted_quantity=(sold - back) * unknown, uncosted_amount=(amount - back_amount) * unknown,
+            cost_amount=cost or 0, uncosted_quantity=(sold - back) * unknown,
+            uncosted_amount=(amount - back_amount) * unknown,
         )  # fmt: skip
         row["sales_days"] += sold > 0
         cell.on_hand += back - sold
 
-    def on_stock_movement(self, cell, row, of_day, dealer, one) -> None:
+    def on_stock_movement(self, cell, row, _of_day, _dealer, one) -> None:
         column = {"opening": "opening_quantity", "adjusted": "adjusted_quantity", "transferred": "transferred_quantity"}
         row[column[one["kind"]]] += int(one["quantity"])
         if not (one["amount"] and int(one["quantity"]) > 0):
             cell.on_hand += int(one["quantity"])
 
-    def on_stock_snapshot(self, cell, row, of_day, dealer, one) -> None:
+    def on_stock_snapshot(self, cell, row, of_day, _dealer, one) -> None:
         units = int(one["quantity"])
         cost = cell.cost(units)
         row["stock_quantity_sum"] += units
@@ -194,7 +197,8 @@ class World:
         for table, names in (("sell_in", ("received", "sent_back")), ("sell_out", ("sold", "taken_back"))):
             for row in self.rows(table):
                 yield row, {
-                    f"{names[0]}_quantity": int(row["quantity"]), f"{names[0]}_amount": self.money(row["dealer"], row["amount"]),
+                    f"{names[0]}_quantity": int(row["quantity"]),
+                    f"{names[0]}_amount": self.money(row["dealer"], row["amount"]),
                     f"{names[1]}_quantity": number(row.get("returned_quantity")),
                     f"{names[1]}_amount": self.money(row["dealer"], row.get("returned_amount")),
                 }  # fmt: skip
@@ -280,7 +284,12 @@ class World:
                 continue
             solved = bool(row["resolved_at"]) and dt.datetime.fromisoformat(row["resolved_at"]) <= promised
             yield row["dealer"], day, "problems_due", 1
-            yield row["dealer"], day, "problems_solved", int(solved and not row["reopened_at"] and row["status"] != "reopened")
+            yield (
+                row["dealer"],
+                day,
+                "problems_solved",
+                int(solved and not row["reopened_at"] and row["status"] != "reopened"),
+            )
 
     def complaints(self) -> Sums:
         """complaint_cohort."""
@@ -302,7 +311,8 @@ class World:
 
     def count_complaint(self, one: defaultdict[str, int], row: dict[str, str], opened: dt.datetime) -> None:
         answered, resolved, promised = (
-            dt.datetime.fromisoformat(row[name]) if row[name] else None for name in ("first_response_at", "resolved_at", "promised_at")
+            dt.datetime.fromisoformat(row[name]) if row[name] else None
+            for name in ("first_response_at", "resolved_at", "promised_at")
         )
         reopened = bool(row["reopened_at"]) or row["status"] == "reopened"
         one["complaints"] += 1
@@ -324,7 +334,10 @@ class World:
     def all(self) -> dict[str, Rollup]:
         """Every rollup by its name, with the business's codes for keys. Sums of nothing have no row."""
         lines, weeks = self.by_branch()
-        measured = {name: {key: sums for key, sums in rollup.items() if any(sums.values())} for name, rollup in self.measured().items()}
+        measured = {
+            name: {key: sums for key, sums in rollup.items() if any(sums.values())}
+            for name, rollup in self.measured().items()
+        }
         for sums in measured["dealer"].values():
             sums.pop("dealers", None)
         measured["dealer"] = {key: sums for key, sums in measured["dealer"].items() if any(sums.values())}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -22,8 +23,7 @@ DEALERS = ("D1", "D2", "D3", "D4", "D5", "J1")
 # What this account receives comes with deliveries, which must say the same.
 DELIVERED = "D6"
 MODELS = {"M1": "AC", "M2": "AC", "M3": "WM", "M4": "WM"}
-KEYS = {"sell_in": ("dealer", "day", "model"), "sell_out": ("dealer", "day", "model"), "stock_snapshot": ("dealer", "day", "model"),
-        "stock_movement": ("dealer", "movement")}  # fmt: skip
+DAILY = ("sell_in", "sell_out", "stock_snapshot", "stock_movement")
 CODES = {"dealer_id": "dealer", "model_id": "model", "rep_id": "rep", "branch_id": "branch"}
 
 
@@ -66,18 +66,22 @@ def trade(seed: int) -> dict[str, Rows]:
     draw = random.Random(seed)
     tables: dict[str, Rows] = {"sell_in": [], "sell_out": [], "stock_snapshot": [], "stock_movement": []}
     for dealer in DEALERS:
-        minor = (lambda n: str(n)) if dealer.startswith("J") else (lambda n: f"{n // 100}.{n % 100:02d}")  # noqa: PLW0108
         for model in MODELS:
             if draw.random() < 0.5:
-                amount = minor(draw.randint(1, 90000)) if draw.random() < 0.7 else ""
+                amount = _minor(dealer, draw.randint(1, 90000)) if draw.random() < 0.7 else ""
                 tables["stock_movement"].append(_movement(dealer, model, FIRST, "opening", draw.randint(1, 9), amount))
             sleeps = draw.random() < 0.3
             day = FIRST
             while day <= THROUGH:
                 if not (sleeps and day.month in {2, 3}):
-                    _one_day(draw, tables, dealer, model, day, minor)
+                    _one_day(draw, tables, dealer, model, day)
                 day += dt.timedelta(days=1)
     return tables
+
+
+def _minor(dealer: str, amount: int) -> str:
+    """An amount in minor units as a file has it; yen have none."""
+    return str(amount) if dealer.startswith("J") else f"{amount // 100}.{amount % 100:02d}"
 
 
 def _movement(dealer: str, model: str, day: dt.date, kind: str, units: int, amount: str) -> dict[str, str]:
@@ -86,7 +90,8 @@ def _movement(dealer: str, model: str, day: dt.date, kind: str, units: int, amou
             "amount": amount, "note": ""}  # fmt: skip
 
 
-def _one_day(draw: random.Random, tables: dict[str, Rows], dealer: str, model: str, day: dt.date, minor: Any) -> None:
+def _one_day(draw: random.Random, tables: dict[str, Rows], dealer: str, model: str, day: dt.date) -> None:
+    minor = functools.partial(_minor, dealer)
     key = {"dealer": dealer, "day": str(day), "model": model}
     if draw.random() < 0.07:
         units, back = draw.randint(0, 7), draw.choice((0, 0, 0, 2))
@@ -117,7 +122,9 @@ def service(seed: int) -> dict[str, Rows]:
     for dealer in DEALERS[:4]:
         for month in ("2026-01", "2026-02", "2026-03", "2026-04"):
             basis = draw.choice(("reported", "estimated"))
-            tables["dealer_turnover"].append({"dealer": dealer, "month": month, "line": "AC", "amount": "9000", "basis": basis})
+            tables["dealer_turnover"].append(
+                {"dealer": dealer, "month": month, "line": "AC", "amount": "9000", "basis": basis}
+            )
     return tables
 
 
@@ -130,7 +137,9 @@ def deliveries(seed: int) -> dict[str, Rows]:
         arrived, batch = draw.random() < 0.75, "P1" if model == "M1" and draw.random() < 0.7 else ""
         key = {"dealer": DELIVERED, "delivery": f"V{number}"}
         tables["delivery"].append({**key, "shipped_on": day, "delivered_on": day if arrived else ""})
-        tables["delivery_line"].append({**key, "item": "1", "model": model, "quantity": units, "amount": "10.00", "batch": batch})
+        tables["delivery_line"].append(
+            {**key, "item": "1", "model": model, "quantity": units, "amount": "10.00", "batch": batch}
+        )
         if arrived:
             tables["sell_in"].append({"dealer": DELIVERED, "day": day, "model": model, "quantity": units, "amount": "10.00"})
     return tables
@@ -152,8 +161,9 @@ def _complaint(draw: random.Random, tables: dict[str, Rows], number: int) -> Non
     status = draw.choice(ends) if resolved else draw.choice(("open", "answered"))
     tables["complaint"].append({
         "dealer": dealer, "complaint": code, "kind": draw.choice(("complaint", "repair", "consultation")),
-        "opened_at": opened.isoformat(), "status": status, "subject": "s", "model": model, "batch": "P1" if model == "M1" else "",
-        "promised_at": draw.choice((after(120, known=False), after(120, known=False), "")), "first_response_at": draw.choice((after(24), after(25), "")),
+        "opened_at": opened.isoformat(), "status": status, "subject": "s", "model": model,
+        "batch": "P1" if model == "M1" else "", "promised_at": draw.choice((*[after(120, known=False)] * 2, "")),
+        "first_response_at": draw.choice((after(24), after(25), "")),
         "resolved_at": resolved, "reopened_at": after(205) if status == "reopened" else "",
     })  # fmt: skip
     for fault in draw.choice(((), ("F1",), ("F2", "F1"))):
@@ -177,14 +187,94 @@ def stored(settings: Settings) -> dict[str, Rollup]:
     engine = loader_engine(settings)
     with engine.connect() as connection:
         codes = {
-            column: dict(connection.execute(sa.text(f"select {table}_id, {table}_code from bi.{table}")).tuples().all())
+            column: dict(
+                tuple(row) for row in connection.execute(sa.text(f"select {table}_id, {table}_code from bi.{table}")).all()
+            )
             for column, table in CODES.items()
         }
-        found = {}
+        found: dict[str, Rollup] = {}
         for rollup in ROLLUPS:
             rows = connection.execute(sa.text(f"select * from bi.{rollup.name}")).mappings()
             found[rollup.name] = {
-                tuple(codes[name].get(row[name], "") if name in codes else row[name] for name in rollup.key): dict(row) for row in rows
+                tuple(codes[name].get(row[name], "") if name in codes else row[name] for name in rollup.key): dict(row)
+                for row in rows
             }
     engine.dispose()
     return found
+
+
+ENDS = ("2026-02-10", "2026-03-08", "2026-03-31", str(THROUGH), str(THROUGH))
+TIMED = {"complaint": "opened_at", "delivery": "shipped_on", "dealer_turnover": "month"}
+
+
+def in_pieces(seed: int) -> list[Folder]:
+    """The same, in five batches: rows come late, twice, or wrong and are put right by the last, which is a correction."""
+    draw = random.Random(seed + 3)
+    batches: list[dict[str, Rows]] = [{} for _ in ENDS]
+    tables = whole(seed)
+    for table, rows in tables.items():
+        for row in rows:
+            _split(draw, batches, table, row)
+    _change_network(batches)
+    named = zip(batches, ENDS, strict=True)
+    return [Folder(f"part{n}", end, n == len(ENDS) - 1, batch) for n, (batch, end) in enumerate(named)]
+
+
+def _split(draw: random.Random, batches: list[dict[str, Rows]], table: str, row: dict[str, str]) -> None:
+    if table in DAILY:
+        first = next(n for n, end in enumerate(ENDS) if row["day"] <= end)
+        late = row["dealer"] != DELIVERED and draw.random() < 0.25
+        at = min(first + draw.randint(1, 3), 4) if late else first
+        wrong = row["dealer"] != DELIVERED and draw.random() < 0.08 and at < 4
+        batches[at].setdefault(table, []).append(_wrong(draw, table, row, ENDS[at]) if wrong else row)
+        if wrong or (at < 4 and draw.random() < 0.03):
+            batches[4].setdefault(table, []).append(row)
+        return
+    moment = row.get(TIMED.get(table, ""), "")[:10]
+    if table == "delivery_line":
+        moment = str(FIRST + dt.timedelta(days=2 * int(row["delivery"][1:])))
+    if table == "complaint_fault":
+        moment = "2026-04-01"
+    # A moment of day in our zone may be a day later than in the file's.
+    at = next((n for n, end in enumerate(ENDS) if moment < end), 3)
+    batches[at].setdefault(table, []).append(row)
+
+
+def _wrong(draw: random.Random, table: str, row: dict[str, str], end: str) -> dict[str, str]:
+    if table == "stock_movement" and draw.random() < 0.5:
+        return {**row, "day": str(draw.choice((FIRST, dt.date.fromisoformat(end)))), "model": draw.choice(tuple(MODELS))}
+    return {**row, "quantity": str(int(row["quantity"]) + 4)}
+
+
+def _change_network(batches: list[dict[str, Rows]]) -> None:
+    """Early batches do not know yet what changes: who moves, a channel, a line, an answer, a turnover."""
+    known_later = {"dealer_branch": 1, "dealer_rep": 2}
+    for table, at in known_later.items():
+        moved = [row for row in batches[0][table] if row["valid_to"] and row["dealer"] not in {DELIVERED, "D3"}]
+        codes = {row["dealer"] for row in moved}
+        opened = [{**row, "valid_to": ""} if row in moved else row for row in batches[0][table]]
+        batches[0][table] = [row for row in opened if row["dealer"] not in codes or row["valid_from"] == "2020-01-01"]
+        now = network()[table]
+        late = 3 if table == "dealer_branch" else at
+        for row in now:
+            if row["dealer"] in codes:
+                batches[late if row["dealer"] == "D4" else at].setdefault(table, []).append(row)
+    final = {row["dealer"]: row for row in batches[0]["dealer"]}
+    batches[0]["dealer"] = [{**row, "channel": "shop"} for row in final.values()]
+    batches[2]["dealer"] = [final["D3"]]
+    lines = {row["model"]: row for row in batches[0]["model"]}
+    batches[0]["model"] = [{**row, "line": "WM"} if code == "M2" else row for code, row in lines.items()]
+    batches[3]["model"] = [lines["M2"]]
+    _answer_later(batches)
+
+
+def _answer_later(batches: list[dict[str, Rows]]) -> None:
+    empty = {"first_response_at": "", "resolved_at": "", "reopened_at": "", "status": "open"}
+    known, totals = (
+        [row for batch in batches[:3] for row in batch.get(name, [])] for name in ("complaint", "dealer_turnover")
+    )
+    for batch in batches[:3]:
+        batch["complaint"] = [{**row, **empty, "promised_at": ""} for row in batch.get("complaint", [])]
+        batch["dealer_turnover"] = [{**row, "amount": "1", "basis": "estimated"} for row in batch.get("dealer_turnover", [])]
+    batches[3]["complaint"] = known + batches[3].get("complaint", [])
+    batches[3]["dealer_turnover"] = totals + batches[3].get("dealer_turnover", [])

@@ -170,7 +170,9 @@ def made_up_account(admin: Engine) -> Iterator[Ask]:
 
 def _put_in(connection: Connection) -> None:
     connection.exec_driver_sql(
-        "insert into bi.dealer values (%s, %s, 'x', 'x', 'x', 'x', 'x', 'x', 'CNY', '2020-01-01')", (MADE_UP, MADE_UP_CODE)
+        "insert into bi.dealer (dealer_id, dealer_code, name, name_sort, owner_code, owner_name, channel_code, city,"
+        " currency, opened_on, batch_id) values (%s, %s, 'x', 'x', 'x', 'x', 'x', 'x', 'CNY', '2020-01-01', 1)",
+        (MADE_UP, MADE_UP_CODE),
     )
     for entry, version, kind, booked, due, amount, cancelled, old in ENTRIES:
         connection.exec_driver_sql(

@@ -142,7 +142,8 @@ def each_person_sees_exactly_its_dealers(
         for relation in relations:
             key = KEY_OF.get(relation.kind, "dealer_id")
             if key not in columns_of(admin, relation):
-                assert relation.kind in ("reference", "staff"), relation.name
+                # Who holds no right at all is told so by what_is_inner_is_refused.
+                assert relation.kind in ("reference", "staff", "inner"), relation.name
                 continue
             with admin.connect() as connection:
                 there = dict(counted(connection, relation, key))
@@ -155,16 +156,22 @@ def each_person_sees_exactly_its_dealers(
 
 def what_names_no_dealer_is_seen_by_whom_it_concerns(everybody: list[Person], admin: Engine) -> None:
     """Relations without an owner: all rows or none, by the kind and the role."""
-    for relation in RELATIONS:
-        if relation.kind in ("reference", "staff"):
-            with admin.connect() as connection:
-                there = connection.exec_driver_sql(f"select count(*) from {relation.name}").scalar_one()
-            assert there > 0, f"{relation.name} has no rows"
-            for person in everybody:
-                with transaction(person.reader, person.uid) as connection:
-                    seen = connection.exec_driver_sql(f"select count(*) from {relation.name}").scalar_one()
-                blind = person.role in BLIND.get(relation.kind, ())
-                assert seen == (0 if blind else there), f"{person.login} on {relation.name}"
+    with rows_in_the_workflow({one.login: (one.uid, one.dealers) for one in everybody}, admin):
+        for relation in RELATIONS:
+            if relation.kind in ("reference", "staff"):
+                with admin.connect() as connection:
+                    there = rows_of(connection, relation)
+                assert there > 0, f"{relation.name} has no rows"
+                for person in everybody:
+                    with transaction(person.reader, person.uid) as connection:
+                        seen = rows_of(connection, relation)
+                    blind = person.role in BLIND.get(relation.kind, ())
+                    assert seen == (0 if blind else there), f"{person.login} on {relation.name}"
+
+
+def rows_of(connection: Connection, relation: Relation) -> int:
+    """How many rows this connection sees."""
+    return int(connection.exec_driver_sql(f"select count(*) from {relation.name}").scalar_one())
 
 
 def counted(connection: Connection, relation: Relation, key: str = "dealer_id") -> list[tuple[int, int]]:

@@ -1,97 +1,24 @@
-"""The demo's trade, from its files alone: what must add up adds up, and every cause shows in its effect."""
+"""The demo's trade, from its files alone: what must add up adds up."""
 
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
-import functools
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
 
 from data.contract import TABLES, TABLES_BY_NAME
-from data.demo import DEMO_SEED, DEMO_UNTIL, HISTORY, LATE, write
+from data.demo import DEMO_UNTIL, HISTORY, LATE, write
 from data.demo.files import write_scale
-from data.demo.manners import (
-    BELOW_COST,
-    HEALTHY,
-    NO_COST,
-    ONE_MODEL,
-    OVERSTOCKED,
-    SILENT,
-    STOCK_GAP,
-    STOCKED_OUT,
-)  # fmt: skip
+from data.demo.manners import STOCK_GAP
 from data.demo.rebates import earned
 from data.demo.scales import SCALES
+from tests.demo_trade import CENTS, PAIR, Trade, figure
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-START = dt.date(2024, 9, 1)
-CENTS = 100
-# By the number of the rep, as the demo's own table says it in words.
-KINDS = ("helps", "usual", "pushes", "usual", "helps", "usual")
-PAIR = ["dealer", "model"]
-
-
-@dataclass(frozen=True)
-class Trade:
-    """The files as they stand after both batches."""
-
-    folder: Path
-
-    def batch(self, batch: str, table: str) -> pl.DataFrame | None:
-        """The rows of one batch as text."""
-        found = [as_text(path) for path in sorted((self.folder / batch).glob(f"{table}.*"))]
-        return pl.concat(found) if found else None
-
-    @functools.cache  # noqa: B019 - one for a run
-    def table(self, name: str) -> pl.DataFrame:
-        """The last version of each row, with days, whole numbers and cents in place of text."""
-        told = [rows for batch in (HISTORY, LATE) if (rows := self.batch(batch, name)) is not None]
-        rows = pl.concat(told).unique(list(TABLES_BY_NAME[name].key), keep="last", maintain_order=True)
-        for column in TABLES_BY_NAME[name].columns:
-            value = pl.col(column.name)
-            if column.type == "date":
-                rows = rows.with_columns(value.str.to_date())
-            elif column.type == "integer":
-                rows = rows.with_columns(value.cast(pl.Int64))
-            elif column.type == "money":
-                rows = rows.with_columns((value.cast(pl.Decimal(38, 2)) * CENTS).cast(pl.Int64))
-            elif column.type == "stamp":
-                rows = rows.with_columns(value.str.to_datetime("%Y-%m-%dT%H:%M:%S%z").dt.convert_time_zone("Asia/Shanghai"))
-        return rows
-
-    @functools.cached_property
-    def kinds(self) -> pl.DataFrame:
-        """dealer, kind: accounts that had one rep all the time, by what the rep does."""
-        reps = self.table("dealer_rep")
-        alone = reps.filter(pl.len().over("dealer") == 1)
-        number = pl.col("rep").str.slice(1).cast(pl.Int64)
-        return alone.select("dealer", kind=((number - 1) % len(KINDS)).replace_strict(dict(enumerate(KINDS))))
-
-    @functools.cached_property
-    def changes(self) -> pl.DataFrame:
-        """dealer, model, day, units: every change of stock."""
-        net_in, net_out = pl.col("quantity") - pl.col("returned_quantity"), pl.col("returned_quantity") - pl.col("quantity")
-        key = [*PAIR, "day"]
-        parts = [
-            self.table("sell_in").select(*key, units=net_in), self.table("sell_out").select(*key, units=net_out),
-            self.table("stock_movement").select(*key, units="quantity"),
-        ]  # fmt: skip
-        return pl.concat(parts).group_by(key).agg(pl.col("units").sum()).sort("day")
-
-    def sold(self) -> pl.DataFrame:
-        """Sell-out with revenue and the average cost of the account's purchases of the model, in cents."""
-        cost = self.table("sell_in").group_by(PAIR).agg(cost=pl.col("amount").sum() / pl.col("quantity").sum())
-        units = pl.col("quantity") - pl.col("returned_quantity")
-        return self.table("sell_out").join(cost, on=PAIR, how="left").with_columns(
-            units=units, revenue=pl.col("amount") - pl.col("returned_amount"), spent=units * pl.col("cost"),
-        )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -100,18 +27,6 @@ def trade(tmp_path_factory: pytest.TempPathFactory) -> Trade:
     folder = tmp_path_factory.mktemp("trade")
     write(folder)
     return Trade(folder)
-
-
-def figure(value: object) -> float:
-    """A mean or a sum of a column, which is there."""
-    return float(str(value))
-
-
-def as_text(path: Path) -> pl.DataFrame:
-    """A file of either form."""
-    if path.suffix == ".csv":
-        return pl.read_csv(path, infer_schema=False)
-    return pl.read_parquet(path).with_columns(pl.all().cast(pl.String))
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -210,6 +125,15 @@ def test_what_came_less_what_went_is_what_was_counted_but_at_one_account(trade: 
     wrong = compared.filter(pl.col("on_hand") != pl.col("quantity"))
     assert set(wrong["dealer"]) == {STOCK_GAP}
     assert wrong["model"].n_unique() == 1
+
+
+def test_what_one_account_hands_over_another_of_its_owner_gets(trade: Trade) -> None:
+    moved = trade.table("stock_movement").filter(pl.col("kind") == "transferred")
+    owners = trade.table("dealer").select("dealer", "owner")
+    sums = moved.join(owners, on="dealer").group_by("owner", "model", "day").agg(pl.col("quantity").sum(), pl.len())
+    assert moved.height > 50
+    assert (sums["quantity"] == 0).all()
+    assert (sums["len"] > 1).all()
 
 
 def test_what_was_received_is_what_was_delivered(trade: Trade) -> None:
@@ -382,181 +306,3 @@ def test_a_dealer_sells_no_less_in_all_than_of_ours(trade: Trade) -> None:
     assert both["amount"].null_count() == 0
     share = figure(both["revenue"].sum()) / figure(trade.table("dealer_turnover")["amount"].sum())
     assert 0.3 < share < 0.8
-
-
-# The named accounts.
-def test_one_account_sells_a_model_that_it_never_received(trade: Trade) -> None:
-    sold = trade.table("sell_out").select(PAIR).unique()
-    received = trade.table("sell_in").select(PAIR).unique()
-    opened = trade.table("stock_movement").filter(pl.col("kind") == "opening").select(PAIR)
-    never = sold.join(received, on=PAIR, how="anti").join(opened, on=PAIR, how="anti")
-    assert NO_COST in set(never["dealer"])
-    found = trade.table("stock_movement").join(never.filter(pl.col("dealer") == NO_COST), on=PAIR)
-    assert found["amount"].null_count() == found.height == 1
-
-
-def test_one_account_sells_below_its_cost(trade: Trade) -> None:
-    margin = trade.sold().group_by("dealer").agg(margin=1 - pl.col("spent").sum() / pl.col("revenue").sum())
-    assert set(margin.filter(pl.col("margin") < 0)["dealer"]) == {BELOW_COST}
-
-
-def test_one_account_runs_out_and_one_has_too_much(trade: Trade) -> None:
-    stock = trade.table("stock_snapshot").group_by("dealer").agg(stock=pl.col("quantity").sum() / 113)
-    sold = trade.sold().group_by("dealer").agg(daily=pl.col("units").sum() / 791)
-    days = dict(stock.join(sold, on="dealer").select("dealer", pl.col("stock") / pl.col("daily")).iter_rows())
-    middle = sorted(days.values())[len(days) // 2]
-    assert days[STOCKED_OUT] < middle / 2
-    assert days[OVERSTOCKED] > middle * 2
-
-
-def test_one_account_has_one_model_and_one_buys_no_more(trade: Trade) -> None:
-    assert trade.table("sell_out").filter(pl.col("dealer") == ONE_MODEL)["model"].n_unique() == 1
-    last = trade.table("sell_in").filter(pl.col("dealer") == SILENT)["day"].max()
-    assert isinstance(last, dt.date)
-    assert (DEMO_UNTIL - last).days > 120
-
-
-def test_the_account_that_people_look_at_is_coherent(trade: Trade) -> None:
-    own = {
-        name: trade.table(name).filter(pl.col("dealer") == HEALTHY)
-        for name in ("ledger_entry", "delivery", "return_note", "claim")
-    }
-    entries = own["ledger_entry"]
-    assert set(entries.filter(pl.col("kind") == "invoice")["entry"]) == set(own["delivery"]["entry"].drop_nulls())
-    assert set(entries.filter(pl.col("kind") == "credit_note")["entry"]) == set(own["return_note"]["entry"])
-    arrived = own["delivery"].filter(pl.col("delivered_on") > DEMO_UNTIL - dt.timedelta(days=70))["delivered_on"]
-    assert sorted((DEMO_UNTIL - day).days for day in arrived) == [6, 25, 40, 64]
-    open_order = trade.table("sales_order").filter((pl.col("dealer") == HEALTHY) & (pl.col("status") == "reviewed"))
-    assert open_order.height == 1
-    for name in (
-        "claim",
-        "complaint",
-        "warranty_claim",
-        "rebate_settlement",
-        "fee_entry",
-        "sub_account_movement",
-        "dealer_target",
-    ):
-        assert trade.table(name).filter(pl.col("dealer") == HEALTHY).height > 0, name
-
-
-# Causes and effects.
-def test_reps_who_help_turn_the_stock_faster_and_leave_more_profit(trade: Trade) -> None:
-    usual = trade.kinds.filter(~pl.col("dealer").is_in([BELOW_COST, STOCKED_OUT, OVERSTOCKED]))
-    sold = trade.sold().join(usual, on="dealer")
-    stock = trade.table("stock_snapshot").join(usual, on="dealer").group_by("kind").agg(stock=pl.col("quantity").sum() * 7)
-    sums = sold.group_by("kind").agg(pl.col("units", "revenue", "spent").sum()).join(stock, on="kind")
-    days = dict(sums.select("kind", pl.col("stock") / pl.col("units")).iter_rows())
-    margin = dict(sums.select("kind", 1 - pl.col("spent") / pl.col("revenue")).iter_rows())
-    assert days["helps"] * 1.15 < days["usual"] < days["pushes"] / 1.25
-    assert margin["helps"] > margin["usual"] > margin["pushes"]
-
-
-def test_reps_who_push_sell_in_more_than_is_sold_at_the_ends_of_quarters(trade: Trade) -> None:
-    last_month = pl.col("day").dt.month() % 3 == 0
-    ratio = {}
-    for kind in ("helps", "pushes"):
-        own = trade.kinds.filter(pl.col("kind") == kind)
-        came, went = (
-            trade.table(name).join(own, on="dealer").filter(last_month)["quantity"].sum() for name in ("sell_in", "sell_out")
-        )
-        ratio[kind] = figure(came) / figure(went)
-    assert ratio["pushes"] > 1.1
-    assert ratio["pushes"] > ratio["helps"] * 1.1
-
-
-def test_reps_who_help_solve_problems_sooner(trade: Trade) -> None:
-    cases = trade.table("complaint").drop_nulls("resolved_at").join(trade.kinds, on="dealer")
-    hours = cases.group_by("kind_right").agg((pl.col("resolved_at") - pl.col("opened_at")).dt.total_hours().median())
-    found = dict(hours.iter_rows())
-    assert found["helps"] < found["usual"] < found["pushes"]
-
-
-def test_nearly_all_complaints_are_answered_in_a_day_by_a_person(trade: Trade) -> None:
-    cases = trade.table("complaint")
-    waited = (cases["first_response_at"] - cases["opened_at"]).dt.total_minutes()
-    assert 0.88 < figure((waited <= 24 * 60).fill_null(value=False).mean()) < 0.97
-    said = (
-        trade.table("complaint_message")
-        .filter(pl.col("author") == "staff")
-        .group_by("dealer", "complaint")
-        .agg(pl.col("written_at").min())
-    )
-    both = cases.drop_nulls("first_response_at").join(said, on=["dealer", "complaint"])
-    assert (both["first_response_at"] == both["written_at"]).all()
-    assert trade.table("complaint_message").filter(pl.col("author") == "robot").height > 1_000
-
-
-def test_the_faulty_batch_shows_some_weeks_after_its_units_were_sold(trade: Trade) -> None:
-    sent = trade.table("delivery_line").group_by("model", "batch").agg(sent=pl.col("quantity").sum())
-    cases = trade.table("complaint").drop_nulls("batch").group_by("model", "batch").len()
-    rate = (
-        sent.join(cases, on=["model", "batch"])
-        .filter(pl.col("sent") > 2_000)
-        .with_columns(rate=pl.col("len") / pl.col("sent"))
-    )
-    worst = rate.sort("rate", descending=True)
-    assert worst["rate"][0] > 5 * worst["rate"][1]
-    faulty = worst.row(0, named=True)
-    failed = trade.table("complaint").filter((pl.col("model") == faulty["model"]) & (pl.col("batch") == faulty["batch"]))
-    faults = trade.table("complaint_fault").join(failed, on=["dealer", "complaint"])["fault"].value_counts(sort=True)
-    assert faults["fault"][0] == "drain_pump"
-    after = (failed["opened_at"].dt.date() - failed["sold_on"]).dt.total_days()
-    assert 18 <= figure(after.quantile(0.05)) < figure(after.quantile(0.95)) <= 80
-
-
-def test_air_conditioners_sell_in_early_summer_and_water_heaters_in_winter(trade: Trade) -> None:
-    lines = trade.table("model").select("model", "line")
-    by_month = (
-        trade.sold().join(lines, on="model").group_by("line", month=pl.col("day").dt.month()).agg(pl.col("units").sum())
-    )
-    best = {
-        line: set(by_month.filter(pl.col("line") == line).sort("units", descending=True)["month"].head(3))
-        for line in ("AC", "WH")
-    }
-    assert best["AC"] == {5, 6, 7}
-    assert best["WH"] & {11, 12, 1}
-
-
-def test_a_promotion_sells_more(trade: Trade) -> None:
-    daily = trade.sold().filter(pl.col("day").dt.year() == 2026).group_by("day").agg(pl.col("units").sum())
-    may = {day: units for day, units in daily.iter_rows() if day.month in (4, 5)}
-    during = [units for day, units in may.items() if dt.date(2026, 4, 26) <= day <= dt.date(2026, 5, 5)]
-    before = [units for day, units in may.items() if dt.date(2026, 4, 12) <= day <= dt.date(2026, 4, 25)]
-    assert sum(during) / len(during) > 1.3 * sum(before) / len(before)
-
-
-def test_a_price_cut_is_claimed_for_the_stock_of_the_day_before(trade: Trade) -> None:
-    claims = trade.table("claim").filter(pl.col("kind") == "price_protection")
-    assert claims.height > 100
-    channels = trade.table("dealer").select("dealer", "channel")
-    prices = trade.table("price").with_columns(pl.col("price").cast(pl.Float64)).sort("valid_from")
-    cut = prices.group_by("channel", "model", maintain_order=True).agg(
-        pl.len(), less=pl.col("price").first() - pl.col("price").last(), cut_on=pl.col("valid_from").last()
-    )
-    both = claims.join(channels, on="dealer").join(cut.filter(pl.col("len") == 2), on=["channel", "model"])
-    assert both.height == claims.height
-    assert (both["amount"] == (both["less"] * both["quantity"] * CENTS).round(0).cast(pl.Int64)).all()
-    held = trade.changes.join(both.select(*PAIR, "cut_on", held="quantity"), on=PAIR).filter(
-        pl.col("day") < pl.col("cut_on")
-    )
-    counted = held.group_by(PAIR).agg(pl.col("units").sum(), pl.col("held").first())
-    assert (counted["units"] == counted["held"]).all()
-    assert {"paid", "denied"} <= set(claims["status"])
-    assert claims.filter(pl.col("approved_amount") < pl.col("amount")).height > 5
-
-
-def test_stock_outs_cost_sales(trade: Trade) -> None:
-    """A model that is out sells nothing until it comes back, and it does come back."""
-    changes = trade.changes.sort(*PAIR, "day").with_columns(
-        on_hand=pl.col("units").cum_sum().over(PAIR), after=pl.col("day").shift(-1).over(PAIR)
-    )
-    out = changes.filter((pl.col("on_hand") == 0) & ((pl.col("after") - pl.col("day")).dt.total_days() > 3))
-    assert out["dealer"].n_unique() > 200
-    assert out.filter(pl.col("dealer") == STOCKED_OUT).height > 100
-
-
-def test_the_seed_of_the_demo_is_the_one_in_the_files(trade: Trade) -> None:
-    said = (trade.folder / HISTORY / "batch.toml").read_text()
-    assert f'key = "demo-{DEMO_SEED}-small-{DEMO_UNTIL}-history"' in said
-    assert dt.date(DEMO_UNTIL.year - 2, DEMO_UNTIL.month - 1, 1) == START

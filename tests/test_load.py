@@ -12,7 +12,6 @@ import pytest
 import sqlalchemy as sa
 
 from data.load import LoadRefused, load, loader_engine, name_sort
-from data.contract import TABLES
 from data.settings import PROJECT
 from tests.conftest import empty_database
 from tests.folders import VALID, Folder, allocation, entry, later
@@ -55,50 +54,25 @@ def where(fault: Fault) -> tuple[str, int, str]:
     return fault.file, fault.row, fault.column
 
 
+# One of each kind of check; what each column may hold is in test_load_faults.
 WRONG_CELLS = [
     ("code", 0, "kind", "chanel"),
     ("code", 0, "name_zh", ""),
     ("branch", 0, "region", "XX"),
-    ("branch", 1, "branch", "B 2"),
-    ("branch", 0, "name_zh", "杭州\u202e工贸"),
-    ("rep", 0, "name", "x" * 501),
-    ("dealer", 0, "channel", "ZJ"),
-    ("dealer", 1, "currency", "RMB"),
     ("dealer", 1, "opened_on", "2026-02-30"),
-    ("dealer", 1, "opened_on", "1989-12-31"),
     ("dealer_branch", 0, "dealer", "D9"),
     ("dealer_branch", 0, "branch", "B9"),
     ("dealer_branch", 1, "valid_to", "2026-01-01"),
     ("dealer_branch", 0, "valid_to", ""),
     ("dealer_branch", 0, "valid_to", "2026-01-02"),
-    ("dealer_rep", 0, "rep", "R9"),
-    ("dealer_rep", 0, "dealer", "D9"),
-    ("credit_limit", 0, "dealer", "D9"),
     ("credit_limit", 0, "amount", "-1"),
     ("ledger_entry", 3, "dealer", "D9"),
-    ("ledger_entry", 0, "kind", "Invoice"),
-    ("ledger_entry", 0, "entry", ""),
     ("ledger_entry", 0, "net", "1e2"),
-    ("ledger_entry", 0, "net", "100.001"),
-    ("ledger_entry", 0, "net", "1,000"),
-    ("ledger_entry", 0, "net", "\uff11\uff10\uff10"),
-    ("ledger_entry", 0, "net", "NaN"),
-    ("ledger_entry", 0, "net", "123456789012"),
-    ("ledger_entry", 0, "net", "+100"),
     ("ledger_entry", 0, "amount", "113.51"),
-    ("ledger_entry", 0, "document_date", "01/02/2026"),
-    ("ledger_entry", 0, "document_date", "2026-2-1"),
-    ("ledger_entry", 0, "due_on", "2026-01-31"),
-    ("ledger_entry", 0, "due_on", "2101-01-01"),
     ("ledger_entry", 0, "booked_on", "2026-04-01"),
-    ("ledger_entry", 0, "cancelled", "yes"),
-    ("ledger_entry", 0, "note", "a\x07b"),
-    ("allocation", 0, "dealer", "D9"),
     ("allocation", 0, "debit_entry", "I9"),
     ("allocation", 0, "credit_entry", "P9"),
-    ("allocation", 0, "amount", "0"),
     ("allocation", 0, "effective_on", "2026-02-09"),
-    ("allocation", 0, "effective_on", "2026-04-01"),
 ]
 
 

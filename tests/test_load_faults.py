@@ -31,7 +31,8 @@ WRONG = {
     "code": ("a b", "x" * 65),
     "text": ("a\x07b", "杭州\u202e", "x" * 501),
     "long_text": ("a\x07b", "x" * 20_001),
-    "date": ("2026/10/31", "2026-2-1", "2026-02-30", "31.10.2026", "1989-12-31", "2101-01-01", "20261031", "2026-10-31T00:00:00"),
+    "date": ("2026/10/31", "2026-2-1", "2026-02-30", "31.10.2026", "1989-12-31", "2101-01-01", "20261031",
+             "2026-10-31T00:00:00"),
     "month": ("2026-13", "2026-10-01", "Oct 2026"),
     "quarter": ("2026-Q5", "2026Q3", "2026-10"),
     "stamp": ("2026-03-01", "2026-03-01 09:00:00", "2026-03-01T25:00:00", "2026-03-01T09:00:00CST"),
@@ -86,11 +87,12 @@ def of_column(column: Column) -> Iterator[str]:
         yield ""
 
 
+LATER = {"month": "2026-04", "stamp": f"{AFTER}T00:00:00", "date": AFTER}
 LATE = [
-    planted(name, 0, column, **{column: {"month": "2026-04", "stamp": f"{AFTER}T00:00:00"}.get(TABLES_BY_NAME[name].column(column).type, AFTER)})
+    planted(name, 0, column, **{column: LATER[TABLES_BY_NAME[name].column(column).type]})
     for name, columns in HAPPENED.items()
     for column in columns
-]  # fmt: skip
+]
 OF_RULES = [
     planted("dealer", 2, "closed_on", closed_on="2019-12-31"),
     planted("dealer_branch", 0, "valid_to", valid_to="2020-01-01"),
@@ -210,7 +212,13 @@ def base(cluster: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def marks(settings: Settings) -> list[tuple[object, ...]]:
     """How many rows each relation has, and a checksum of them."""
     engine = loader_engine(settings)
-    names = [*(table.relation for table in TABLES), "bi.load_batch", "bi.loaded_table", "bi.account_standing", "sec.dealer_code"]
+    names = [
+        *(table.relation for table in TABLES),
+        "bi.load_batch",
+        "bi.loaded_table",
+        "bi.account_standing",
+        "sec.dealer_code",
+    ]
     one = "select '{0}', count(*), coalesce(sum(hashtextextended(t::text, 0)), 0) from {0} as t"
     with engine.connect() as connection:
         found = connection.execute(sa.text(" union all ".join(one.format(name) for name in names))).all()
@@ -351,7 +359,8 @@ IDENTITIES: dict[str, tuple[dict[str, Rows], tuple[str, int, str, str]]] = {
         {"allocation": [allocation("A9", "I3", "I2", "1.00", "2026-03-10")]}, ("allocation.csv", 2, "credit_entry", "I2"),
     ),
     "cleared before it is booked": (
-        {"allocation": [allocation("A9", "I3", "C1", "1.00", "2026-03-09")]}, ("allocation.csv", 2, "effective_on", "2026-03-09"),
+        {"allocation": [allocation("A9", "I3", "C1", "1.00", "2026-03-09")]},
+        ("allocation.csv", 2, "effective_on", "2026-03-09"),
     ),
     "a settled fee of another type": (
         {"fee_entry": rows("dealer|fee|fee_type|stage|booked_on|amount|settles", "D1|F9|freight|settled|2026-03-01|1|F1")},

@@ -5,17 +5,17 @@ from __future__ import annotations
 import copy
 import datetime as dt
 from decimal import Decimal
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 import polars as pl
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.contract import TABLES, TABLES_BY_NAME
-from data.load import LoadRefused, load
+from data.load import LoadRefused, load, loader_engine
 from data.load.codes import Codes
 from data.load.faults import Faults
 from data.load.files import Survey, pieces
@@ -26,7 +26,8 @@ from tests.folders import Folder, later
 from tests.whole import whole, whole_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from data.load import Fault
     from data.settings import Settings
@@ -62,7 +63,7 @@ def test_the_fast_and_the_careful_road_read_and_blame_the_same(lines, end, close
         return faults_of(folder), [row for piece in pieces(part) for row in piece.frame.rows()]
 
     fast = read()
-    with mock.patch.object(Survey, "plain_with", lambda _self, _columns: False):
+    with mock.patch.object(Survey, "plain_with", return_value=False):
         assert fast == read()
 
 
@@ -73,9 +74,10 @@ def test_a_clean_file_goes_the_fast_road(tmp_path: Path) -> None:
         assert sum(piece.frame.height for piece in pieces(parts["ledger_entry"])) == len(whole()["ledger_entry"])
 
 
-TYPED = {
-    "date": pl.Date, "month": pl.Date, "quarter": pl.Date, "stamp": pl.Datetime("us", "Asia/Shanghai"), "money": pl.Decimal(18, 2),
-    "price": pl.Decimal(14, 4), "number": pl.Decimal(18, 6), "integer": pl.Int64, "bool": pl.Boolean, "enum": pl.Categorical,
+TYPED: dict[str, Any] = {
+    "date": pl.Date, "month": pl.Date, "quarter": pl.Date, "stamp": pl.Datetime("us", "Asia/Shanghai"),
+    "money": pl.Decimal(18, 2), "price": pl.Decimal(14, 4), "number": pl.Decimal(18, 6), "integer": pl.Int64,
+    "bool": pl.Boolean, "enum": pl.Categorical,
 }  # fmt: skip
 
 
@@ -88,7 +90,13 @@ def typed(kind: str, text: str) -> object:
         return dt.date(int(year), int(part) if kind == "month" else int(part[1]) * 3 - 2, 1)
     if kind == "stamp":
         return dt.datetime.fromisoformat(text if "+" in text else f"{text}+08:00")
-    readers = {"date": dt.date.fromisoformat, "money": Decimal, "price": Decimal, "number": Decimal, "integer": int}
+    readers: dict[str, Callable[[str], object]] = {
+        "date": dt.date.fromisoformat,
+        "money": Decimal,
+        "price": Decimal,
+        "number": Decimal,
+        "integer": int,
+    }
     return text == "true" if kind == "bool" else readers.get(kind, str)(text)
 
 
@@ -148,7 +156,7 @@ WRONG_TYPES = [
 
 @pytest.mark.parametrize(("table", "column", "kind", "allowed"), WRONG_TYPES)
 def test_a_column_of_parquet_in_a_wrong_type_is_named_with_the_reason(table, column, kind, allowed, tmp_path: Path) -> None:
-    folder = write_parquet(later("x", **{table: whole()[table]}), tmp_path)
+    folder = write_parquet(Folder("x", tables={table: whole()[table]}), tmp_path)
     path = folder / f"{table}.parquet"
     pl.read_parquet(path).with_columns(pl.lit(1).cast(kind).alias(column)).write_parquet(path)
     [fault] = faults_of(folder)
@@ -169,7 +177,9 @@ WRONG_VALUES = [
 
 @pytest.mark.parametrize(("column", "values", "shown"), WRONG_VALUES)
 def test_a_wrong_value_in_parquet_is_named_and_the_first_row_is_row_two(column, values, shown, tmp_path: Path) -> None:
-    folder = write_parquet(later("x", **{name: whole()[name] for name in ("code", "dealer", "model", "sell_out")}), tmp_path)
+    folder = write_parquet(
+        Folder("x", tables={name: whole()[name] for name in ("code", "dealer", "model", "sell_out")}), tmp_path
+    )
     path = folder / "sell_out.parquet"
     frame = pl.read_parquet(path)
     second = frame.slice(1, 1).with_columns(values.alias(column))
@@ -240,3 +250,45 @@ def test_a_missing_optional_column_and_an_empty_one_are_the_same(tmp_path: Path)
         frame.select(columns or frame.columns).write_csv(path)
         frames.append(pl.concat([piece.frame for piece in pieces(read_batch(folder).parts[0])]))
     assert frames[0].equals(frames[1])
+
+
+def test_what_evolves_and_what_was_empty_may_change_without_a_correction(base: Settings, tmp_path: Path) -> None:
+    tables = whole()
+    decided = tables["claim"][1] | {"status": "approved", "decided_on": "2026-03-20", "approved_amount": "20.00"}
+    arrived = tables["delivery"][2] | {"delivered_on": "2026-03-31", "expected_on": "2026-03-31"}
+    renamed = tables["model"][0] | {"name_zh": "新柜机"}
+    received = {"dealer": "D1", "day": "2026-03-31", "model": "M1", "quantity": "4", "amount": "400.00"}
+    report = load(
+        later("on", claim=[decided], delivery=[arrived], model=[renamed], sell_in=[received]).write(tmp_path), base
+    )
+    assert {name: count for name, count in report.rows.items() if count} == {
+        "claim": 1,
+        "delivery": 1,
+        "model": 1,
+        "sell_in": 1,
+    }
+    again = later("off", claim=[decided | {"approved_amount": "19.00"}], delivery=[arrived | {"delivered_on": "2026-03-30"}])
+    with pytest.raises(LoadRefused) as caught:
+        load(again.write(tmp_path), base)
+    assert [(fault.file, fault.column) for fault in caught.value.faults] == [
+        ("claim.csv", "approved_amount"),
+        ("delivery.csv", "delivered_on"),
+    ]
+
+
+def test_a_table_is_marked_as_loaded_with_its_first_and_last_batch(base: Settings, tmp_path: Path) -> None:
+    before = loaded(base, "holiday")
+    load(later("days", holiday=[{"day": "2026-10-01", "kind": "holiday", "name_zh": "国庆"}]).write(tmp_path), base)
+    first, last = loaded(base, "holiday")
+    assert (first, last > before[1]) == (before[0], True)
+
+
+def loaded(settings: Settings, table: str) -> tuple[int, int]:
+    """The first and the last batch of a table."""
+    engine = loader_engine(settings)
+    with engine.connect() as connection:
+        found = connection.execute(
+            sa.text("select first_batch_id, last_batch_id from bi.loaded_table where table_name = :table"), {"table": table}
+        ).one()
+    engine.dispose()
+    return found[0], found[1]

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import base64
 import copy
-import random
+import datetime as dt
+import pickle
+import signal
+import subprocess
+import sys
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
 from data.load import load
 from data.rollups.tables import ROLLUPS
+from data.settings import PROJECT
+from data.verify import verify
 from tests.conftest import empty_database
 from tests.folders import Folder
 from tests.rollups_oracle import World
-from tests.rollups_world import KEYS, THROUGH, at_once, stored, whole
+from tests.rollups_world import THROUGH, at_once, in_pieces, stored, whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,3 +56,178 @@ def test_every_rollup_is_what_a_walk_through_the_files_gives(cluster: Settings, 
     with empty_database(cluster) as settings:
         load(at_once(seed).write(tmp_path), settings)
         compare(stored(settings), World(whole(seed), THROUGH).all())
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_loaded_in_pieces_late_wrong_and_put_right_the_rollups_are_those_of_one_load(
+    cluster: Settings, tmp_path: Path, seed: int
+) -> None:
+    with empty_database(cluster) as settings:
+        for folder in in_pieces(seed):
+            load(folder.write(tmp_path), settings)
+        compare(stored(settings), World(whole(seed), THROUGH).all())
+
+
+KILLED = """
+import base64, os, pickle, signal, sys
+from pathlib import Path
+from data.load import load
+settings, folder, step = pickle.loads(base64.b64decode(sys.stdin.read()))
+def progress(line):
+    if step in line:
+        os.kill(os.getpid(), signal.SIGKILL)
+load(Path(folder), settings, progress)
+"""
+
+
+@pytest.mark.parametrize(
+    "step", ["rollups of 2026-02", "rollups of 2026-04", "rollups of complaints", "segments", "committing"]
+)
+def test_a_load_killed_within_its_rollups_leaves_the_old_ones_and_then_the_new(
+    cluster: Settings, tmp_path: Path, step: str
+) -> None:
+    first, second = in_pieces(1)[0], Folder("rest", str(THROUGH), correction=True, tables=whole(1))
+    with empty_database(cluster) as settings:
+        load(first.write(tmp_path), settings)
+        old = stored(settings)
+        told = base64.b64encode(pickle.dumps((settings, str(second.write(tmp_path)), step))).decode()
+        killed = subprocess.run([sys.executable, "-c", KILLED], input=told, text=True, cwd=PROJECT, check=False)
+        assert killed.returncode == -signal.SIGKILL
+        assert stored(settings) == old
+        assert verify(settings, mend=False) == []
+        load(tmp_path / "rest", settings)
+        compare(stored(settings), World(whole(1), THROUGH).all())
+
+
+SMALL = {
+    "code": [
+        {"kind": "channel", "code": "shop", "name_zh": "店", "name_en": ""},
+        {"kind": "region", "code": "ZJ", "name_zh": "浙", "name_en": ""},
+        {"kind": "line", "code": "AC", "name_zh": "空调", "name_en": ""},
+    ],
+    "branch": [{"branch": name, "name_zh": name, "name_en": "", "region": "ZJ"} for name in ("old", "new")],
+    "rep": [{"rep": "R1", "name": "王"}],
+    "dealer": [
+        {"dealer": "D1", "name": "店", "owner": "O1", "owner_name": "O", "channel": "shop", "city": "杭州",
+         "currency": "CNY", "opened_on": "2020-01-01"},
+    ],
+    "dealer_branch": [{"dealer": "D1", "branch": "old", "valid_from": "2020-01-01", "valid_to": ""}],
+    "dealer_rep": [{"dealer": "D1", "rep": "R1", "valid_from": "2020-01-01", "valid_to": ""}],
+    "model": [{"model": "M1", "name_zh": "型", "line": "AC", "launched_on": "2020-01-01"}],
+}  # fmt: skip
+
+
+def bought(day: str, units: int, amount: str, back: int = 0) -> dict[str, str]:
+    return {
+        "dealer": "D1",
+        "day": day,
+        "model": "M1",
+        "quantity": str(units),
+        "amount": amount,
+        "returned_quantity": str(back),
+    }
+
+
+def sold(day: str, units: int, back: int = 0) -> dict[str, str]:
+    return {**bought(day, units, f"{200 * units}", back), "returned_amount": f"{200 * back}"}
+
+
+def opened(units: int, amount: str, day: str = "2026-01-01") -> dict[str, str]:
+    return {
+        "dealer": "D1",
+        "movement": "O1",
+        "day": day,
+        "model": "M1",
+        "kind": "opening",
+        "quantity": str(units),
+        "amount": amount,
+    }
+
+
+def small(tables: dict[str, Rows], through: str = "2026-03-31") -> Folder:
+    return Folder("small", through, tables={**copy.deepcopy(SMALL), **tables})
+
+
+def months(settings: Settings, *columns: str) -> list[tuple[object, ...]]:
+    found = stored(settings)["dealer_month_model"]
+    return [tuple(row[name] for name in columns) for _, row in sorted(found.items(), key=lambda item: str(item[0][1]))]
+
+
+def test_receipts_of_a_day_come_before_its_sales_and_mix_with_what_is_on_hand(scratch: Settings, tmp_path: Path) -> None:
+    # 10 at 100 and 5 at 130 make 15 at 110; the sale of the same day goes at 110, the one before it at 100.
+    tables = {"stock_movement": [opened(12, "1200")], "sell_in": [bought("2026-01-10", 5, "650")],
+              "sell_out": [sold("2026-01-09", 2), sold("2026-01-10", 3)]}  # fmt: skip
+    load(small(tables).write(tmp_path), scratch)
+    assert months(scratch, "cost_amount", "average_cost", "closing_quantity") == [
+        (200_00 + 330_00, Decimal("11000.000000"), 12), (0, Decimal("11000.000000"), 12), (0, Decimal("11000.000000"), 12),
+    ]  # fmt: skip
+
+
+def test_with_nothing_on_hand_a_receipt_begins_a_new_average_and_goods_sent_back_leave_it(
+    scratch: Settings, tmp_path: Path
+) -> None:
+    # 3 at 100 are sold, and one more that was not there; then 4 at 120, of which 1 goes back: 120 stays.
+    tables = {"stock_movement": [opened(3, "300")], "sell_out": [sold("2026-01-05", 4), sold("2026-02-03", 1)],
+              "sell_in": [bought("2026-02-01", 4, "480", back=1)]}  # fmt: skip
+    load(small(tables).write(tmp_path), scratch)
+    assert months(scratch, "cost_amount", "average_cost", "closing_quantity")[:2] == [
+        (400_00, Decimal("10000.000000"), -1), (120_00, Decimal("12000.000000"), 1),
+    ]  # fmt: skip
+
+
+def test_before_the_first_receipt_cost_is_unknown_and_not_nothing(scratch: Settings, tmp_path: Path) -> None:
+    tables = {"stock_movement": [opened(5, "")], "sell_out": [sold("2026-01-05", 2, back=1)]}
+    load(small(tables, through="2026-01-31").write(tmp_path), scratch)
+    columns = ("cost_amount", "uncosted_quantity", "uncosted_amount", "average_cost", "closing_quantity")
+    assert months(scratch, *columns) == [(0, 1, 200_00, None, 4)]
+
+
+def test_a_late_receipt_changes_the_cost_of_everything_after_it(scratch: Settings, tmp_path: Path) -> None:
+    tables = {"stock_movement": [opened(10, "1000")], "sell_out": [sold("2026-01-20", 4), sold("2026-03-02", 2)]}
+    load(small(tables).write(tmp_path), scratch)
+    assert [cost for (cost,) in months(scratch, "cost_amount")] == [400_00, 0, 200_00]
+    load(Folder("late", "2026-03-31", tables={"sell_in": [bought("2026-01-10", 10, "1400")]}).write(tmp_path), scratch)
+    assert months(scratch, "cost_amount", "closing_quantity") == [(480_00, 16), (0, 16), (240_00, 14)]
+
+
+def test_a_dealer_that_moved_counts_with_the_old_branch_before_the_move_also_when_the_move_is_told_late(
+    scratch: Settings, tmp_path: Path
+) -> None:
+    load(small({"sell_out": [sold("2026-02-09", 1), sold("2026-02-11", 2)]}).write(tmp_path), scratch)
+    moved = [{"dealer": "D1", "branch": "old", "valid_from": "2020-01-01", "valid_to": "2026-02-10"},
+             {"dealer": "D1", "branch": "new", "valid_from": "2026-02-10", "valid_to": ""}]  # fmt: skip
+    load(Folder("move", "2026-03-31", tables={"dealer_branch": moved}).write(tmp_path), scratch)
+    found = stored(scratch)
+    days = {(key[0], key[3]): row["sold_quantity"] for key, row in found["branch_day_line"].items()}
+    assert days == {("old", dt.date(2026, 2, 9)): 1, ("new", dt.date(2026, 2, 11)): 2}
+    assert {key[0]: row["sold_quantity"] for key, row in found["branch_week_model"].items()} == {"old": 1, "new": 2}
+    of_february = {
+        key[0]: row["sold_quantity"] for key, row in found["branch_month"].items() if key[2] == dt.date(2026, 2, 1)
+    }
+    assert of_february == {"old": 1, "new": 2}
+
+
+def test_an_account_counted_without_a_row_of_a_model_has_none_of_it(scratch: Settings, tmp_path: Path) -> None:
+    models = [*SMALL["model"], {**SMALL["model"][0], "model": "M2"}]
+    count = [{"dealer": "D1", "day": "2026-01-18", "model": "M2", "quantity": "1"}]
+    tables = {
+        "stock_movement": [opened(5, "500")],
+        "sell_out": [sold("2026-01-20", 2)],
+        "stock_snapshot": count,
+        "model": models,
+    }
+    load(small(tables, through="2026-01-31").write(tmp_path), scratch)
+    found = stored(scratch)["dealer_month_model"]["D1", dt.date(2026, 1, 1), "M1"]
+    # On the 18th five should have been there; the two sold on the 20th have nothing to do with the gap.
+    assert (found["counted_quantity"], found["gap_quantity"], found["closing_quantity"]) == (0, -5, 3)
+
+
+def test_money_is_not_summed_over_two_currencies(scratch: Settings, tmp_path: Path) -> None:
+    yen = [*SMALL["dealer"], {**SMALL["dealer"][0], "dealer": "J1", "currency": "JPY"}]
+    at = [*SMALL["dealer_branch"], {**SMALL["dealer_branch"][0], "dealer": "J1"}]
+    sales = [sold("2026-01-05", 1), {**sold("2026-01-05", 1), "dealer": "J1"}]
+    tables = {"dealer": yen, "dealer_branch": at, "sell_out": sales}
+    load(small(tables, through="2026-01-31").write(tmp_path), scratch)
+    found = stored(scratch)
+    assert {key[2]: row["sold_amount"] for key, row in found["branch_day_line"].items()} == {"CNY": 200_00, "JPY": 200}
+    assert {key[3]: row["sold_amount"] for key, row in found["branch_month"].items()} == {"CNY": 200_00, "JPY": 200}

@@ -10,7 +10,8 @@ from tests.folders import VALID, Folder, Rows, entry
 MADE = "2026-03-10"
 _CODES = (
     ("channel", "mall", "商场"), ("province", "ZJ", "浙江省"), ("line", "AC", "空调"), ("line", "WM", "洗衣机"),
-    ("series", "AC-1", "柜机"), ("fee_type", "display", "陈列费"), ("fee_type", "freight", "运费"), ("fault", "leak", "漏水"),
+    ("series", "AC-1", "柜机"), ("fee_type", "display", "陈列费"), ("fee_type", "freight", "运费"), ("fault",
+    "leak", "漏水"),
     ("cost_type", "visit", "上门"), ("reason", "late", "逾期"),
 )  # fmt: skip
 
@@ -48,7 +49,8 @@ _MORE: dict[str, Rows] = {
     ),
     "production_batch": rows("model|batch|produced_on|units", "M1|P1|2025-12-01|500", "M2|P1|2025-11-01|300"),
     "price": rows(
-        "channel|currency|model|valid_from|price|retail_price", "shop|CNY|M1|2026-01-01|99.1234|129.00", "shop|CNY|M2|2026-01-01|50",
+        "channel|currency|model|valid_from|price|retail_price", "shop|CNY|M1|2026-01-01|99.1234|129.00",
+        "shop|CNY|M2|2026-01-01|50",
     ),
     "promotion": rows(
         "promotion|name_zh|name_en|starts_on|ends_on|channel|branch|line|model|discount_percent",
@@ -73,14 +75,20 @@ _MORE: dict[str, Rows] = {
         "dealer|settlement|programme|period_from|period_to|base|earned|settled_on|promised_on",
         "D1|RS1|R26|2026-01-01|2026-01-31|1500.5|15.00|2026-02-05|2026-03-01",
     ),
-    "rebate_payment": rows("dealer|payment|settlement|paid_on|amount|entry", "D1|RP1|RS1|2026-03-01|10.00|C1", "D1|RP2|RS1|2026-03-02|5.00|"),
+    "rebate_payment": rows(
+        "dealer|payment|settlement|paid_on|amount|entry", "D1|RP1|RS1|2026-03-01|10.00|C1",
+        "D1|RP2|RS1|2026-03-02|5.00|",
+    ),
     "claim": rows(
         "dealer|claim|kind|submitted_on|amount|status|promised_on|decided_on|approved_amount|reason|paid_on|model|quantity|"
         "promotion|entry|note",
         "D1|CL1|price_protection|2026-01-10|50.00|paid|2026-02-10|2026-01-20|40.00|late|2026-02-01|M1|5|PR1|C1",
         "D1|CL2|freight_damage|2026-03-10|20.00|submitted",
     ),
-    "sales_order": rows("dealer|order|placed_on|wanted_on|status|note", "D1|SO1|2026-03-01|2026-03-12|invoiced", "D1|SO2|2026-03-20||placed|"),
+    "sales_order": rows(
+        "dealer|order|placed_on|wanted_on|status|note", "D1|SO1|2026-03-01|2026-03-12|invoiced",
+        "D1|SO2|2026-03-20||placed|",
+    ),
     "sales_order_line": rows(
         "dealer|order|line_no|model|quantity|unit_price|confirmed_quantity|promised_on|cancelled_quantity",
         "D1|SO1|1|M1|3|100.0000|3|2026-03-11|0", "D1|SO1|2|M2|2|0|1||1", "D1|SO2|1|M1|9|99.5",
@@ -91,11 +99,13 @@ _MORE: dict[str, Rows] = {
     ),
     "delivery": rows(
         "dealer|delivery|shipped_on|delivered_on|expected_on|document_no|entry",
-        "D1|DL1|2026-03-08|2026-03-10|2026-03-11|N-1|I3", "D1|DL2|2026-03-09|2026-03-10|||I3", "D1|DL3|2026-03-30||2026-04-02",
+        "D1|DL1|2026-03-08|2026-03-10|2026-03-11|N-1|I3", "D1|DL2|2026-03-09|2026-03-10|||I3",
+        "D1|DL3|2026-03-30||2026-04-02",
     ),
     "delivery_line": rows(
         "dealer|delivery|item|model|quantity|amount|order|line_no|batch",
-        "D1|DL1|1|M1|1|100.00|SO1|1|P1", "D1|DL1|2|M2|1|0.00|SO1|2|P1", "D1|DL2|1|M1|2|200.00|SO1|1|P1", "D1|DL3|1|M1|4|400.00",
+        "D1|DL1|1|M1|1|100.00|SO1|1|P1", "D1|DL1|2|M2|1|0.00|SO1|2|P1", "D1|DL2|1|M1|2|200.00|SO1|1|P1",
+        "D1|DL3|1|M1|4|400.00",
     ),
     "sell_in": rows(
         "dealer|day|model|quantity|amount|returned_quantity|returned_amount",
@@ -108,9 +118,13 @@ _MORE: dict[str, Rows] = {
     "stock_snapshot": rows("dealer|day|model|quantity", "D1|2026-03-15|M1|2", "D2|2026-03-15|M1|6"),
     "stock_movement": rows(
         "dealer|movement|day|model|kind|quantity|amount|note",
-        "D1|MV1|2026-01-01|M2|opening|4|200.00", "D1|MV2|2026-03-20|M1|adjusted|-1||broken", "D1|MV3|2026-03-21|M1|transferred|-1",
+        "D1|MV1|2026-01-01|M2|opening|4|200.00", "D1|MV2|2026-03-20|M1|adjusted|-1||broken",
+        "D1|MV3|2026-03-21|M1|transferred|-1",
     ),
-    "dealer_turnover": rows("dealer|month|line|amount|basis", "D1|2026-02|AC|5000.00|reported", "D1|2026-03|AC|6000.00|estimated"),
+    "dealer_turnover": rows(
+        "dealer|month|line|amount|basis", "D1|2026-02|AC|5000.00|reported",
+        "D1|2026-03|AC|6000.00|estimated",
+    ),
     "complaint": rows(
         "dealer|complaint|kind|opened_at|status|subject|model|batch|serial_no|sold_on|promised_at|first_response_at|"
         "resolved_at|reopened_at",
@@ -121,7 +135,8 @@ _MORE: dict[str, Rows] = {
     ),
     "complaint_fault": rows("dealer|complaint|fault", "D1|Q1|leak"),
     "complaint_message": rows(
-        "dealer|complaint|message|written_at|author|body", "D1|Q1|1|2026-03-01T09:00:00|user|漏水\n很多", "D1|Q1|2|2026-03-01T10:00:00|staff|好",
+        "dealer|complaint|message|written_at|author|body", "D1|Q1|1|2026-03-01T09:00:00|user|漏水\n很多",
+        "D1|Q1|2|2026-03-01T10:00:00|staff|好",
     ),
     "follow_up": rows(
         "dealer|complaint|called_at|reached|solved|satisfaction|note",
@@ -151,7 +166,8 @@ _MORE: dict[str, Rows] = {
     "threshold": rows("name|value", "overdue_days|30"),
     "announcement": rows(
         "announcement|kind|title_zh|title_en|body_zh|body_en|valid_from|valid_to|channel|branch|line|promotion",
-        "AN1|promotion|春节|Spring|多买\n多送|More|2026-01-10|2026-02-15|shop|B1|AC|PR1", "AN2|policy|政策||如下||2026-03-01",
+        "AN1|promotion|春节|Spring|多买\n多送|More|2026-01-10|2026-02-15|shop|B1|AC|PR1",
+        "AN2|policy|政策||如下||2026-03-01",
     ),
     "holiday": rows("day|kind|name_zh|name_en", "2026-02-17|holiday|春节|Spring Festival", "2026-02-14|workday|补班|"),
 }  # fmt: skip

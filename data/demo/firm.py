@@ -82,7 +82,7 @@ def _prices(book: Book, world: World) -> None:
     goods, calendar = world.goods, world.calendar
     for number, channel in enumerate(CHANNELS):
         for model, one in enumerate(goods.models):
-            first = min(calendar.day(one.launched), calendar.start)
+            first = calendar.day(one.launched)
             for place, valid_from in enumerate(
                 (first, calendar.day(goods.cut[model]) if goods.cut[model] < NEVER else None)
             ):

@@ -71,7 +71,7 @@ def manner(dealer: Dealer) -> Manner:
 def settle_in(dealer: Dealer, calendar: Calendar, reps: int) -> None:
     """Give a named account the traits that its case needs. `reps` is how many there are in all."""
     sizes = {HEALTHY: (18_000_000, 45, "punctual"), WE_OWE: (6_000_000, dealer.terms, "punctual"),
-             OVER_LIMIT: (25_000_000, dealer.terms, "late"), SINGLE: (dealer.monthly, 45, dealer.habit),
+             OVER_LIMIT: (25_000_000, dealer.terms, "late"), SINGLE: (6_000_000, 45, dealer.habit),
              REOPENED: (dealer.monthly, 30, dealer.habit)}  # fmt: skip
     dealer.monthly, dealer.terms, dealer.habit = sizes.get(dealer.code, (dealer.monthly, dealer.terms, dealer.habit))
     if dealer.code == MOVED:

@@ -91,7 +91,7 @@ def programmes(calendar: Calendar, median: int) -> list[Programme]:
         ))  # fmt: skip
     for year in range(calendar.start.year, calendar.until.year + 1):
         made += _of_the_year(year, median)
-    return [one for one in made if one.ends_on >= calendar.start and one.starts_on <= calendar.until]
+    return [one for one in made if calendar.start <= one.starts_on <= calendar.until]
 
 
 def _of_the_year(year: int, median: int) -> list[Programme]:
@@ -154,7 +154,7 @@ def rebates(world: World, dealer: Dealer, planned: list[Programme], bought: Boug
     made: list[Rebate] = []
     for programme in planned:
         settled_on = programme.ends_on + dt.timedelta(days=SETTLED_AFTER)
-        if settled_on > world.calendar.until or not member(dealer, programme) or programme.starts_on < world.calendar.start:
+        if settled_on > world.calendar.until or not member(dealer, programme):
             continue
         base = base_of(programme, bought, world.calendar)
         gained = earned(programme.method, programme.tiers, base)

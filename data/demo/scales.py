@@ -40,8 +40,8 @@ class Scale:
     median_month: int
     assortment: int
     order_months: int
-    weekly: float = 2.2
-    often: float = 1.0
+    weekly: float = 4.0
+    often: float = 1.4
     stores: int = 1
     at_once: int = 100
     processes: int = 1

@@ -159,15 +159,13 @@ def count_standings(connection: Connection, told: Staged, known: frozenset[str])
         if rows and table.name in known:
             standing = staged(table).c.standing
             found = connection.execute(sa.select(standing, sa.func.count()).group_by(standing)).all()
-            counts[table.name] = {name: count for name, count in found}
+            counts[table.name] = {row[0]: row[1] for row in found}
         else:
             counts[table.name] = {"new": rows}
     return counts
 
 
-def forbidden_changes(
-    connection: Connection, counts: dict[str, Mapping[str, int]], *, correction: bool
-) -> Iterator[Found]:
+def forbidden_changes(connection: Connection, counts: dict[str, Mapping[str, int]], *, correction: bool) -> Iterator[Found]:
     """Values that differ from what is loaded where the contract does not let them."""
     for table in TABLES:
         if counts[table.name].get(CHANGED):
@@ -201,4 +199,3 @@ def keep_stale(connection: Connection, told: Staged, counts: dict[str, Mapping[s
                 same_key(table, here, there), here.c.standing == CHANGED, *_days(table, there, told)
             )
             connection.execute(sa.insert(kept).from_select(names, old))
-

@@ -35,7 +35,7 @@ LOCK = 7010
 FURTHEST = dt.timedelta(days=92)
 # Beyond so many rows the planner's guesses at joins of several tables are not to be trusted with loops.
 MANY_ROWS = 200_000
-MEMORY = ("set local work_mem = '256MB'", "set local maintenance_work_mem = '256MB'", "set local synchronous_commit = off")
+MEMORY = "set local work_mem = '256MB'"
 
 
 @dataclass(frozen=True)
@@ -98,8 +98,7 @@ class _Load:
     def run(self) -> Report:
         """Everything, or a refusal."""
         self._check_order()
-        for setting in MEMORY:
-            self.connection.exec_driver_sql(setting)
+        self.connection.exec_driver_sql(MEMORY)
         told = self._stage()
         self._check_documents(told)
         counts = self._compare(told)
@@ -117,10 +116,10 @@ class _Load:
     def _stage(self) -> Staged:
         self._say("reading the files into staging")
         faults = Faults()
-        make_tables(self.connection)
         told = stage(self.connection, self.batch, self.codes, faults, self.progress)
         faults.refuse_if_any()
         self._check_reach(told)
+        make_tables(self.connection, told)
         measure(self.connection, told)
         if sum(told.rows.values()) > MANY_ROWS:
             self.connection.exec_driver_sql("set local enable_nestloop = off")
@@ -177,9 +176,10 @@ class _Load:
     def _measure(self, told: Staged, rows: dict[str, int]) -> None:
         """Statistics of what was published; of a large table only of the months that were written."""
         written = {part: count for name, count in rows.items() if count for part in told.relations(name)}
-        values = {"tables": list(written), "rows": list(written.values())}
-        names = list(self.run_statement("worth_measuring", **values).scalars())
-        self.connection.execute(sa.text("select bi.measure(:tables)"), {"tables": names})
+        values: dict[str, Any] = {"tables": list(written), "rows": list(written.values())}
+        names = list(self.run_statement("worth_measuring", **values).scalars()) if written else []
+        if names:
+            self.connection.execute(sa.text("select bi.measure(:tables)"), {"tables": names})
 
     def _insert_batch(self, told: Staged) -> int:
         statement = sa.text(
@@ -197,16 +197,15 @@ class _Load:
         self._say("working out rollups")
         _refresh_rollups(self.connection, batch_id, self.batch.data_through, self.progress)
         moved = self.latest != self.batch.data_through
-        dealers = None if moved else list(self.run_statement("touched_standing").scalars())
-        if dealers is None or dealers:
-            self.run_statement("refresh_standing", dealers=dealers, as_of=self.batch.data_through, batch=batch_id)
+        dealers = [] if moved else list(self.run_statement("touched_standing").scalars())
+        through = self.batch.data_through
+        self.run_statement("refresh_standing", everybody=moved, dealers=dealers, as_of=through, batch=batch_id)
 
 
 def _refresh_rollups(connection: Connection, batch_id: int, through: dt.date, progress: Progress) -> None:
-    try:
-        from data.rollups import refresh_after
-    except ImportError:
-        return
+    # The rollups' own commands sign in by the engine of this package.
+    from data.rollups import refresh_after
+
     refresh_after(connection, batch_id, through, progress.say)
 
 

@@ -48,7 +48,9 @@ def check_piece(part: Part, piece: Piece, codes: Codes, through: dt.date, faults
     unreadable = _unreadable(table, frame, typed, readings)
     typed = typed.with_columns(pl.col(name).fill_null(value) for name, value in DEFAULTS.items() if name in typed.columns)
     broken = [*unreadable, *_against_rules(table, typed, through)]
-    faults.take([*piece.faults, *_named(part, frame, broken)], len(piece.faults) + sum(one.rows.sum() for one in broken))
+    faults.take(
+        [*piece.faults, *_named(part, frame, broken)], len(piece.faults) + sum(int(one.rows.sum()) for one in broken)
+    )
     return typed
 
 
@@ -57,19 +59,21 @@ def _reading(column: Column, frame: pl.DataFrame, codes: Codes) -> Reading:
     return Reading(*found) if found else reading(column, frame.schema[column.name])
 
 
-def _unreadable(
-    table: Table, frame: pl.DataFrame, typed: pl.DataFrame, readings: dict[str, Reading]
-) -> list[_Broken]:
+def _unreadable(table: Table, frame: pl.DataFrame, typed: pl.DataFrame, readings: dict[str, Reading]) -> list[_Broken]:
     """Rows with a value that cannot be read, or without one that is required."""
-    suspects = [column for column in table.columns if typed[column.name].null_count() > (0 if column.required else frame[column.name].null_count())]
-    return [
-        _Broken(
-            column.name,
-            typed[column.name].is_null() if column.required else typed[column.name].is_null() & frame[column.name].is_not_null(),
-            readings[column.name].allowed + ("" if column.required else ", or nothing"),
-        )
-        for column in suspects
-    ]  # fmt: skip
+    suspects = [
+        column
+        for column in table.columns
+        if typed[column.name].null_count() > (0 if column.required else frame[column.name].null_count())
+    ]
+    return [_Broken(column.name, *_lost(column, frame, typed, readings[column.name])) for column in suspects]
+
+
+def _lost(column: Column, frame: pl.DataFrame, typed: pl.DataFrame, how: Reading) -> tuple[pl.Series, str]:
+    empty = typed[column.name].is_null()
+    if column.required:
+        return empty, how.allowed
+    return empty & frame[column.name].is_not_null(), f"{how.allowed}, or nothing"
 
 
 def _against_rules(table: Table, typed: pl.DataFrame, through: dt.date) -> list[_Broken]:

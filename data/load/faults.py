@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 FAULTS_KEPT = 100
 VALUE_SHOWN = 80
-_ORDER = {name: place for place, name in enumerate((BATCH_FILE.split(".", maxsplit=1)[0], *(table.name for table in TABLES)))}
+_ORDER = {
+    name: place for place, name in enumerate((BATCH_FILE.split(".", maxsplit=1)[0], *(table.name for table in TABLES)))
+}
 
 
 @dataclass(frozen=True)

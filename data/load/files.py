@@ -1,10 +1,9 @@
-"""Reads the files of a table piece by piece. CSV comes as text; Parquet as the types it has, where the contract knows them."""
+"""Reads the files of a table piece by piece. CSV comes as text, Parquet with the types that it has."""
 
 from __future__ import annotations
 
 import codecs
 import csv
-import io
 import sys
 from dataclasses import dataclass, field
 from itertools import islice
@@ -17,6 +16,7 @@ from data.load.folder import CSV
 from data.load.readings import fits, forms_of
 
 if TYPE_CHECKING:
+    import io
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -156,7 +156,10 @@ def _header_faults(part: Part, header: list[str]) -> list[Fault]:
     known = ", ".join(names)
     return [
         *(Fault(part.file, 1, name, "", f"a header with {known}") for name in missing),
-        *(Fault(part.file, 1, name[:VALUE_SHOWN], name[:VALUE_SHOWN], f"each once: {known}") for name in dict.fromkeys(wrong)),
+        *(
+            Fault(part.file, 1, name[:VALUE_SHOWN], name[:VALUE_SHOWN], f"each once: {known}")
+            for name in dict.fromkeys(wrong)
+        ),
     ]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from data.contract import BATCH_FILE
 from data.load.checks import shown
 from data.load.codes import USUAL_DIGITS
 from data.load.faults import Fault
@@ -23,7 +24,11 @@ def name_all(batch: Batch, codes: Codes, found: list[Found]) -> list[Fault]:
     rows = {part: _rows(part, {one.row_no or 0 for one in found if one.file_no == part.number}) for part in batch.parts}
     faults = []
     for one in found:
-        part = batch.parts[one.file_no or 0]
+        if one.file_no is None:
+            # What is wrong stands in the database, and the batch as a whole does not mend it.
+            faults.append(Fault(BATCH_FILE, 0, one.column, shown(one.value), one.allowed))
+            continue
+        part = batch.parts[one.file_no]
         value = one.value
         if value is None:
             there = rows[part].get(one.row_no or 0, {})

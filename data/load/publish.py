@@ -37,7 +37,8 @@ def publish(
                 _publish_table(connection, table, batch_id, told, counts[table.name], run)
                 bar.advance(new + changed)
     named = [table.name for table in TABLES if written[table.name]]
-    run("mark_loaded", batch=batch_id, tables=named)
+    if named:
+        run("mark_loaded", batch=batch_id, tables=named)
     return written
 
 

@@ -120,8 +120,14 @@ def _within(day: pl.Expr, allowed: str) -> Reading:
 
 def _stamp(column: Column) -> Reading:
     text = _text_of(column)
-    local = pl.when(text.str.contains(STAMP + "$")).then(text).str.to_datetime("%Y-%m-%dT%H:%M:%S%.f", time_unit="us", strict=False)
-    offset = pl.when(text.str.contains(STAMP + r"(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])$")).then(text.str.replace("Z$", "+00:00"))
+    local = (
+        pl.when(text.str.contains(STAMP + "$"))
+        .then(text)
+        .str.to_datetime("%Y-%m-%dT%H:%M:%S%.f", time_unit="us", strict=False)
+    )
+    offset = pl.when(text.str.contains(STAMP + r"(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])$")).then(
+        text.str.replace("Z$", "+00:00")
+    )
     zoned = offset.str.to_datetime("%Y-%m-%dT%H:%M:%S%.f%:z", time_unit="us", time_zone="UTC", strict=False)
     return _moment(pl.coalesce(zoned, _placed(local)))
 
@@ -212,9 +218,9 @@ def _currency(column: Column) -> Reading:
 
 
 TEXT: dict[str, Callable[[Column], Reading]] = {
-    "code": _code, "text": _text, "long_text": _long_text, "date": _date, "month": _month, "quarter": _quarter, "stamp": _stamp,
-    "money": _money, "price": _decimal, "number": _decimal, "integer": _integer, "bool": _bool, "enum": _enum,
-    "currency": _currency,
+    "code": _code, "text": _text, "long_text": _long_text, "date": _date, "month": _month, "quarter": _quarter,
+    "stamp": _stamp, "money": _money, "price": _decimal, "number": _decimal, "integer": _integer, "bool": _bool,
+    "enum": _enum, "currency": _currency,
 }  # fmt: skip
 
 
@@ -226,7 +232,9 @@ def _day(column: Column, kind: pl.DataType) -> Reading:
     first = day.dt.day() == 1
     if column.type == "quarter":
         first &= day.dt.month().is_in(MONTHS_OF_QUARTERS)
-    return Reading(_within(pl.when(first).then(day), "").value, f"the first day of a {column.type}, from {EARLIEST} to {LATEST}")
+    return Reading(
+        _within(pl.when(first).then(day), "").value, f"the first day of a {column.type}, from {EARLIEST} to {LATEST}"
+    )
 
 
 def _stamp_typed(column: Column, kind: pl.DataType) -> Reading:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import datetime as dt
+import io
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
-import sqlalchemy as sa
 from psycopg2 import sql
 
 from data.contract import NUMBERED, TABLES, Table
@@ -68,7 +68,7 @@ class Order:
     def has_no_duplicates(self) -> bool:
         """Ascending files that share no day cannot hold a key twice."""
         ordered = sorted(self.days)
-        return self.ascending and all(before[1] < after[0] for before, after in zip(ordered, ordered[1:], strict=False))
+        return self.ascending and all(before[1] < after[0] for before, after in pairwise(ordered))
 
 
 @dataclass
@@ -77,6 +77,8 @@ class Staged:
 
     rows: dict[str, int] = field(default_factory=lambda: {table.name: 0 for table in TABLES})
     orders: dict[str, Order] = field(default_factory=lambda: {table.name: Order() for table in LARGE})
+    brought: set[str] = field(default_factory=set)
+    """The tables that have files in the batch."""
     last_day: dt.date | None = None
 
     def look(self, table: Table, typed: pl.DataFrame) -> None:
@@ -104,10 +106,11 @@ class Staged:
         return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
 
-def make_tables(connection: Connection) -> None:
-    """The temporary tables of a load; they vanish with its transaction."""
+def make_tables(connection: Connection, told: Staged) -> None:
+    """The temporary tables of a load that the batch brings nothing for, and those for rows that it replaces."""
     for table in TABLES:
-        staged(table).create(connection, checkfirst=False)
+        if table.name not in told.brought:
+            staged(table).create(connection, checkfirst=False)
         stale(table).create(connection, checkfirst=False)
 
 
@@ -136,6 +139,9 @@ def stage(connection: Connection, batch: Batch, codes: Codes, faults: Faults, pr
         parts = batch.parts_of(table)
         if not parts:
             continue
+        if not faults.count:
+            staged(table).create(connection, checkfirst=False)
+        told.brought.add(table.name)
         with progress.bar(f"{table.name} read", sum(row_count(part) for part in parts)) as bar:
             for rows in _ahead(_copied(_checked(parts, batch, codes, faults, told), faults)):
                 if not faults.count:
@@ -193,15 +199,19 @@ def _ahead(rows: Iterator[_Rows]) -> Iterator[_Rows]:
 
 
 def _copy(connection: Connection, table: Table, rows: _Rows) -> None:
-    cursor: Any = connection.connection.cursor()
     names = sql.SQL(", ").join(map(sql.Identifier, rows.columns))
     statement = sql.SQL("copy {} ({}) from stdin (format csv)").format(sql.Identifier(staged(table).name), names)
-    cursor.copy_expert(statement, rows.text)
-    cursor.close()
+    with _cursor(connection) as cursor:
+        cursor.copy_expert(statement, rows.text)
+
+
+def _cursor(connection: Connection) -> Any:
+    return connection.connection.cursor()
 
 
 def measure(connection: Connection, told: Staged) -> None:
     """Take statistics of what was staged: a fresh table has none, and would be joined as if it were small."""
     for table in TABLES:
         if told.rows[table.name]:
-            connection.execute(sa.DDL("analyze %(fullname)s").against(staged(table)))
+            with _cursor(connection) as cursor:
+                cursor.execute(sql.SQL("analyze {}").format(sql.Identifier(staged(table).name)))

@@ -1,15 +1,17 @@
-"""The tables of the contract as SQLAlchemy sees them: in the database, staged for a load, and the rows that a load replaces."""
+"""The tables of the contract as SQLAlchemy sees them: in the database, staged for a load, and what a load replaces."""
 
 from __future__ import annotations
 
 import functools
+from typing import Any
 
 import sqlalchemy as sa
 
 from data.contract import NUMBERED, TABLES_BY_NAME, Column, Table
 from data.load.checks import SORTED_BY
 
-TYPES: dict[str, type[sa.types.TypeEngine[object]] | sa.types.TypeEngine[object]] = {
+SqlType = type[sa.types.TypeEngine[Any]] | sa.types.TypeEngine[Any]
+TYPES: dict[str, SqlType] = {
     "date": sa.Date, "month": sa.Date, "quarter": sa.Date, "stamp": sa.DateTime(timezone=True), "money": sa.BigInteger,
     "price": sa.Numeric(14, 4), "number": sa.Numeric(18, 6), "integer": sa.Integer, "bool": sa.Boolean,
 }  # fmt: skip
@@ -20,11 +22,11 @@ WITHOUT_BATCH = ("code",)
 LARGE = tuple(table for table in TABLES_BY_NAME.values() if table.large)
 
 
-def _type(column: Column) -> type[sa.types.TypeEngine[object]] | sa.types.TypeEngine[object]:
+def _type(column: Column) -> SqlType:
     return sa.Integer if column.references in NUMBERED else TYPES.get(column.type, sa.Text)
 
 
-def _stored(table: Table) -> list[sa.Column[object]]:
+def _stored(table: Table) -> list[sa.Column[Any]]:
     own = [sa.Column(f"{table.name}_id", sa.Integer)] if table.name in NUMBERED else []
     sorted_by = [sa.Column("name_sort", sa.Text)] if table.name in SORTED_BY else []
     return [*own, *(sa.Column(column.stored_as, _type(column)) for column in table.columns), *sorted_by]
@@ -48,16 +50,20 @@ def current(table: Table) -> sa.FromClause:
     return here
 
 
+def _plain(name: str, *columns: str) -> sa.TableClause:
+    return sa.table(name, *map(sa.column, columns), schema="bi")
+
+
 def _current_allocations() -> sa.FromClause:
     table = TABLES_BY_NAME["allocation"]
-    here = sa.table("allocation", *map(sa.column, ("dealer_id", "allocation_code", "debit_entry_id", "credit_entry_id", "amount",
-                    "effective_on", "batch_id", "superseded_in")), schema="bi")  # fmt: skip
-    debit, credit = (
-        sa.table("ledger_entry", *map(sa.column, ("dealer_id", "entry_id", "entry_code", "superseded_in")), schema="bi").alias(name)
-        for name in ("debit", "credit")
-    )
+    here = _plain("allocation", "dealer_id", "allocation_code", "debit_entry_id", "credit_entry_id", "amount",
+                  "effective_on", "batch_id", "superseded_in")  # fmt: skip
+    entries = _plain("ledger_entry", "dealer_id", "entry_id", "entry_code", "superseded_in")
+    debit, credit = entries.alias("debit"), entries.alias("credit")
     named = {"debit_entry_code": debit.c.entry_code, "credit_entry_code": credit.c.entry_code}
-    found = sa.select(*(named[name].label(name) if name in named else here.c[name] for name in (*names_of(table), "batch_id")))
+    found = sa.select(
+        *(named[name].label(name) if name in named else here.c[name] for name in (*names_of(table), "batch_id"))
+    )
     for entry, number in ((debit, here.c.debit_entry_id), (credit, here.c.credit_entry_id)):
         found = found.where(
             entry.c.dealer_id == here.c.dealer_id, entry.c.entry_id == number, entry.c.superseded_in.is_(None)
@@ -80,7 +86,7 @@ def stale(table: Table) -> sa.Table:
     return _temporary(f"stale_{table.name}", *_stored(table), *batch)
 
 
-def _temporary(name: str, *columns: sa.Column[object]) -> sa.Table:
+def _temporary(name: str, *columns: sa.Column[Any]) -> sa.Table:
     return sa.Table(name, sa.MetaData(), *columns, prefixes=["temporary"], postgresql_on_commit="DROP")
 
 

@@ -1,4 +1,4 @@
-"""What the accounts of each branch received and sold, by the branch that each belonged to on the day. Frames in, frames out."""
+"""What the accounts of each branch received and sold, by the branch that each belonged to on the day. Frames in and out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def placed(raw: Raw, places: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     """Received and sold with the place of the account on the day and the line of the model, both as numbers."""
     trade = pl.concat([raw.sold, raw.received], how="diagonal")
     return (
-        trade.join(places.select("dealer_id", "first_day", "after_day", "place"), on="dealer_id")
+        trade.join(places.select("dealer_id", "first_day", "after_day", "place", "branch_id"), on="dealer_id")
         .filter((pl.col("first_day") <= pl.col("day")) & (pl.col("day") < pl.col("after_day")))
         .join(lines.select("model_id", "line"), on="model_id")
     )

@@ -1,12 +1,11 @@
-"""What a load changes in the rollups, read from its tables `stage_...` (rows that are new or changed) and `stale_...` (old rows).
+"""What a load changes in the rollups: told by its tables `stage_...` (new and changed rows) and `stale_...` (old rows).
 
-A row counts on its own day, so a late or corrected row makes its account's stock new from its month on: averages and what is on
-hand follow from everything before. A changed assignment makes the days new on which the account was with another.
+A row counts on its own day, so a late or corrected row makes its account's stock new from its month on: averages and what
+is on hand follow from everything before. A changed assignment makes the days new on which the account was with another.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -16,6 +15,8 @@ from data.rollups.copying import exists, read, value
 from data.rollups.work import BRANCH_DAYS, DEALERS, Work, month_start, months_between, next_month
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from sqlalchemy.engine import Connection
 
 OWNERS = {"dealer_id": pl.Int64, "rep_id": pl.Int64, "branch_id": pl.Int64, "month": pl.Date}
@@ -26,6 +27,7 @@ STOCK = ("stage_sell_in", "stage_sell_out", "stage_stock_snapshot", "stage_stock
 TRADE = ("stage_sell_in", "stage_sell_out")
 COHORTS = ("stage_complaint", "stage_complaint_fault", "stage_dealer_branch", "stage_threshold")
 KNOWN = sql.SQL("select least((select min(month) from bi.rep_month), (select min(month) from bi.branch_month))")
+KNOWN_DAYS = sql.SQL("select distinct branch_id, day from bi.branch_day_line")
 PREVIOUS = sql.SQL("select max(data_through) from bi.load_batch where batch_id < %(batch_id)s")
 
 
@@ -39,15 +41,20 @@ class Changes:
 
     def work(self, previous: dt.date | None) -> Work:
         """Everything that has to be computed anew; `previous` is the data-through date before this load."""
-        spans = {column: self._spans(table, column) for table, column in (("dealer_rep", "rep_id"), ("dealer_branch", "branch_id"))}
+        spans = {
+            column: self._spans(table, column)
+            for table, column in (("dealer_rep", "rep_id"), ("dealer_branch", "branch_id"))
+        }
         relined = self._any("line_changes")
-        branch_days = pl.concat([self._trade_days(), self._span_days(spans["branch_id"]), self._channel_days()])
+        branch_days = [self._trade_days(), self._span_days(spans["branch_id"]), self._channel_days()]
+        if relined:
+            branch_days.append(read(self.connection, KNOWN_DAYS, BRANCH_DAYS))
         owners = [self._owned(spans), self._dealer_months(), self._passed(previous, everything=relined), self._unknown()]
         return Work(
             self.first,
             self.data_through,
             dealers=self._dealers(previous),
-            branch_days=self._all_days() if relined else branch_days.unique(),
+            branch_days=pl.concat(branch_days).unique(),
             owners=pl.concat(owners).unique(),
             cohort_months=self._cohort_months(spans["branch_id"]),
             complaints=any(self._touched(relation) for relation in COHORTS),
@@ -67,12 +74,14 @@ class Changes:
         for relation in relations:
             if exists(self.connection, relation):
                 changed = sql.SQL(" where standing <> 'same'" if relation.startswith("stage") else "")
-                question = sql.SQL("select distinct dealer_id, day from pg_temp.{}").format(sql.Identifier(relation)) + changed
+                question = (
+                    sql.SQL("select distinct dealer_id, day from pg_temp.{}").format(sql.Identifier(relation)) + changed
+                )
                 found.append(read(self.connection, question, DEALER_DAYS))
         return pl.concat(found).unique()
 
     def _dealers(self, previous: dt.date | None) -> pl.DataFrame:
-        """Accounts and the month from which on their stock changes. In a new month every account has a row of what it holds."""
+        """Accounts and the month from which on their stock changes. A new month has rows of what every account holds."""
         found = [self._days(STOCK).select("dealer_id", month=pl.col("day").dt.month_start())]
         last = month_start(self.data_through)
         if previous is not None and month_start(previous) < last:
@@ -88,10 +97,17 @@ class Changes:
         """The branch that each account belongs to on the day."""
         if days.is_empty():
             return pl.DataFrame(schema=BRANCH_DAYS)
-        question = sql.SQL("select dealer_id, branch_id, valid_from, coalesce(valid_to, date '9999-12-31') from bi.dealer_branch")
+        question = sql.SQL(
+            "select dealer_id, branch_id, valid_from, coalesce(valid_to, date '9999-12-31') from bi.dealer_branch"
+        )
         schema = {"dealer_id": pl.Int64, "branch_id": pl.Int64, "valid_from": pl.Date, "valid_to": pl.Date}
         held = (pl.col("valid_from") <= pl.col("day")) & (pl.col("day") < pl.col("valid_to"))
-        return days.join(read(self.connection, question, schema), on="dealer_id").filter(held).select(list(BRANCH_DAYS)).unique()
+        return (
+            days.join(read(self.connection, question, schema), on="dealer_id")
+            .filter(held)
+            .select(list(BRANCH_DAYS))
+            .unique()
+        )
 
     def _spans(self, table: str, column: str) -> pl.DataFrame:
         """The days on which an account gained or lost its rep or branch by this load, and which one."""
@@ -111,7 +127,13 @@ class Changes:
         traded = read(self.connection, question, DEALER_DAYS, dealers=spans["dealer_id"].unique().to_list())
         traded = pl.concat([traded, self._days(TRADE)]).unique()
         inside = (pl.col("first_day") <= pl.col("day")) & (pl.col("day") < pl.col("after_day"))
-        return traded.join(spans, on="dealer_id").filter(inside).select("day", branch_id="owner_id").select(list(BRANCH_DAYS)).unique()
+        return (
+            traded.join(spans, on="dealer_id")
+            .filter(inside)
+            .select("day", branch_id="owner_id")
+            .select(list(BRANCH_DAYS))
+            .unique()
+        )
 
     def _channelled(self) -> list[int]:
         """Accounts whose channel changed: it has no history, so all their days move."""
@@ -125,10 +147,6 @@ class Changes:
         return self._branches_of(read(self.connection, question, DEALER_DAYS, dealers=dealers)) if dealers else pl.DataFrame(
             schema=BRANCH_DAYS
         )  # fmt: skip
-
-    def _all_days(self) -> pl.DataFrame:
-        question = sql.SQL("select distinct branch_id, day from bi.branch_day_line")
-        return pl.concat([read(self.connection, question, BRANCH_DAYS), self._trade_days()]).unique()
 
     def _owned(self, spans: dict[str, pl.DataFrame]) -> pl.DataFrame:
         """Months in which an account changed hands: for who lost it as well as for who gained it."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 from psycopg2 import sql
 
-from data.rollups.copying import read, run, write
+from data.rollups.copying import read, run, value, write
+from data.rollups.tables import ROLLUPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from data.rollups.tables import Rollup
 
 TOLD_AT_ONCE = 1000
+NO_ROWS = sql.SQL("select not exists (select from {})")
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Difference:
 
 
 @dataclass
-class Ledger:
+class Findings:
     """What a run compared and what it found. The load keeps no names, `verify` asks for them."""
 
     named: list[Difference]
@@ -51,40 +53,49 @@ class Ledger:
 class Keeper:
     """Replaces rows of rollups by those that should be there, and writes only what differs."""
 
-    def __init__(self, connection: Connection, ledger: Ledger, *, empty: bool) -> None:
-        self.connection, self.ledger = connection, ledger
+    def __init__(self, connection: Connection, findings: Findings) -> None:
+        self.connection, self.findings = connection, findings
         # Where nothing was ever written there is nothing to compare with.
-        self.empty = empty
+        names = [rollup.name for rollup in ROLLUPS]
+        self.empty = {name for name in names if value(connection, NO_ROWS.format(sql.Identifier("bi", name)))}
         self._made: set[str] = set()
 
-    def replace(self, rollup: Rollup, want: pl.DataFrame, where: sql.Composable, narrow: Narrow | None = None, **values: object) -> None:
+    def replace(
+        self, rollup: Rollup, want: pl.DataFrame, where: sql.Composable, narrow: Narrow | None = None, **values: object
+    ) -> None:
         """Make the rows of `rollup` that the condition `where`, and then `narrow`, take in equal to `want`."""
         want = want.select([pl.col(name).cast(kind) for name, kind in rollup.schema.items()])
-        stored = pl.DataFrame(schema=rollup.schema) if self.empty else self._stored(rollup, where, narrow, values)
+        stored = self._stored(rollup, where, narrow, values)
         everything = list(rollup.schema)
         wrong = stored.join(want, on=everything, how="anti", nulls_equal=True)
         right = want if stored.is_empty() else want.join(stored, on=everything, how="anti", nulls_equal=True)
-        self.ledger.rows += want.height
+        self.findings.rows += want.height
         self._tell(rollup, wrong, right)
         self._delete(rollup, wrong)
         self._insert(rollup, right)
 
-    def _stored(self, rollup: Rollup, where: sql.Composable, narrow: Narrow | None, values: dict[str, object]) -> pl.DataFrame:
+    def _stored(
+        self, rollup: Rollup, where: sql.Composable, narrow: Narrow | None, values: dict[str, object]
+    ) -> pl.DataFrame:
+        if rollup.name in self.empty:
+            return pl.DataFrame(schema=rollup.schema)
         columns = sql.SQL(", ").join(sql.Identifier(name) for name in rollup.schema)
         question = sql.SQL("select {} from {} where ").format(columns, sql.Identifier("bi", rollup.name)) + where
         stored = read(self.connection, question, rollup.schema, **values)
         return narrow(stored) if narrow else stored
 
     def _tell(self, rollup: Rollup, wrong: pl.DataFrame, right: pl.DataFrame) -> None:
-        self.ledger.differences += right.height + wrong.join(right, on=rollup.key, how="anti").height
-        if self.ledger.asked:
-            self.ledger.named += _differences(rollup, wrong, right)
+        self.findings.differences += right.height + wrong.join(right, on=rollup.key, how="anti").height
+        if self.findings.asked:
+            self.findings.named += _differences(rollup, wrong, right)
 
     def _delete(self, rollup: Rollup, wrong: pl.DataFrame) -> None:
         if wrong.is_empty():
             return
         gone = self._temporary("gone", rollup, rollup.key)
         write(self.connection, gone, wrong.select(rollup.key))
+        # A table without statistics is taken for a small one, and the large one is then read once for each of its rows.
+        run(self.connection, sql.SQL("analyze {}").format(sql.Identifier("pg_temp", gone)))
         same = sql.SQL(" and ").join(
             sql.SQL("t.{0} = g.{0}").format(sql.Identifier(name)) for name in rollup.key
         )  # fmt: skip
@@ -117,20 +128,19 @@ class Keeper:
 
 
 def _differences(rollup: Rollup, wrong: pl.DataFrame, right: pl.DataFrame) -> Iterator[Difference]:
-    """The first of them by key; all are counted elsewhere."""
-    text = [pl.all().cast(pl.String)]
+    """The first of them by key; all are counted elsewhere. The marks have a blank in their names, as no column has."""
+    is_there, is_wanted = pl.lit("a row").alias("is there"), pl.lit("a row").alias("is wanted")
     both = (
-        wrong.with_columns(found=True)
-        .join(right.with_columns(wanted=True), on=rollup.key, how="full", coalesce=True, suffix=" wanted")
+        wrong.with_columns(is_there)
+        .join(right.with_columns(is_wanted), on=rollup.key, how="full", coalesce=True, suffix=" wanted")
         .sort(rollup.key)
         .head(TOLD_AT_ONCE)
-        .with_columns(*text)
+        .with_columns(pl.all().cast(pl.String))
     )
     for row in both.iter_rows(named=True):
         key = tuple((name, row[name] or "") for name in rollup.key)
-        if row["found"] is None or row["wanted"] is None:
-            present = ("a row", None) if row["wanted"] is None else (None, "a row")
-            yield Difference(rollup.name, key, "", *present)
+        if row["is there"] is None or row["is wanted"] is None:
+            yield Difference(rollup.name, key, "", row["is there"], row["is wanted"])
             continue
         for column in rollup.measures:
             if row[column] != row[f"{column} wanted"]:

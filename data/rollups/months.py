@@ -1,8 +1,7 @@
-"""Goes through the months of a piece of work: reads the facts of each once, and makes every rollup of it what it should be."""
+"""Goes through the months of a piece of work: reads the facts of each once and makes every rollup of it right."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -15,6 +14,7 @@ from data.rollups.tables import BRANCH_DAY_LINE, BRANCH_WEEK_MODEL, DEALER_DAY, 
 from data.rollups.work import FEW, monday, next_month, week_month
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from sqlalchemy.engine import Connection
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from data.rollups.work import Work
 
 KEY = {"dealer_id": pl.Int64, "day": pl.Date, "model_id": pl.Int64}
-MODELS_OF_MONTH = sql.SQL("month = %(month)s")
-MODELS_OF_DEALERS = sql.SQL("month = %(month)s and dealer_id = any(%(dealers)s)")
+MODELS_OF_MONTH = sql.SQL("month >= %(month)s and month < %(after)s")
+MODELS_OF_DEALERS = sql.SQL("month >= %(month)s and month < %(after)s and dealer_id = any(%(dealers)s)")
 DAYS_OF_MONTH = sql.SQL("day >= %(month)s and day < %(after)s")
 DAYS_OF_DEALERS = sql.SQL("day >= %(month)s and day < %(after)s and dealer_id = any(%(dealers)s)")
 WEEKS = sql.SQL("week >= %(month)s and week < %(after)s")
@@ -79,7 +79,7 @@ class Months:
 
     def _raw(self, first: dt.date, after: dt.date, dealers: pl.DataFrame | None) -> stock.Raw:
         few = None if dealers is None or dealers.height > FEW else dealers["dealer_id"].to_list()
-        names = {
+        names: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
             "raw_sell_in": dict.fromkeys(TRADE[:4], pl.Int64), "raw_sell_out": dict.fromkeys(TRADE[4:], pl.Int64),
             "raw_stock_snapshot": {"quantity": pl.Int64},
             "raw_stock_movement": {"kind": pl.String, "quantity": pl.Int64, "amount": pl.Int64},
@@ -103,7 +103,7 @@ class Months:
         return of
 
     def _begin(self, raw: stock.Raw, month: dt.date) -> None:
-        """Where the accounts that join the run in this month stood before it, and models that slept for a month or longer."""
+        """Where accounts that join the run in this month stood before it, and models that slept for a month or longer."""
         if self.work.dealers is None:
             return
         joining = self.work.dealers.filter(pl.col("month") == month)
@@ -159,4 +159,3 @@ def _together(one: pl.DataFrame | None, other: pl.DataFrame | None) -> pl.DataFr
 
 def _only(keys: pl.DataFrame, columns: list[str]) -> Callable[[pl.DataFrame], pl.DataFrame]:
     return lambda frame: frame.join(keys, on=columns, how="semi")
-

@@ -1,7 +1,8 @@
-"""What accounts, reps and branches are measured by, month by month; reps and branches by the accounts that each had on the day.
+"""What accounts, reps and branches are measured by, month by month; reps and branches by whom they had on the day.
 
-What a month has only once goes to who had the account on its last day up to data-through: the dealer's own total, our sales in the
-lines of that total, the number of dealers. A problem goes to who had the account on the day its promise ran out.
+What a month has only once goes to who had the account on its last day up to data-through: the dealer's own total, our
+sales in the lines of that total, the number of dealers. A problem goes to who had the account on the day its promise ran
+out.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ DAYS = {"dealer_id": pl.Int64, "day": pl.Date, **dict.fromkeys((*SUMMED, "stock_
 MODELS = dict.fromkeys(("dealer_id", "model_id", "sold_amount", "taken_back_amount"), pl.Int64)
 TOTALS = {"dealer_id": pl.Int64, "line_code": pl.String, "share_total_amount": pl.Int64, "share_estimated_amount": pl.Int64}
 PROMISES = {"dealer_id": pl.Int64, "day": pl.Date, "problems_due": pl.Int64, "problems_solved": pl.Int64}
-OF_MONTH = sql.SQL("month = %(month)s")
+OF_MONTH = sql.SQL("month >= %(month)s and month < %(after)s")
 ROLLUPS = {"dealer_id": DEALER_MONTH, "rep_id": REP_MONTH, "branch_id": BRANCH_MONTH}
 KEY = ["dealer_id", "first_day"]
 
@@ -92,8 +93,9 @@ class Owners:
         if changed is None:
             return None
         found = [pl.Series("dealer_id", changed["dealer_id"], pl.Int64)]
-        for column in self.assigned:
-            found.append(self._in(column, month).filter(pl.col(column).is_in(changed[column]))["dealer_id"])
+        found += [
+            self._in(column, month).filter(pl.col(column).is_in(changed[column]))["dealer_id"] for column in self.assigned
+        ]
         ids = pl.concat(found).unique().to_list()
         return ids if len(ids) <= FEW else None
 
@@ -129,7 +131,7 @@ class Owners:
         want = measured.filter(mine).group_by(rollup.key).agg(pl.col(*measures).sum())
         want = want.filter(pl.any_horizontal(pl.col(*measures) != 0))
         narrow = None if ids is None else lambda frame: frame.filter(mine)
-        self.keeper.replace(rollup, want, OF_MONTH, narrow, month=month)
+        self.keeper.replace(rollup, want, OF_MONTH, narrow, month=month, after=next_month(month))
 
 
 def _within(pieces: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
@@ -139,7 +141,7 @@ def _within(pieces: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _traded(pieces: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
-    """Sums of days. The mean of an account's snapshots in the month is shared out by snapshots, rounded to the minor unit."""
+    """Sums of days. The mean of an account's snapshots in the month is shared out by snapshots and rounded."""
     counts = days.group_by("dealer_id").agg(
         snapshots=pl.col("stock_cost").count().cast(pl.Int64),
         counted_on=pl.col("day").filter(pl.col("stock_cost").is_not_null()).max(),

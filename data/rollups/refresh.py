@@ -3,9 +3,10 @@
 `python -m data refresh` calls it too, after a threshold or a definition has changed.
 
 Classes: dealers of one currency by their purchases of twelve months, falling; A as long as those before make up less than
-`segment_a_percent` of all purchases, B up to `segment_b_percent`, then C; equal purchases are in one class, and whoever bought
-nothing is in C. One class down for a charge open longer than `overdue_days`, a balance over the limit, or less than half of what
-fell due in the twelve months paid in time; else one up for whoever paid 95 % of it in time and owes nothing late.
+`segment_a_percent` of all purchases, B up to `segment_b_percent`, then C; equal purchases are in one class, and whoever
+bought nothing is in C. One class down for a charge open longer than `overdue_days`, a balance over the limit, or less
+than half of what fell due in the twelve months paid in time; else one up for whoever paid 95 % of it in time and owes
+nothing late.
 """
 
 from __future__ import annotations
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
+    from data.settings import Settings
+
+LOCK = 7010
 UP_PERCENT, DOWN_PERCENT = 95, 50
+THROUGH = sql.SQL("select max(data_through) from bi.load_batch")
 ZONE = sql.SQL("select value from sec.setting where name = 'business_time_zone'")
 
 
@@ -37,6 +42,21 @@ def refresh(connection: Connection, data_through: dt.date, progress: Callable[[s
     run(connection, sql.SQL("delete from bi.peer_cell"))
     run(connection, "peers", as_of=data_through, owners_least=threshold(connection, "peer_owners_least"))
     _warnings(connection, data_through)
+
+
+def refresh_now(settings: Settings, progress: Callable[[str], None] = lambda _line: None) -> None:
+    """`python -m data refresh`: the same in a transaction of its own; a load waits. Without a load nothing happens."""
+    from data.load import loader_engine
+
+    engine = loader_engine(settings)
+    try:
+        with engine.begin() as connection:
+            run(connection, sql.SQL("select pg_advisory_xact_lock(%(key)s)"), key=LOCK)
+            through = value(connection, THROUGH)
+            if through is not None:
+                refresh(connection, through, progress)
+    finally:
+        engine.dispose()
 
 
 def _segments(connection: Connection, as_of: dt.date) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import polars as pl
 from psycopg2 import sql
 
 from data.rollups.changes import changed_by, first_month
 from data.rollups.copying import read, run, value
-from data.rollups.difference import Keeper, Ledger
+from data.rollups.difference import Findings, Keeper
 from data.rollups.months import Months
 from data.rollups.refresh import refresh
 from data.rollups.tables import COMPLAINT_COHORT, ROLLUPS, UNIT_COHORT
 from data.rollups.thresholds import threshold
-from data.rollups.work import Work
+from data.rollups.work import Work, monday, next_month
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 ALL_ROWS, OF_MONTHS = sql.SQL("true"), sql.SQL("month = any(%(months)s)")
 ZONE = sql.SQL("select value from sec.setting where name = 'business_time_zone'")
-EMPTY = sql.SQL("select not exists (select from bi.dealer_month_model) and not exists (select from bi.branch_month)")
+UNTOLD = sql.SQL("select not exists (select from bi.dealer_month_model) and not exists (select from bi.dealer_day)")
 
 
 def refresh_after(
@@ -33,26 +34,36 @@ def refresh_after(
 
     `connection` is the loader's, with the load's tables `stage_...` and `stale_...`. `progress` gets a line per step.
     """
-    empty = bool(value(connection, EMPTY))
     zone = str(value(connection, ZONE))
-    work = Work(first_month(connection, zone, data_through), data_through) if empty else changed_by(
-        connection, batch_id, data_through, zone
-    )  # fmt: skip
-    carry_out(connection, work, Ledger([]), zone, progress, empty=empty)
+    if value(connection, UNTOLD):
+        work = Work(first_month(connection, zone, data_through), data_through)
+    else:
+        work = changed_by(connection, batch_id, data_through, zone)
+    carry_out(connection, work, Findings([]), zone, progress)
     refresh(connection, data_through, progress)
 
 
-def carry_out(
-    connection: Connection, work: Work, ledger: Ledger, zone: str, progress: Callable[[str], None], *, empty: bool = False
-) -> None:
-    """Make every rollup that `work` names what the facts say. `empty` says that there are none yet."""
+def carry_out(connection: Connection, work: Work, findings: Findings, zone: str, progress: Callable[[str], None]) -> None:
+    """Make every rollup that `work` names what the facts say."""
     run(connection, "settings")
     run(connection, "temporary_tables")
-    keeper = Keeper(connection, ledger, empty=empty)
+    keeper = Keeper(connection, findings)
     Months(connection, keeper, work, zone).go(progress)
     _cohorts(connection, keeper, work, zone, progress)
-    if empty:
-        run(connection, sql.SQL("select bi.measure(%(names)s)"), names=[rollup.name for rollup in ROLLUPS])
+    if work.dealers is None:
+        _strays(keeper, work)
+    if keeper.empty:
+        run(connection, sql.SQL("select bi.measure(%(names)s)"), names=sorted(keeper.empty))
+
+
+def _strays(keeper: Keeper, work: Work) -> None:
+    """Rows of months in which there is nothing to sum. No load writes them; whoever did, they go."""
+    for rollup in ROLLUPS:
+        column = next(name for name in ("month", "day", "week") if name in rollup.keys)
+        first = monday(work.first) if column == "week" else work.first
+        outside = sql.SQL("({0} < %(first)s or {0} >= %(after)s)").format(sql.Identifier(column))
+        if rollup not in (COMPLAINT_COHORT, UNIT_COHORT):
+            keeper.replace(rollup, pl.DataFrame(schema=rollup.schema), outside, first=first, after=next_month(work.last))
 
 
 def _cohorts(connection: Connection, keeper: Keeper, work: Work, zone: str, progress: Callable[[str], None]) -> None:

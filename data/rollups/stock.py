@@ -1,12 +1,13 @@
-"""Stock and its cost: the month of each account and model from the facts and from where it stood before. Frames in, frames out.
+"""Stock and its cost: the month of each account and model, from the facts and from where it stood before.
 
-Cost is the moving weighted average, per account and model, before rebates. Within a day, what comes in with an amount comes first
-and is one receipt: goods received, the opening, and transfers and adjustments inwards that say what they cost. A receipt makes the
-average (on hand x average + its amount) / (on hand + its units); with nothing on hand, or no average yet, its own. Everything else
-goes at the average of its day and leaves it as it is, also goods sent back to us. Before the first receipt cost is unknown.
+Cost is the moving weighted average, per account and model, before rebates. Within a day, what comes in with an amount
+comes first and is one receipt: goods received, the opening, and transfers and adjustments inwards that say what they
+cost. A receipt makes the average (on hand x average + its amount) / (on hand + its units); with nothing on hand, or no
+average yet, its own. Everything else goes at the average of its day and leaves it as it is, also goods sent back to us.
+Before the first receipt cost is unknown.
 
-Averages are whole millionths of a minor unit per unit, rounded half up; the cost of a row is rounded half away from zero to a
-minor unit, so that costs add up alike by day, month, rep and branch. Both are computed in 128 bits.
+Averages are whole millionths of a minor unit per unit, rounded half up; the cost of a row is rounded half away from zero
+to a minor unit, so that costs add up alike by day, month, rep and branch. Both are computed in 128 bits.
 """
 
 from __future__ import annotations
@@ -158,7 +159,9 @@ def _at_average(frame: pl.DataFrame, timeline: pl.DataFrame, state: pl.DataFrame
     first = timeline.group_by("pair").agg(day=pl.col("day").min()).join(state, on="pair")
     # Before its first receipt of the month a model goes at what it cost before the month.
     before = first.select("pair", pl.date(1, 1, 1).alias("day"), "average")
-    moved = moving.sort("day").join_asof(pl.concat([before, timeline]).sort("day"), on="day", by="pair", check_sortedness=False)
+    moved = moving.sort("day").join_asof(
+        pl.concat([before, timeline]).sort("day"), on="day", by="pair", check_sortedness=False
+    )
     return pl.concat([moved, resting])
 
 
@@ -200,7 +203,9 @@ def _models(raw: Raw, sold: pl.DataFrame, counted: pl.DataFrame, state: pl.DataF
 def _closed(joined: pl.DataFrame) -> pl.DataFrame:
     """With the columns that others make up, and what was counted against what is computed."""
     opening = pl.col("on_hand") + pl.col("opening")
-    flow = pl.col("received_quantity") - pl.col("sent_back_quantity") - pl.col("sold_quantity") + pl.col("taken_back_quantity")
+    flow = (
+        pl.col("received_quantity") - pl.col("sent_back_quantity") - pl.col("sold_quantity") + pl.col("taken_back_quantity")
+    )
     closing = opening + flow + pl.col("adjusted_quantity") + pl.col("transferred_quantity")
     later = pl.sum_horizontal("later_received", "later_sold", "later_moved")
     was_counted = pl.col("counted_on").is_not_null()
@@ -247,7 +252,9 @@ def _days(received: pl.DataFrame, sold: pl.DataFrame, counted: pl.DataFrame) -> 
         sold.group_by(key).agg(pl.col(*SOLD, *COSTED).sum()),
     )
     stock = counted.group_by(key).agg(
-        stock_quantity=pl.col("quantity").sum(), stock_cost=pl.col("stock_cost").sum(), stock_uncosted=pl.col("stock_uncosted").sum()
+        stock_quantity=pl.col("quantity").sum(),
+        stock_cost=pl.col("stock_cost").sum(),
+        stock_uncosted=pl.col("stock_uncosted").sum(),
     )  # fmt: skip
     joined = pl.concat([part.select(key) for part in (*parts, stock)]).unique()
     for part in parts:

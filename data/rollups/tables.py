@@ -1,4 +1,4 @@
-"""The rollups as data: name, key and columns in the order of the relation. What is written is told from it, and what is compared."""
+"""The rollups as data: name, key and columns in the order of the relation."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ def _rollup(name: str, keys: dict[str, pl.DataType], *measures: str, **others: p
 DEALER_MONTH_MODEL = _rollup(
     "dealer_month_model",
     {"dealer_id": WHOLE, "month": DAY, "model_id": WHOLE},
-    "opening_quantity", *TRADE, "adjusted_quantity", "transferred_quantity", "closing_quantity", "counted_on", "counted_days",
+    "opening_quantity", *TRADE, "adjusted_quantity", "transferred_quantity", "closing_quantity", "counted_on",
+    "counted_days",
     "counted_quantity", "gap_quantity", "stock_quantity_sum", "stock_cost_sum", "stock_uncosted_sum", "cost_amount",
     "uncosted_quantity", "uncosted_amount", "average_cost", "sales_days",
     counted_on=DAY,
@@ -61,8 +62,8 @@ BRANCH_DAY_LINE = _rollup(
     "dealers",
 )  # fmt: skip
 BRANCH_WEEK_MODEL = _rollup(
-    "branch_week_model", {"branch_id": WHOLE, "channel_code": TEXT, "currency": TEXT, "week": DAY, "model_id": WHOLE}, *TRADE,
-    "dealers",
+    "branch_week_model",
+    {"branch_id": WHOLE, "channel_code": TEXT, "currency": TEXT, "week": DAY, "model_id": WHOLE}, *TRADE, "dealers",
 )  # fmt: skip
 MEASURED = (
     "received_amount", "sent_back_amount", "sold_quantity", "sold_amount", "taken_back_quantity", "taken_back_amount",
@@ -82,5 +83,6 @@ COMPLAINT_COHORT = _rollup(
 )  # fmt: skip
 UNIT_COHORT = _rollup("unit_cohort", {"model_id": WHOLE, "batch_code": TEXT, "branch_id": WHOLE, "month": DAY}, "units")
 ROLLUPS = (
-    DEALER_MONTH_MODEL, DEALER_DAY, DEALER_MONTH, BRANCH_DAY_LINE, BRANCH_WEEK_MODEL, REP_MONTH, BRANCH_MONTH, COMPLAINT_COHORT, UNIT_COHORT,
+    DEALER_MONTH_MODEL, DEALER_DAY, DEALER_MONTH, BRANCH_DAY_LINE, BRANCH_WEEK_MODEL, REP_MONTH, BRANCH_MONTH,
+    COMPLAINT_COHORT, UNIT_COHORT,
 )  # fmt: skip

@@ -79,7 +79,7 @@ shared_buffers = 2GB
 maintenance_work_mem = 512MB
 effective_cache_size = 8GB
 min_wal_size = 1GB
-max_wal_size = 8GB
+max_wal_size = 3GB
 max_slot_wal_keep_size = 30GB
 checkpoint_timeout = 15min
 """

@@ -52,7 +52,7 @@ allocated as (
     inner join allocation_after as a
         on b.dealer_id = a.dealer_id and b.entry_id in (a.debit_entry_id, a.credit_entry_id)
     where a.file_no is not null
-    order by b.dealer_id, b.entry_id, a.effective_on = b.effective_on desc, a.file_no desc, a.row_no desc
+    order by b.dealer_id asc, b.entry_id asc, a.effective_on = b.effective_on desc, a.file_no desc, a.row_no desc
 ),
 
 -- Where an entry is cancelled, what it was cleared against is off balance; the row to blame is the cancelled one's.

@@ -4,7 +4,7 @@
 insert into bi.loaded_table as l (table_name, first_batch_id, last_batch_id)
 select
     t.table_name,
-    :batch,
-    :batch
-from unnest(cast(:tables as text [])) as t (table_name)
+    :batch as first_batch_id,
+    :batch as last_batch_id
+from unnest(:tables) as t (table_name)
 on conflict (table_name) do update set last_batch_id = excluded.last_batch_id

@@ -6,8 +6,6 @@ select
     s.dealer_code,
     s.dealer_id
 from stage_dealer as s
-where not exists (
-    select from sec.dealer_code as c
-    where c.dealer_code = s.dealer_code
-)
+left join sec.dealer_code as c on s.dealer_code = c.dealer_code
+where c.dealer_code is null
 order by s.dealer_id

@@ -421,6 +421,7 @@ create index sales_order_by_day on bi.sales_order (dealer_id, placed_on);
 create index fee_entry_by_day on bi.fee_entry (dealer_id, booked_on);
 create index complaint_by_day on bi.complaint (dealer_id, opened_at);
 create index stock_movement_by_day on bi.stock_movement (dealer_id, day, model_id);
+create index delivery_by_day on bi.delivery (dealer_id, delivered_on);
 create index delivery_line_by_model on bi.delivery_line (dealer_id, model_id);
 
 -- The months of the large facts. Called before a load in a transaction of its own: a partition that is made takes locks that the

@@ -3,7 +3,11 @@
 -- grain: one row per model, batch, fault, kind, branch and month
 with opened as (
     select
-        c.dealer_id, c.complaint_code, coalesce(c.model_id, 0) as model_id, coalesce(c.batch_code, '') as batch_code, c.kind,
+        c.dealer_id,
+        c.complaint_code,
+        coalesce(c.model_id, 0) as model_id,
+        coalesce(c.batch_code, '') as batch_code,
+        c.kind,
         cast(c.opened_at at time zone :zone as date) as day,
         c.first_response_at <= c.opened_at + :first_response_hours * interval '1 hour' as is_answered,
         c.promised_at is not null as is_promised,
@@ -14,19 +18,28 @@ with opened as (
 
 found as (
     select
-        o.*, coalesce(f.fault_code, '') as fault_code, f.fault_code is not null as is_found,
+        o.*,
+        coalesce(f.fault_code, '') as fault_code,
+        f.fault_code is not null as is_found,
         row_number() over (partition by o.dealer_id, o.complaint_code order by f.fault_code) = 1 as is_first
     from opened as o
     left join bi.complaint_fault as f on o.dealer_id = f.dealer_id and o.complaint_code = f.complaint_code
 )
 
 select
-    f.model_id, f.batch_code, f.fault_code, f.kind, coalesce(b.branch_id, 0),
+    f.model_id,
+    f.batch_code,
+    f.fault_code,
+    f.kind,
+    coalesce(b.branch_id, 0),
     cast(date_trunc('month', cast(f.day as timestamp)) as date) as month,
-    count(*) filter (where f.is_first), count(*) filter (where f.is_found),
-    count(*) filter (where f.is_first and f.is_answered), count(*) filter (where f.is_first and f.is_promised),
-    count(*) filter (where f.is_first and f.is_solved), count(*) filter (where f.is_first and f.is_reopened)
+    count(*) filter (where f.is_first),
+    count(*) filter (where f.is_found),
+    count(*) filter (where f.is_first and f.is_answered),
+    count(*) filter (where f.is_first and f.is_promised),
+    count(*) filter (where f.is_first and f.is_solved),
+    count(*) filter (where f.is_first and f.is_reopened)
 from found as f
 left join bi.dealer_branch as b
-    on f.dealer_id = b.dealer_id and b.valid_from <= f.day and (b.valid_to is null or b.valid_to > f.day)
+    on f.dealer_id = b.dealer_id and f.day >= b.valid_from and (b.valid_to is null or f.day < b.valid_to)
 group by f.model_id, f.batch_code, f.fault_code, f.kind, coalesce(b.branch_id, 0), month

@@ -3,7 +3,8 @@
 -- grain: one row per month
 select distinct cast(date_trunc('month', cast(v.delivered_on as timestamp)) as date)
 from (
-    select s.delivered_on from pg_temp.stage_delivery as s where s.standing <> 'same'
+    select s.delivered_on from pg_temp.stage_delivery as s
+    where s.standing <> 'same'
     union
     select o.delivered_on from pg_temp.stale_delivery as o
     union

@@ -4,6 +4,10 @@
 update pg_temp.new_warning as n
 set since = o.since
 from bi.warning as o
-where n.dealer_id = o.dealer_id and n.kind = o.kind and n.kind in ('credit_use', 'overstock', 'complaint_jump') and o.since < n.since;
+where
+    n.dealer_id = o.dealer_id
+    and n.kind = o.kind
+    and n.kind in ('credit_use', 'overstock', 'complaint_jump')
+    and o.since < n.since;
 delete from bi.warning;
 insert into bi.warning select * from pg_temp.new_warning;

@@ -1,7 +1,7 @@
 -- line_changes()
 -- Whether this load puts a model into another line.
 -- grain: one row
-select exists (
+select exists(
     select
     from pg_temp.stage_model as s
     inner join pg_temp.stale_model as o on s.model_id = o.model_id

@@ -3,14 +3,22 @@
 -- grain: one row per account and kind
 insert into pg_temp.new_warning
 select
-    s.dealer_id, 'overdue', :as_of, s.oldest_due_on,
-    s.late_1_30 + s.late_31_60 + s.late_61_90 + s.late_91_120 + s.late_over_120, cast(:as_of as date) - s.oldest_due_on,
+    s.dealer_id,
+    'overdue',
+    :as_of,
+    s.oldest_due_on,
+    s.late_1_30 + s.late_31_60 + s.late_61_90 + s.late_91_120 + s.late_over_120,
+    cast(:as_of as date) - s.oldest_due_on,
     jsonb_build_object('late_over_120', s.late_over_120, 'unapplied', s.unapplied)
 from bi.account_standing as s
 where cast(:as_of as date) - s.oldest_due_on > :overdue_days
 union all
 select
-    s.dealer_id, 'credit_use', :as_of, :as_of, s.balance,
+    s.dealer_id,
+    'credit_use',
+    :as_of,
+    :as_of,
+    s.balance,
     case when s.credit_limit > 0 then cast(round(100.0 * s.balance / s.credit_limit) as bigint) else 0 end,
     jsonb_build_object('credit_limit', s.credit_limit)
 from bi.account_standing as s

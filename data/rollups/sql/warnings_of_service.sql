@@ -4,7 +4,9 @@
 insert into pg_temp.new_warning
 with opened as (
     select
-        c.dealer_id, count(*) filter (where c.opened_at >= b.recent) as recent, count(*) filter (where c.opened_at < b.recent) as before
+        c.dealer_id,
+        count(*) filter (where c.opened_at >= b.recent) as recent,
+        count(*) filter (where c.opened_at < b.recent) as before
     from bi.complaint as c
     cross join (
         select
@@ -17,13 +19,23 @@ with opened as (
 )
 
 select
-    o.dealer_id, 'complaint_jump', :as_of, cast(:as_of as date) - 27, cast(null as bigint), o.recent,
+    o.dealer_id,
+    'complaint_jump',
+    :as_of,
+    cast(:as_of as date) - 27,
+    cast(null as bigint),
+    o.recent,
     jsonb_build_object('before_12_weeks', o.before)
 from opened as o
 where o.recent >= 3 and o.recent * 3 >= o.before * :complaint_jump_ratio
 union all
 select
-    d.dealer_id, 'silent', :as_of, coalesce(l.day, d.opened_on), null, cast(:as_of as date) - coalesce(l.day, d.opened_on),
+    d.dealer_id,
+    'silent',
+    :as_of,
+    coalesce(l.day, d.opened_on),
+    null,
+    cast(:as_of as date) - coalesce(l.day, d.opened_on),
     jsonb_build_object('has_bought', l.day is not null)
 from bi.dealer as d
 left join lateral (

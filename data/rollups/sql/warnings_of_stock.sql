@@ -1,9 +1,13 @@
 -- warnings_of_stock(as_of, month, stock_out_days, overstock_weeks)
--- Models that sell and are gone, and accounts whose stock lasts too long.
+-- Models that sell and are gone, and accounts whose stock lasts too long; one that tells no sales is not judged.
 -- grain: one row per account and kind
 insert into pg_temp.new_warning
 with sold as (
-    select s.dealer_id, s.model_id, sum(s.quantity - s.returned_quantity) as units, max(s.day) as last_day
+    select
+        s.dealer_id,
+        s.model_id,
+        sum(s.quantity - s.returned_quantity) as units,
+        max(s.day) as last_day
     from bi.sell_out as s
     where s.day > cast(:as_of as date) - cast(:stock_out_days as int) and s.day <= :as_of
     group by s.dealer_id, s.model_id
@@ -11,8 +15,13 @@ with sold as (
 ),
 
 gone as (
-    select s.dealer_id, s.model_id, s.units, s.last_day, row_number() over (partition by s.dealer_id order by s.units desc, s.model_id)
-        as place
+    select
+        s.dealer_id,
+        s.model_id,
+        s.units,
+        s.last_day,
+        row_number() over (partition by s.dealer_id order by s.units desc, s.model_id asc)
+            as place
     from sold as s
     left join pg_temp.roll_on_hand as h on s.dealer_id = h.dealer_id and s.model_id = h.model_id
     where coalesce(h.on_hand, 0) <= 0
@@ -20,7 +29,11 @@ gone as (
 
 held as (
     select
-        h.dealer_id, h.model_id, h.on_hand, h.on_hand * h.average_cost as cost, h.cost_sold,
+        h.dealer_id,
+        h.model_id,
+        h.on_hand,
+        h.on_hand * h.average_cost as cost,
+        h.cost_sold,
         (cast(:as_of as date) - (cast(:month as date) - interval '2 months')::date + 1) / 7.0 as weeks
     from pg_temp.roll_on_hand as h
     where h.average_cost is not null
@@ -28,7 +41,8 @@ held as (
 
 excess as (
     select
-        h.*, greatest(h.cost, 0) - :overstock_weeks * h.cost_sold / h.weeks as excess,
+        h.*,
+        greatest(h.cost, 0) - :overstock_weeks * h.cost_sold / h.weeks as excess,
         row_number() over (
             partition by h.dealer_id order by greatest(h.cost, 0) - :overstock_weeks * h.cost_sold / h.weeks desc, h.model_id
         ) as place
@@ -37,24 +51,38 @@ excess as (
 
 lasting as (
     select
-        e.dealer_id, sum(greatest(e.cost, 0)) as cost, sum(e.cost_sold) / max(e.weeks) as cost_per_week,
-        jsonb_agg(jsonb_build_object('model_id', e.model_id, 'on_hand', e.on_hand, 'excess_cost', round(e.excess)) order by e.place)
+        e.dealer_id,
+        sum(greatest(e.cost, 0)) as cost,
+        sum(e.cost_sold) / max(e.weeks) as cost_per_week,
+        jsonb_agg(
+            jsonb_build_object('model_id', e.model_id, 'on_hand', e.on_hand, 'excess_cost', round(e.excess)) order by e.place
+        )
         filter (where e.place <= 20 and e.excess > 0) as models
     from excess as e
     group by e.dealer_id
 )
 
 select
-    g.dealer_id, 'stock_out', :as_of, min(g.last_day), cast(null as bigint), count(*),
+    g.dealer_id,
+    'stock_out',
+    :as_of,
+    min(g.last_day),
+    cast(null as bigint),
+    count(*),
     jsonb_build_object(
-        'models', jsonb_agg(jsonb_build_object('model_id', g.model_id, 'sold', g.units) order by g.place) filter (where g.place <= 20)
+        'models',
+        jsonb_agg(jsonb_build_object('model_id', g.model_id, 'sold', g.units) order by g.place) filter (where g.place <= 20)
     )
 from gone as g
 group by g.dealer_id
 union all
 select
-    l.dealer_id, 'overstock', :as_of, :as_of, cast(round(l.cost - greatest(l.cost_per_week, 0) * :overstock_weeks) as bigint),
-    case when l.cost_per_week > 0 then cast(round(l.cost / l.cost_per_week) as bigint) else 0 end,
-    jsonb_build_object('models', coalesce(l.models, '[]'), 'is_selling', l.cost_per_week > 0)
+    l.dealer_id,
+    'overstock',
+    :as_of,
+    :as_of,
+    cast(round(l.cost - l.cost_per_week * :overstock_weeks) as bigint),
+    cast(round(l.cost / l.cost_per_week) as bigint),
+    jsonb_build_object('models', coalesce(l.models, '[]'))
 from lasting as l
-where l.cost > 0 and l.cost > greatest(l.cost_per_week, 0) * :overstock_weeks
+where l.cost_per_week > 0 and l.cost > l.cost_per_week * :overstock_weeks
