@@ -80,9 +80,7 @@ load(Path(folder), settings, progress)
 """
 
 
-@pytest.mark.parametrize(
-    "step", ["rollups of 2026-02", "rollups of 2026-04", "rollups of complaints", "segments", "committing"]
-)
+@pytest.mark.parametrize("step", ["rollups of 2026-03", "segments", "committing"])
 def test_a_load_killed_within_its_rollups_leaves_the_old_ones_and_then_the_new(
     cluster: Settings, tmp_path: Path, step: str
 ) -> None:

@@ -31,14 +31,14 @@ select
     f.batch_code,
     f.fault_code,
     f.kind,
-    coalesce(b.branch_id, 0),
+    coalesce(b.branch_id, 0) as branch_id,
     cast(date_trunc('month', cast(f.day as timestamp)) as date) as month,
-    count(*) filter (where f.is_first),
-    count(*) filter (where f.is_found),
-    count(*) filter (where f.is_first and f.is_answered),
-    count(*) filter (where f.is_first and f.is_promised),
-    count(*) filter (where f.is_first and f.is_solved),
-    count(*) filter (where f.is_first and f.is_reopened)
+    count(*) filter (where f.is_first) as complaints,
+    count(*) filter (where f.is_found) as found,
+    count(*) filter (where f.is_first and f.is_answered) as answered_in_time,
+    count(*) filter (where f.is_first and f.is_promised) as promised,
+    count(*) filter (where f.is_first and f.is_solved) as solved_in_promise,
+    count(*) filter (where f.is_first and f.is_reopened) as reopened
 from found as f
 left join bi.dealer_branch as b
     on f.dealer_id = b.dealer_id and f.day >= b.valid_from and (b.valid_to is null or f.day < b.valid_to)

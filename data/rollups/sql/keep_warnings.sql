@@ -10,4 +10,13 @@ where
     and n.kind in ('credit_use', 'overstock', 'complaint_jump')
     and o.since < n.since;
 delete from bi.warning;
-insert into bi.warning select * from pg_temp.new_warning;
+insert into bi.warning (dealer_id, kind, as_of, since, amount, quantity, detail)
+select
+    dealer_id,
+    kind,
+    as_of,
+    since,
+    amount,
+    quantity,
+    detail
+from pg_temp.new_warning;

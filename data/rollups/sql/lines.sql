@@ -4,5 +4,5 @@
 select
     m.model_id,
     m.line_code,
-    dense_rank() over (order by m.line_code)
+    dense_rank() over (order by m.line_code) as line_no
 from bi.model as m

@@ -116,9 +116,9 @@ select
     f.kpi,
     :as_of,
     a.owners,
-    percentile_cont(0.25) within group (order by f.value),
-    percentile_cont(0.5) within group (order by f.value),
-    percentile_cont(0.75) within group (order by f.value)
+    percentile_cont(0.25) within group (order by f.value) as lower_quartile,
+    percentile_cont(0.5) within group (order by f.value) as median,
+    percentile_cont(0.75) within group (order by f.value) as upper_quartile
 from figure as f
 inner join allowed as a on f.channel_code = a.channel_code and f.size_class = a.size_class and f.kpi = a.kpi
 group by f.channel_code, f.size_class, f.kpi, a.owners

@@ -39,9 +39,9 @@ select
     p.dealer_id,
     p.first_day,
     p.after_day,
-    cast(p.first_day <= :last_day and p.after_day > :last_day as text),
-    coalesce(b.branch_id, 0),
-    coalesce(r.rep_id, 0),
+    cast(p.first_day <= :last_day and p.after_day > :last_day as text) as is_last,
+    coalesce(b.branch_id, 0) as branch_id,
+    coalesce(r.rep_id, 0) as rep_id,
     d.channel_code,
     d.currency
 from piece as p

@@ -3,7 +3,7 @@
 -- grain: one row per account and month
 select
     c.dealer_id,
-    cast(date_trunc('month', c.promised_at at time zone :zone) as date)
+    cast(date_trunc('month', c.promised_at at time zone :zone) as date) as month
 from (
     select
         s.dealer_id,

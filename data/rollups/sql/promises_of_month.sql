@@ -4,8 +4,9 @@
 select
     c.dealer_id,
     cast(c.promised_at at time zone :zone as date) as day,
-    count(*),
+    count(*) as problems_due,
     count(*) filter (where c.resolved_at <= c.promised_at and c.reopened_at is null and c.status <> 'reopened')
+        as problems_solved
 from bi.complaint as c
 where
     c.promised_at >= cast(cast(:month as date) as timestamp) at time zone :zone

@@ -4,6 +4,6 @@
 select
     r.dealer_id,
     r.valid_from,
-    coalesce(r.valid_to, date '9999-12-31'),
+    coalesce(r.valid_to, date '9999-12-31') as after_day,
     r.rep_id
 from bi.dealer_rep as r

@@ -5,7 +5,7 @@ select
     d.dealer_id,
     d.model_id,
     d.closing_quantity,
-    trunc(d.average_cost * 1000000)
+    trunc(d.average_cost * 1000000) as average
 from bi.dealer_month_model as d
 where
     d.month = cast(cast(:month as date) - interval '1 month' as date)

@@ -5,7 +5,7 @@ select
     p.dealer_id,
     p.model_id,
     d.closing_quantity,
-    trunc(d.average_cost * 1000000)
+    trunc(d.average_cost * 1000000) as average
 from pg_temp.roll_pair as p
 cross join lateral (
     select

@@ -18,10 +18,10 @@ with arrived as (
 
 select
     l.model_id,
-    coalesce(l.batch_code, ''),
-    coalesce(b.branch_id, 0),
+    coalesce(l.batch_code, '') as batch_code,
+    coalesce(b.branch_id, 0) as branch_id,
     a.month,
-    bi.total(l.quantity)
+    bi.total(l.quantity) as units
 from arrived as a
 inner join bi.delivery_line as l on a.dealer_id = l.dealer_id and a.delivery_code = l.delivery_code
 left join bi.dealer_branch as b

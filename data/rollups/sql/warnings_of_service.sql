@@ -2,41 +2,43 @@
 -- Accounts whose complaints of four weeks jump over the twelve weeks before, and accounts that have bought nothing for long.
 -- grain: one row per account and kind
 insert into pg_temp.new_warning
-with opened as (
+with bounds as (
+    select
+        cast(cast(:as_of as date) - 27 as timestamp) at time zone :zone as recent,
+        cast(cast(:as_of as date) - 111 as timestamp) at time zone :zone as first_at,
+        cast(cast(:as_of as date) + 1 as timestamp) at time zone :zone as after_at
+),
+
+opened as (
     select
         c.dealer_id,
         count(*) filter (where c.opened_at >= b.recent) as recent,
         count(*) filter (where c.opened_at < b.recent) as before
     from bi.complaint as c
-    cross join (
-        select
-            cast(cast(:as_of as date) - 27 as timestamp) at time zone :zone as recent,
-            cast(cast(:as_of as date) - 111 as timestamp) at time zone :zone as first_at,
-            cast(cast(:as_of as date) + 1 as timestamp) at time zone :zone as after_at
-    ) as b
+    cross join bounds as b
     where c.kind in ('complaint', 'repair') and c.opened_at >= b.first_at and c.opened_at < b.after_at
     group by c.dealer_id
 )
 
 select
     o.dealer_id,
-    'complaint_jump',
+    'complaint_jump' as kind,
     :as_of,
-    cast(:as_of as date) - 27,
-    cast(null as bigint),
+    cast(:as_of as date) - 27 as since,
+    cast(null as bigint) as amount,
     o.recent,
-    jsonb_build_object('before_12_weeks', o.before)
+    jsonb_build_object('before_12_weeks', o.before) as detail
 from opened as o
 where o.recent >= 3 and o.recent * 3 >= o.before * :complaint_jump_ratio
 union all
 select
     d.dealer_id,
-    'silent',
+    'silent' as kind,
     :as_of,
-    coalesce(l.day, d.opened_on),
-    null,
-    cast(:as_of as date) - coalesce(l.day, d.opened_on),
-    jsonb_build_object('has_bought', l.day is not null)
+    coalesce(l.day, d.opened_on) as since,
+    null as amount,
+    cast(:as_of as date) - coalesce(l.day, d.opened_on) as quantity,
+    jsonb_build_object('has_bought', l.day is not null) as detail
 from bi.dealer as d
 left join lateral (
     select t.day

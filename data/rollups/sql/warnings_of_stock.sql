@@ -64,25 +64,25 @@ lasting as (
 
 select
     g.dealer_id,
-    'stock_out',
+    'stock_out' as kind,
     :as_of,
-    min(g.last_day),
-    cast(null as bigint),
-    count(*),
+    min(g.last_day) as since,
+    cast(null as bigint) as amount,
+    count(*) as quantity,
     jsonb_build_object(
         'models',
         jsonb_agg(jsonb_build_object('model_id', g.model_id, 'sold', g.units) order by g.place) filter (where g.place <= 20)
-    )
+    ) as detail
 from gone as g
 group by g.dealer_id
 union all
 select
     l.dealer_id,
-    'overstock',
+    'overstock' as kind,
     :as_of,
-    :as_of,
-    cast(round(l.cost - l.cost_per_week * :overstock_weeks) as bigint),
-    cast(round(l.cost / l.cost_per_week) as bigint),
-    jsonb_build_object('models', coalesce(l.models, '[]'))
+    :as_of as since,
+    cast(round(l.cost - l.cost_per_week * :overstock_weeks) as bigint) as amount,
+    cast(round(l.cost / l.cost_per_week) as bigint) as quantity,
+    jsonb_build_object('models', coalesce(l.models, '[]')) as detail
 from lasting as l
 where l.cost_per_week > 0 and l.cost > l.cost_per_week * :overstock_weeks
