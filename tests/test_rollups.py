@@ -229,3 +229,70 @@ def test_money_is_not_summed_over_two_currencies(scratch: Settings, tmp_path: Pa
     found = stored(scratch)
     assert {key[2]: row["sold_amount"] for key, row in found["branch_day_line"].items()} == {"CNY": 200_00, "JPY": 200}
     assert {key[3]: row["sold_amount"] for key, row in found["branch_month"].items()} == {"CNY": 200_00, "JPY": 200}
+
+
+def test_a_model_that_slept_for_months_is_taken_back_at_what_it_cost(scratch: Settings, tmp_path: Path) -> None:
+    load(small({"stock_movement": [opened(1, "90")], "sell_out": [sold("2026-01-20", 1)]}).write(tmp_path), scratch)
+    load(Folder("back", "2026-03-31", tables={"sell_out": [sold("2026-03-20", 0, back=1)]}).write(tmp_path), scratch)
+    assert months(scratch, "month", "cost_amount", "closing_quantity") == [
+        (dt.date(2026, 1, 1), 90_00, 0), (dt.date(2026, 3, 1), -90_00, 1),
+    ]  # fmt: skip
+
+
+def test_a_move_told_late_takes_whole_months_and_a_week_across_two_of_them_along(scratch: Settings, tmp_path: Path) -> None:
+    # 31 March is a Tuesday: its week ends in April, in which nothing happens.
+    load(small({"sell_out": [sold("2026-03-31", 3)]}, through="2026-04-19").write(tmp_path), scratch)
+    moved = [{"dealer": "D1", "branch": "old", "valid_from": "2020-01-01", "valid_to": "2026-02-01"},
+             {"dealer": "D1", "branch": "new", "valid_from": "2026-02-01", "valid_to": ""}]  # fmt: skip
+    load(Folder("move", "2026-04-19", tables={"dealer_branch": moved}).write(tmp_path), scratch)
+    found = stored(scratch)
+    assert {key[0]: row["sold_quantity"] for key, row in found["branch_week_model"].items()} == {"new": 3}
+    march = {key[0]: row["dealers"] for key, row in found["branch_month"].items() if key[2] == dt.date(2026, 3, 1)}
+    assert march == {"new": 1}
+
+
+def test_a_rep_that_lost_an_account_loses_its_months_too(scratch: Settings, tmp_path: Path) -> None:
+    reps = [{"rep": name, "name": name} for name in ("R1", "R2")]
+    load(small({"sell_out": [sold("2026-02-09", 1), sold("2026-03-09", 2)], "rep": reps}).write(tmp_path), scratch)
+    moved = [{"dealer": "D1", "rep": "R1", "valid_from": "2020-01-01", "valid_to": "2026-02-20"},
+             {"dealer": "D1", "rep": "R2", "valid_from": "2026-02-20", "valid_to": ""}]  # fmt: skip
+    load(Folder("move", "2026-03-31", tables={"dealer_rep": moved}).write(tmp_path), scratch)
+    found = {
+        (key[0], key[1].month): (row["sold_quantity"], row["dealers"]) for key, row in stored(scratch)["rep_month"].items()
+    }
+    assert found == {("R1", 2): (1, 0), ("R2", 2): (0, 1), ("R2", 3): (2, 1)}
+
+
+def test_all_that_an_account_ever_sold_follows_it_into_another_channel(scratch: Settings, tmp_path: Path) -> None:
+    load(small({"sell_out": [sold("2026-02-09", 1)]}).write(tmp_path), scratch)
+    code = {"kind": "channel", "code": "chain", "name_zh": "连锁", "name_en": ""}
+    changed = {"code": [code], "dealer": [{**SMALL["dealer"][0], "channel": "chain"}]}
+    load(Folder("change", "2026-03-31", tables=changed).write(tmp_path), scratch)
+    found = stored(scratch)
+    for name in ("branch_day_line", "branch_week_model", "branch_month"):
+        assert {key[1] for key in found[name]} == {"chain"}, name
+
+
+def test_all_that_was_ever_sold_of_a_model_follows_it_into_another_line(scratch: Settings, tmp_path: Path) -> None:
+    total = [{"dealer": "D1", "month": "2026-02", "line": "AC", "amount": "1000", "basis": "reported"}]
+    load(small({"sell_out": [sold("2026-02-09", 1)], "dealer_turnover": total}).write(tmp_path), scratch)
+    assert [row["share_sold_amount"] for row in stored(scratch)["dealer_month"].values()] == [200_00]
+    code = {"kind": "line", "code": "WM", "name_zh": "洗衣机", "name_en": ""}
+    changed = {"code": [code], "model": [{**SMALL["model"][0], "line": "WM"}]}
+    load(Folder("change", "2026-03-31", tables=changed).write(tmp_path), scratch)
+    found = stored(scratch)
+    assert {key[4] for key in found["branch_day_line"]} == {"WM"}
+    assert [row["share_sold_amount"] for row in found["dealer_month"].values()] == [0]
+
+
+def test_a_promise_runs_out_by_the_passing_of_days(scratch: Settings, tmp_path: Path) -> None:
+    complaint = {"dealer": "D1", "complaint": "K1", "kind": "complaint", "opened_at": "2026-02-03T09:00:00+08:00",
+                 "status": "open", "subject": "s", "promised_at": "2026-02-10T00:30:00+08:00"}  # fmt: skip
+    tables = {"sell_out": [sold("2026-02-02", 1)], "complaint": [complaint]}
+    load(small(tables, through="2026-02-09").write(tmp_path), scratch)
+    assert [row["problems_due"] for row in stored(scratch)["rep_month"].values()] == [0]
+    load(Folder("next", "2026-02-10", tables={"sell_out": [sold("2026-02-10", 1)]}).write(tmp_path), scratch)
+    assert [row["problems_due"] for row in stored(scratch)["rep_month"].values()] == [1]
+    later = Folder("idle", "2026-04-10", tables={"code": [{"kind": "fault", "code": "F", "name_zh": "F", "name_en": ""}]})
+    load(later.write(tmp_path), scratch)
+    assert {key[1].month: row["dealers"] for key, row in stored(scratch)["rep_month"].items()} == {2: 1, 3: 1, 4: 1}

@@ -133,7 +133,7 @@ def compare(connection: Connection, told: Staged, known: frozenset[str]) -> None
     for table in TABLES:
         if told.rows[table.name] and table.name in known:
             here, there = staged(table), current(table)
-            where = [same_key(table, here, there), *_days(table, there, told)]
+            where = [same_key(table, here, there), *days_of_batch(table, there, told)]
             connection.execute(sa.update(here).values(standing=_standing(table, here, there)).where(*where))
 
 
@@ -145,7 +145,7 @@ def _standing(table: Table, here: sa.FromClause, there: sa.FromClause) -> sa.Col
     return sa.case((differs, CHANGED), else_=SAME)
 
 
-def _days(table: Table, there: sa.FromClause, told: Staged) -> list[sa.ColumnElement[bool]]:
+def days_of_batch(table: Table, there: sa.FromClause, told: Staged) -> list[sa.ColumnElement[bool]]:
     """The days of the batch as constants, so that only their partitions are read."""
     days = told.orders[table.name].span if table in LARGE else None
     return [there.c.day.between(sa.literal(days[0]), sa.literal(days[1]))] if days else []
@@ -196,6 +196,6 @@ def keep_stale(connection: Connection, told: Staged, counts: dict[str, Mapping[s
             here, there, kept = staged(table), current(table), stale(table)
             names = [column.name for column in kept.c]
             old = sa.select(*(there.c[name] for name in names)).where(
-                same_key(table, here, there), here.c.standing == CHANGED, *_days(table, there, told)
+                same_key(table, here, there), here.c.standing == CHANGED, *days_of_batch(table, there, told)
             )
             connection.execute(sa.insert(kept).from_select(names, old))

@@ -92,6 +92,7 @@ class _Load:
         self.connection, self.engine, self.batch, self.progress = connection, engine, batch, progress
         self.run_statement = Statements(connection)
         self.codes: Codes = known_codes(connection)
+        self.many = False
         self.latest: dt.date | None = connection.execute(sa.text("select max(data_through) from bi.load_batch")).scalar_one()
         self.known = against.loaded_tables(connection)
 
@@ -121,9 +122,13 @@ class _Load:
         self._check_reach(told)
         make_tables(self.connection, told)
         measure(self.connection, told)
-        if sum(told.rows.values()) > MANY_ROWS:
-            self.connection.exec_driver_sql("set local enable_nestloop = off")
+        self.many = sum(told.rows.values()) > MANY_ROWS
+        self._loops(allowed=not self.many)
         return told
+
+    def _loops(self, *, allowed: bool) -> None:
+        """Keys of two columns that belong together make the planner expect one row, and join millions one by one."""
+        self.connection.exec_driver_sql(f"set local enable_nestloop = {'on' if allowed else 'off'}")
 
     def _check_reach(self, told: Staged) -> None:
         """Figures are as of the data-through date; one far beyond the last row is a slip, and could not be taken back."""
@@ -154,6 +159,8 @@ class _Load:
     def _check_identities(self, told: Staged, counts: dict[str, Mapping[str, int]]) -> None:
         self._say("checking sums")
         self._refuse(identities(self.run_statement, told, self.known))
+        # What changes is found by its key, row by row; without loops every month would be read for it.
+        self._loops(allowed=True)
         against.keep_stale(self.connection, told, counts)
 
     def _refuse(self, *checks: Iterable[Found]) -> None:
@@ -169,6 +176,7 @@ class _Load:
         batch_id = self._insert_batch(told)
         rows = publish(self.connection, batch_id, told, counts, self.run_statement, self.progress)
         self._measure(told, rows)
+        self._loops(allowed=not self.many)
         self._refresh(batch_id)
         self._say("committing")
         return Report(batch_id, self.batch.key, rows, replayed=False)

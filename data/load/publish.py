@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from data.contract import TABLES, Table
+from data.load.against import days_of_batch
 from data.load.tables import CHANGED, LARGE, NEW, WITHOUT_BATCH, key_of, loaded, names_of, others_of, same_key, staged
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _publish_table(
     if counts.get(NEW):
         connection.execute(_insert(table, batch_id, told))
     if counts.get(CHANGED):
-        connection.execute(_update(table, batch_id))
+        connection.execute(_update(table, batch_id, told))
 
 
 def _insert(table: Table, batch_id: int, told: Staged) -> sa.Insert:
@@ -69,8 +70,9 @@ def _insert(table: Table, batch_id: int, told: Staged) -> sa.Insert:
     return sa.insert(loaded(table)).from_select([*names, *batch], rows)
 
 
-def _update(table: Table, batch_id: int) -> sa.Update:
+def _update(table: Table, batch_id: int, told: Staged) -> sa.Update:
     here, there = staged(table), loaded(table)
     batch = {} if table.name in WITHOUT_BATCH else {"batch_id": batch_id}
     values = {name: here.c[name] for name in others_of(table)} | batch
-    return sa.update(there).values(values).where(same_key(table, here, there), here.c.standing == CHANGED)
+    changed = [same_key(table, here, there), here.c.standing == CHANGED, *days_of_batch(table, there, told)]
+    return sa.update(there).values(values).where(*changed)

@@ -1,0 +1,39 @@
+"""Every page query stays within its budget of buffers, which was measured at full size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.replica import open_scope
+from data.settings import PROJECT
+from tests import tenancy
+from tests.bench import plans
+from tests.bench.budgets import exceeded
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Engine
+
+    from tests.conftest import Installation
+
+BUDGETS = PROJECT / "docs" / "bench" / "budgets.json"
+# The account of 50,000 entries is no ordinary one: at full size no account has a tenth of them.
+ACCOUNTS = {"small": "D00021", "ordinary": "D00001", "large": "D00029"}
+
+
+def test_no_query_of_a_page_touches_more_than_its_budget_of_full_size(installation: Installation, admin: Engine) -> None:
+    executive = next(one for one in tenancy.people(installation, admin) if one.login == "executive.demo")
+    scope, _ = open_scope(executive.uid, executive.role)
+    with admin.connect() as connection:
+        ids = {row.dealer_code: row.dealer_id for row in connection.exec_driver_sql("select * from sec.dealer_code")}
+    measured = plans.page_queries(scope, {kind: (ids[code], code) for kind, code in ACCOUNTS.items()})
+    assert exceeded(BUDGETS, measured) == []
+
+
+@pytest.mark.parametrize("name", ["statement__entries, ordinary", "statement__entries, unheard of"])
+def test_a_query_over_its_budget_or_without_one_is_told(name: str) -> None:
+    query, account = name.split(", ")
+    told = exceeded(BUDGETS, [{"query": query, "account": account, "buffers": 10_000_000}])
+    assert len(told) == 1
+    assert name in told[0]
