@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from tests.conftest import Installation
 
 BUDGETS = PROJECT / "docs" / "bench" / "budgets.json"
-# The account of 50,000 entries is no ordinary one: at full size no account has a tenth of them.
-ACCOUNTS = {"small": "D00021", "ordinary": "D00001", "large": "D00029"}
+# By entries of the ledger, as the bench chooses them; the account of 50,000 is the largest at every scale.
+ACCOUNTS = {"small": "D00021", "ordinary": "D00005", "large": "D00022"}
 
 
 def test_no_query_of_a_page_touches_more_than_its_budget_of_full_size(installation: Installation, admin: Engine) -> None:
