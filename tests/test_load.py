@@ -130,7 +130,8 @@ def test_too_much_cleared_on_one_day_is_a_fault_even_if_taken_back_later(untouch
     ]
     [fault] = refused(folder.write(tmp_path), untouched)
     assert where(fault) == ("allocation.csv", 4, "amount")
-    assert fault.value == "236.50"
+    assert fault.value == "200"
+    assert fault.allowed.endswith("here it comes to 236.50")
     assert "2026-02-12" in fault.allowed
 
 
@@ -315,7 +316,8 @@ def test_a_correction_may_not_leave_more_cleared_than_there_is(scratch: Settings
     load(Folder().write(tmp_path), scratch)
     changed = [entry("D1", "I2", "invoice", "36.49")]
     [fault] = refused(later("second", correction=True, ledger_entry=changed).write(tmp_path), scratch)
-    assert (*where(fault), fault.value) == ("ledger_entry.csv", 2, "amount", "36.50")
+    assert (*where(fault), fault.value) == ("ledger_entry.csv", 2, "amount", "36.49")
+    assert fault.allowed.endswith("here it comes to 36.50")
 
 
 def test_a_correction_may_not_book_an_entry_after_what_cleared_it(scratch: Settings, tmp_path: Path) -> None:
@@ -343,6 +345,20 @@ def test_names_follow_the_newest_file_but_a_currency_never_changes(scratch: Sett
     ]
     [fault] = refused(later("third", correction=True, dealer=[dict(renamed, currency="USD")]).write(tmp_path), scratch)
     assert where(fault) == ("dealer.csv", 2, "currency")
+
+
+def test_a_column_that_is_left_out_keeps_what_was_loaded_and_an_empty_cell_clears_it(
+    scratch: Settings, tmp_path: Path
+) -> None:
+    rep = dict(VALID["rep"][0], phone="139", email="a@b")
+    load(Folder(tables={**VALID, "rep": [rep]}).write(tmp_path), scratch)
+    folder = later("second", rep=[{"rep": "R1", "name": "王建军"}]).write(tmp_path)
+    (folder / "rep.csv").write_text("rep,name\nR1,王建军\n", encoding="utf-8")
+    load(folder, scratch)
+    asked = "select name, phone, email from bi.rep"
+    assert rows(scratch, asked) == [("王建军", "139", "a@b")]
+    load(later("third", rep=[dict(rep, phone="")]).write(tmp_path), scratch)
+    assert rows(scratch, asked) == [("王建国", None, "a@b")]
 
 
 def test_an_open_assignment_may_be_closed_and_followed_by_another(scratch: Settings, tmp_path: Path) -> None:

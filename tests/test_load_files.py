@@ -198,6 +198,22 @@ def test_dates_may_be_timestamps_at_midnight_and_moments_without_a_zone(base: Se
     assert set(load(folder, base).rows.values()) == {0}
 
 
+def test_a_column_of_parquet_without_any_value_is_read_as_empty(tmp_path: Path) -> None:
+    folder = write_parquet(Folder("x", tables={"rep": whole()["rep"]}), tmp_path)
+    path = folder / "rep.parquet"
+    pl.read_parquet(path).with_columns(phone=pl.lit(None, pl.Null)).write_parquet(path)
+    assert faults_of(folder) == []
+
+
+@pytest.mark.parametrize("stamp", ["2026-02-04T09:15:60", "2026-02-04T09:15:61+08:00", "2026-02-04T24:00:00"])
+def test_a_time_that_no_clock_shows_is_refused(stamp: str, tmp_path: Path) -> None:
+    content = copy.deepcopy(whole()["complaint"])
+    content[0]["opened_at"] = stamp
+    tables = {name: whole()[name] for name in ("code", "dealer", "model")}
+    found = faults_of(Folder("x", tables={**tables, "complaint": content}).write(tmp_path))
+    assert ("complaint.csv", 2, "opened_at", stamp) in [(one.file, one.row, one.column, one.value) for one in found]
+
+
 def test_what_is_no_parquet_is_named(tmp_path: Path) -> None:
     folder = plain(tmp_path, "sell_out.parquet", "day,model\n")
     [fault] = faults_of(folder)

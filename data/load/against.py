@@ -36,7 +36,10 @@ UNLESS_CORRECTION = "the value that it was loaded with, unless batch.toml says c
 
 @dataclass(frozen=True)
 class Found:
-    """A fault as a statement finds it. Without `value` it is what the file says there; `money_of` names its account."""
+    """A fault as a statement finds it.
+
+    `value` is what it comes to where that is not what stands in the row by itself; `money_of` names its account.
+    """
 
     file_no: int | None
     row_no: int | None
@@ -129,11 +132,17 @@ def _missing(connection: Connection, table: Table, column: Column, known: frozen
 
 
 def compare(connection: Connection, told: Staged, known: frozenset[str]) -> None:
-    """Write down for each staged row whether its key is new, or known with the same or with changed content."""
+    """Write down for each staged row whether its key is new, or known with the same or with changed content.
+
+    A column that no file has says nothing: a row that is known keeps what it was loaded with.
+    """
     for table in TABLES:
         if told.rows[table.name] and table.name in known:
             here, there = staged(table), current(table)
             where = [same_key(table, here, there), *days_of_batch(table, there, told)]
+            kept = {name: there.c[name] for name in told.left_out(table)}
+            if kept:
+                connection.execute(sa.update(here).values(kept).where(*where))
             connection.execute(sa.update(here).values(standing=_standing(table, here, there)).where(*where))
 
 

@@ -40,7 +40,7 @@ def check_piece(part: Part, piece: Piece, codes: Codes, through: dt.date, faults
 
     What is wrong goes into `faults`, in the order of the rows.
     """
-    table, frame = part.table, piece.frame
+    table, frame = part.table, piece.frame.with_columns(pl.col(pl.Null).cast(pl.String))
     readings = {column.name: _reading(column, frame, codes) for column in table.columns}
     typed = frame.with_columns(codes.digits_of(table).alias(DIGITS)).select(
         "row_no", *(readings[column.name].value.alias(column.name) for column in table.columns)

@@ -216,9 +216,9 @@ def _careful_piece(part: Part, header: list[str], rows: list[tuple[int, list[str
 
 
 def _complete(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
-    """All columns of the contract in its order, texts trimmed."""
-    texts = pl.col(pl.String, pl.Categorical, pl.Enum).cast(pl.String).str.strip_chars().replace("", None)
-    missing = [pl.lit(None, pl.String).alias(column.name) for column in table.columns if column.name not in frame.columns]
+    """All columns of the contract in its order, texts trimmed. A column that the file does not have is of type null."""
+    texts = pl.col(pl.String, pl.Categorical, pl.Enum, pl.Null).cast(pl.String).str.strip_chars().replace("", None)
+    missing = [pl.lit(None, pl.Null).alias(column.name) for column in table.columns if column.name not in frame.columns]
     names = [column.name for column in table.columns]
     return frame.with_columns(pl.col("row_no").cast(pl.Int32), texts, *missing).select("row_no", *names)
 

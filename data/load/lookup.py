@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def name_all(batch: Batch, codes: Codes, found: list[Found]) -> list[Fault]:
-    """The same faults with file and value."""
+    """The same faults with file and the value that stands there."""
     codes_of = {number: code for code, number in codes.numbers["dealer"].items()}
     rows = {part: _rows(part, {one.row_no or 0 for one in found if one.file_no == part.number}) for part in batch.parts}
     faults = []
@@ -29,14 +29,19 @@ def name_all(batch: Batch, codes: Codes, found: list[Found]) -> list[Fault]:
             faults.append(Fault(BATCH_FILE, 0, one.column, shown(one.value), one.allowed))
             continue
         part = batch.parts[one.file_no]
-        value = one.value
-        if value is None:
-            there = rows[part].get(one.row_no or 0, {})
-            value = " ".join(shown(there.get(name)) for name in one.shown or (one.column,))
-        elif one.money_of is not None:
-            value = money(int(value), codes.digits.get(codes_of.get(one.money_of, ""), USUAL_DIGITS))
-        faults.append(Fault(part.file, one.row_no or 0, one.column, shown(value), one.allowed))
+        there = rows[part].get(one.row_no or 0, {})
+        value = " ".join(shown(there.get(name)) for name in one.shown or (one.column,))
+        digits = codes.digits.get(codes_of.get(one.money_of or 0, ""), USUAL_DIGITS)
+        faults.append(Fault(part.file, one.row_no or 0, one.column, value, _allowed(one, value, digits)))
     return faults
+
+
+def _allowed(found: Found, value: str, digits: int) -> str:
+    """What is allowed; where a sum breaks the rule and not the value of the row by itself, what it comes to."""
+    if found.value is None:
+        return found.allowed
+    comes_to = found.value if found.money_of is None else money(int(found.value), digits)
+    return found.allowed if comes_to == value else f"{found.allowed}; here it comes to {comes_to}"
 
 
 def _rows(part: Part, wanted: set[int]) -> dict[int, dict[str, object]]:

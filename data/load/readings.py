@@ -21,7 +21,7 @@ UNPRINTABLE = r"[\p{Cc}\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}\u{FEF
 UNPRINTABLE_IN_LINES = r"[\p{Cc}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2066}-\u{2069}\u{FEFF}--[\t\n\r]]"
 CODE = r"^[^\s\p{C}]{1,64}$"
 LONGEST_TEXT, LONGEST_LONG_TEXT = 500, 20_000
-STAMP = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?"
+STAMP = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](?:\.[0-9]{1,6})?"
 # Whole digits and digits behind the point, as numeric(14, 4) and numeric(18, 6) hold them.
 DECIMALS = {"price": (10, 4), "number": (12, 6)}
 QUARTER_MONTHS = {"Q1": "-01-01", "Q2": "-04-01", "Q3": "-07-01", "Q4": "-10-01"}

@@ -79,7 +79,13 @@ class Staged:
     orders: dict[str, Order] = field(default_factory=lambda: {table.name: Order() for table in LARGE})
     brought: set[str] = field(default_factory=set)
     """The tables that have files in the batch."""
+    given: dict[str, set[str]] = field(default_factory=lambda: {table.name: set() for table in TABLES})
+    """The columns that the files of a table have, under the names of the contract."""
     last_day: dt.date | None = None
+
+    def left_out(self, table: Table) -> list[str]:
+        """The stored names of the columns that no file of the table has."""
+        return [column.stored_as for column in table.columns if column.name not in self.given[table.name]]
 
     def look(self, table: Table, typed: pl.DataFrame) -> None:
         """Take what has been read of a table: how many rows, and the last day on which something happened."""
@@ -160,6 +166,7 @@ def _checked(parts: tuple[Part, ...], batch: Batch, codes: Codes, faults: Faults
     for part, source in sources.items():
         days: list[dt.date] = []
         for piece in source:
+            told.given[table.name].update(name for name, kind in piece.frame.schema.items() if kind != pl.Null)
             typed = check_piece(part, piece, codes, batch.data_through, faults)
             frame = stored(table, typed, codes)
             told.look(table, typed)

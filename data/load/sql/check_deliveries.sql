@@ -124,6 +124,16 @@ received as (
     )
 ),
 
+-- Where neither side of a difference is in the batch, a delivery that moved to or from the day is to blame.
+moved as (
+    select
+        t.dealer_id,
+        max(array[s.file_no, s.row_no]) as place
+    from touched as t
+    inner join stage_delivery as s on t.dealer_id = s.dealer_id and s.standing <> 'same'
+    group by t.dealer_id
+),
+
 with_delivery as (
     select distinct
         d.dealer_id,
@@ -134,6 +144,7 @@ with_delivery as (
 compared as (
     select
         d.place,
+        coalesce(d.day, r.day) as day,
         r.file_no,
         r.row_no,
         coalesce(r.quantity, 0) as quantity,
@@ -157,7 +168,21 @@ select
     format('received on a day with deliveries: the units of their items, %s', c.delivered_quantity) as allowed,
     null::int as money_of
 from compared as c
-where c.quantity <> c.delivered_quantity
+where c.quantity <> c.delivered_quantity and coalesce(c.file_no, c.place[1]) is not null
+union all
+select
+    m.place[1] as file_no,
+    m.place[2] as row_no,
+    'delivered_on' as column_name,
+    null as found,
+    format(
+        'a day on which sell_in says the units of the items, model by model; on %s it says %s, and the items %s',
+        c.day, c.quantity, c.delivered_quantity
+    ) as allowed,
+    null::int as money_of
+from compared as c
+left join moved as m on c.dealer_id = m.dealer_id
+where c.quantity <> c.delivered_quantity and coalesce(c.file_no, c.place[1]) is null
 union all
 select
     coalesce(c.file_no, c.place[1]) as file_no,
@@ -167,4 +192,4 @@ select
     'received on a day with deliveries: the sum of their items' as allowed,
     c.dealer_id as money_of
 from compared as c
-where c.amount <> c.delivered_amount
+where c.amount <> c.delivered_amount and coalesce(c.file_no, c.place[1]) is not null

@@ -1,15 +1,33 @@
 -- check_invoices()
--- New invoices whose net is not the sum of the deliveries of the batch that name them.
+-- New and corrected invoices whose net is not the sum of the deliveries that name them, of the batch or loaded before.
 -- grain: one row per fault
 with
+invoices as (
+    select
+        e.dealer_id,
+        e.entry_code
+    from stage_ledger_entry as e
+    where e.standing <> 'same' and e.kind = 'invoice' and not e.cancelled
+),
+
 delivered as (
     select
         d.dealer_id,
         d.delivery_code,
         d.entry_code
     from stage_delivery as d
-    inner join stage_ledger_entry as e on d.dealer_id = e.dealer_id and d.entry_code = e.entry_code
-    where e.standing = 'new' and e.kind = 'invoice' and not e.cancelled
+    inner join invoices as i on d.dealer_id = i.dealer_id and d.entry_code = i.entry_code
+    union all
+    select
+        b.dealer_id,
+        b.delivery_code,
+        b.entry_code
+    from invoices as i
+    inner join bi.delivery as b on i.dealer_id = b.dealer_id and i.entry_code = b.entry_code
+    where not exists (
+        select from stage_delivery as d
+        where d.dealer_id = b.dealer_id and d.delivery_code = b.delivery_code
+    )
 ),
 
 lines as (
