@@ -361,6 +361,12 @@ def test_a_column_that_is_left_out_keeps_what_was_loaded_and_an_empty_cell_clear
     assert rows(scratch, asked) == [("王建国", None, "a@b")]
 
 
+def test_what_is_overdue_by_a_load_is_warned_of_by_the_same_load(scratch: Settings, tmp_path: Path) -> None:
+    load(Folder(data_through="2026-04-20").write(tmp_path), scratch)
+    warned = "select d.dealer_code from bi.warning as w join bi.dealer as d using (dealer_id) where w.kind = 'overdue'"
+    assert ("D1",) in rows(scratch, warned)
+
+
 def test_an_open_assignment_may_be_closed_and_followed_by_another(scratch: Settings, tmp_path: Path) -> None:
     load(Folder().write(tmp_path), scratch)
     moved = [

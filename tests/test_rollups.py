@@ -296,3 +296,15 @@ def test_a_promise_runs_out_by_the_passing_of_days(scratch: Settings, tmp_path: 
     later = Folder("idle", "2026-04-10", tables={"code": [{"kind": "fault", "code": "F", "name_zh": "F", "name_en": ""}]})
     load(later.write(tmp_path), scratch)
     assert {key[1].month: row["dealers"] for key, row in stored(scratch)["rep_month"].items()} == {2: 1, 3: 1, 4: 1}
+
+
+def test_a_corrected_branch_of_two_days_corrects_the_week_that_ends_in_the_next_month(
+    scratch: Settings, tmp_path: Path
+) -> None:
+    days = ("2020-01-01", "2026-03-30", "2026-04-01", "")
+    spans = [{"dealer": "D1", "branch": "old", "valid_from": days[n], "valid_to": days[n + 1]} for n in range(3)]
+    tables = {"sell_out": [sold("2026-03-31", 3)], "dealer_branch": spans}
+    load(small(tables, through="2026-04-19").write(tmp_path), scratch)
+    put_right = Folder("right", "2026-04-19", correction=True, tables={"dealer_branch": [{**spans[1], "branch": "new"}]})
+    load(put_right.write(tmp_path), scratch)
+    assert [key[0] for key in stored(scratch)["branch_week_model"]] == ["new"]

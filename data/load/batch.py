@@ -201,13 +201,14 @@ class _Load:
         return int(self.connection.execute(statement, values).scalar_one())
 
     def _refresh(self, batch_id: int) -> None:
-        """What is worked out from the rows: rollups, and what every account owes. With the date all accounts move."""
-        self._say("working out rollups")
-        _refresh_rollups(self.connection, batch_id, self.batch.data_through, self.progress)
+        """What is worked out from the rows: what accounts owe, then the rollups, whose warnings and segments read that."""
         moved = self.latest != self.batch.data_through
         dealers = [] if moved else list(self.run_statement("touched_standing").scalars())
         through = self.batch.data_through
+        # With the date all accounts move.
         self.run_statement("refresh_standing", everybody=moved, dealers=dealers, as_of=through, batch=batch_id)
+        self._say("working out rollups")
+        _refresh_rollups(self.connection, batch_id, through, self.progress)
 
 
 def _refresh_rollups(connection: Connection, batch_id: int, through: dt.date, progress: Progress) -> None:
