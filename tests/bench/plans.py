@@ -24,13 +24,14 @@ EXPLAIN = "explain (analyze, buffers, timing off, format json) "
 def arguments(query: Query, scope: Scope, dealer: int, dealers: list[int] | None = None) -> dict[str, object]:
     """What a page asks with when nothing has been chosen."""
     assert scope.data_through is not None
-    month = periods.preset("this-month", scope.data_through)
+    # A whole month, on whatever day the data ends.
+    month = periods.preset("last-month", scope.data_through)
     everything: dict[str, object] = {
         "dealer_id": dealer,
         "dealers": dealers,
         "from_date": month.start,
         "to_date": month.end,
-        "as_of": month.end,
+        "as_of": scope.data_through,
         "year_before": month.year_before,
         "first_row": 0,
         "row_count": statement.ROWS_PER_PAGE,
