@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from data import servers
@@ -87,14 +87,15 @@ def people_whose_dealers_change(installation: Installation, admin: Engine) -> It
 
 def _assign_tomorrow(connection: Connection) -> Any:
     day = connection.exec_driver_sql("select (now() at time zone 'Asia/Shanghai')::date").scalar_one() + timedelta(days=2)
-    # And one that another branch's rep looked after long ago.
-    connection.exec_driver_sql(
-        "insert into bi.dealer_rep (dealer_id, rep_id, valid_from, valid_to, batch_id)"
-        " select min(b.dealer_id), r.rep_id, '2000-01-01', '2000-02-01', 1 from bi.dealer_branch as b"
-        " inner join bi.branch as o using (branch_id), bi.rep as r"
-        " where o.branch_code = %s and b.valid_to is null and r.rep_code = %s group by r.rep_id",
-        (REP_BRANCHES[0], reps_of(4)[0]),
-    )
+    # And one that another branch's rep looked after long ago, and that a third branch's rep is to look after.
+    for rep, first, end in ((reps_of(4)[0], date(2000, 1, 1), date(2000, 2, 1)), (reps_of(6)[0], day, None)):
+        connection.exec_driver_sql(
+            "insert into bi.dealer_rep (dealer_id, rep_id, valid_from, valid_to, batch_id)"
+            " select min(b.dealer_id), r.rep_id, %s, %s, 1 from bi.dealer_branch as b"
+            " inner join bi.branch as o using (branch_id), bi.rep as r"
+            " where o.branch_code = %s and b.valid_to is null and r.rep_code = %s group by r.rep_id",
+            (first, end, REP_BRANCHES[0], rep),
+        )
     for table, column, code in (("dealer_rep", "rep", REP), ("dealer_branch", "branch", REP_BRANCHES[0])):
         connection.exec_driver_sql(
             f"insert into bi.{table} (dealer_id, {column}_id, valid_from, batch_id)"

@@ -122,15 +122,15 @@ TENANCY: tuple[Mutant, ...] = (
         ),
     ),
     _sec(
-        "the loader reads credentials",
+        "the loader reads people",
         given(
             test_tenancy.test_who_loads_reaches_no_person_and_who_sets_people_up_no_figure,
             role="dealerboard_loader",
-            relation="auth.credential",
+            relation="sec.principal",
         ),
         Sql(
-            "grant select on auth.credential to dealerboard_loader",
-            "revoke select on auth.credential from dealerboard_loader",
+            "grant select on sec.principal to dealerboard_loader",
+            "revoke select on sec.principal from dealerboard_loader",
         ),
     ),
     _sec(
