@@ -30,7 +30,7 @@ ENTRY_COLUMNS = (
     Column("booked_on", "column-booked", "date"),
     Column("kind_name", "column-kind"),
     Column("document_no", "column-document"),
-    Column("due_on", "column-due", "date"),
+    Column("due_on", "column-due", "date", width=100),
     Column("amount", "column-amount", "money"),
     Column("balance", "column-balance", "money"),
     Column("open_amount", "column-open", "money"),

@@ -25,7 +25,7 @@ class Column:
     name: str
     heading: str
     kind: Literal["text", "money", "date", "count", "moment"] = "text"
-    width: Literal["small", "medium", "large"] | None = None
+    width: Literal["small", "medium", "large"] | int | None = None
 
 
 def heading(column: Column, speech: Speech, currency: str) -> str:
