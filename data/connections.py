@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import json
 from typing import TYPE_CHECKING, Any
 
 import psycopg2
@@ -14,11 +15,13 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from data.context import sign
 from data.errors import (
+    REFUSED,
     BusyError,
     ContextRejectedError,
     DataError,
     NoPrincipalError,
     PrimaryUnavailableError,
+    RefusedError,
     ReplicaUnavailableError,
     TooHeavyError,
 )
@@ -125,4 +128,7 @@ def translated(cause: DBAPIError, *, standby: bool) -> DataError | DBAPIError:
         return ReplicaUnavailableError() if standby else PrimaryUnavailableError()
     if state == DENIED:
         return ContextRejectedError()
+    if state.startswith(REFUSED):
+        said = cause.orig.diag  # type: ignore[union-attr]
+        return RefusedError(said.message_primary, json.loads(said.message_detail or "{}"), state)
     return cause

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# The codes of refusals, as data/migrations/sql/0012_writes.sql gives them.
+REFUSED = "DB4"
+STALE = "DB409"
 
 class DataError(RuntimeError):
     """Base of the errors that a page may meet; `key` names the sentence in the catalogue."""
@@ -55,6 +63,21 @@ class OutOfScopeError(DataError):
     """A dealer outside the scope was named. The same sentence whether it exists or not."""
 
     key = "error-out-of-scope"
+
+
+class RefusedError(DataError):
+    """A write was refused by the database's own rules, and nothing was done. Its sentence is among the catalogue's."""
+
+    def __init__(self, key: str, values: Mapping[str, Any], state: str) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+        self.state = state
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether what was seen has changed meanwhile: looking again tells what."""
+        return self.state == STALE
 
 
 class NoPrincipalError(RuntimeError):
