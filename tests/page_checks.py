@@ -16,8 +16,8 @@ from auth.roles import Role
 from data import primary
 from data.errors import PrimaryUnavailableError
 from data.heartbeat import Heartbeat
-from pages.parts.download import csv_of
-from pages.parts.table import Column
+from documents.columns import Column
+from documents.comma import csv_of
 from tests.counting import QUERY_EVENT
 from tests.wire import Wire
 from words import LANGUAGES, speech

@@ -35,7 +35,7 @@ DOCS = (
     "CHANGELOG.md",
     *sorted(f"docs/{path.name}" for path in (PROJECT / "docs").glob("*.md")),
 )
-PACKAGES = ("auth", "charts", "data", "pages", "queries", "words")
+PACKAGES = ("auth", "charts", "data", "documents", "pages", "queries", "words")
 LAST_FEATURE = {"A": 7, "B": 3, "C": 5, "D": 4, "E": 2, "F": 3, "G": 1, "H": 0, "S": 11, "P": 10}
 FEATURES = [f"{group}{number}" for group, last in LAST_FEATURE.items() for number in range(min(1, last), last + 1)]
 STATES = {"done", "partly", "not yet"}

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pages.parts.download import csv_of
-from pages.parts.table import Column, exact
+from documents.columns import Column, exact
+from documents.comma import csv_of
 from queries import kpis, periods, receivables
 from words import speech
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-OURS = ("app.py", "auth", "charts", "data", "pages", "queries", "words")
+OURS = ("app.py", "auth", "charts", "data", "documents", "pages", "queries", "words")
 # Keys put together from a registry: what the code asks for as f"{prefix}{member}{suffix}".
 FAMILIES: dict[str, list[str]] = {
     "page": [f"page-{page.slug}" for page in PAGES],

@@ -9,8 +9,8 @@ import polars as pl
 import streamlit as st
 
 from auth import guard, people, sign_in
+from documents.columns import Column
 from pages.parts import table
-from pages.parts.table import Column
 from words import NUMBER_LOCALES, plain
 from words.speech import LANGUAGE_LOCALE
 

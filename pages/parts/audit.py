@@ -8,8 +8,8 @@ import polars as pl
 import streamlit as st
 
 from auth import people
+from documents.columns import Column
 from pages.parts import frame, table, url
-from pages.parts.table import Column
 
 if TYPE_CHECKING:
     from auth.guard import Visit

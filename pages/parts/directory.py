@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from documents.columns import Column
 from pages.parts import table
 from pages.parts.download import csv_button
-from pages.parts.table import Column
 
 if TYPE_CHECKING:
     from auth.guard import Visit

@@ -5,23 +5,20 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import polars as pl
 import streamlit as st
 
 from auth import session as sessions
 from data import primary
 from data.errors import OutOfScopeError
-from pages.parts.table import Column, exact, heading
+from documents.comma import csv_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from auth.guard import Visit
-    from words import Speech
+    import polars as pl
 
-# What a spreadsheet would take for a formula, also behind blanks or signs that nobody sees, and in full width.
-FORMULA = r"^[\s\x00\p{Cf}]*[=+\-@＝＋－＠\t\r\n\x00]"
-BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+    from auth.guard import Visit
+    from documents.columns import Column
 
 
 def csv_button(
@@ -63,18 +60,3 @@ def record(visit: Visit, name: str, about: dict[str, str]) -> None:
     """One event in the audit trail; without it nothing is handed out."""
     detail = json.dumps({"name": name, **about}, ensure_ascii=False)
     primary.call(visit.session.uid, "select api.record_export('csv', %(detail)s::jsonb)", detail=detail)
-
-
-def csv_of(frame: pl.DataFrame, columns: Sequence[Column], speech: Speech, currency: str) -> bytes:
-    """UTF-8 with a mark that spreadsheets know; headings as on screen, dates ISO, money with a point and no grouping."""
-    texts = frame.select(_text(column, currency).alias(heading(column, speech, currency)) for column in columns)
-    return (BYTE_ORDER_MARK + texts.write_csv(line_terminator="\r\n")).encode()
-
-
-def _text(column: Column, currency: str) -> pl.Expr:
-    value = pl.col(column.name)
-    if column.kind == "money":
-        return exact(column.name, currency)
-    if column.kind in ("date", "count", "moment"):
-        return value
-    return pl.when(value.str.contains(FORMULA)).then("'" + value).otherwise(value)

@@ -9,8 +9,8 @@ import streamlit as st
 
 from auth import guard, people
 from auth.roles import Role
+from documents.columns import Column
 from pages.parts import table
-from pages.parts.table import Column
 from words import plain
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from pages.parts.table import Column
+    from documents.columns import Column
     from words import Speech
 
 VIEWS = ("chart", "table")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 import streamlit as st
 
+from documents.columns import Column
 from pages.parts import frame, table
 from pages.parts.download import csv_button
-from pages.parts.table import Column
 from queries import receivables
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ import streamlit as st
 
 from auth.roles import Role
 from charts.bars import bars
+from documents.columns import Column, exact
 from pages.parts import figures, filters, frame, table
 from pages.parts.download import csv_button
 from pages.parts.picture import picture
-from pages.parts.table import Column
 from queries import kpis, loaded, statement
 from words import plain
 from words.speech import DASH, major
@@ -357,6 +357,6 @@ def _week(speech: Speech, week: dict[str, Any]) -> str:
 def _drawable(rows: pl.DataFrame, money: str, speech: Speech, account: Account) -> pl.DataFrame:
     """The frame of charts.bars: amounts as floats for drawing, written out exactly for the tooltip."""
     return rows.with_row_index("position").with_columns(
-        amount=table.exact(money, account.currency).cast(pl.Float64),
+        amount=exact(money, account.currency).cast(pl.Float64),
         written=pl.Series([speech.money(minor, account.currency) for minor in rows[money]], dtype=pl.String),
     )

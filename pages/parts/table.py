@@ -1,36 +1,23 @@
-"""Tables: one declaration of columns serves the screen and the download, so that both say the same."""
+"""Tables on the screen, by the same declaration of columns that documents are made by."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import streamlit as st
 from babel import numbers
 
+from documents.columns import exact, heading
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from documents.columns import Column
     from words import Speech
 
 ROW_HEIGHT = 35
 MOST_ROWS_HIGH = 16
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its name in the frame, its heading in the catalogue, and how it is written."""
-
-    name: str
-    heading: str
-    kind: Literal["text", "money", "date", "count", "moment"] = "text"
-    width: Literal["small", "medium", "large"] | int | None = None
-
-
-def heading(column: Column, speech: Speech, currency: str) -> str:
-    """The heading; that of money names its currency."""
-    return speech.say(column.heading, currency=currency) if column.kind == "money" else speech.say(column.heading)
 
 
 def show(
@@ -76,14 +63,6 @@ def _written(column: Column, speech: Speech, currency: str) -> pl.Expr:
     if column.kind == "moment":
         return value.map_elements(speech.moment, return_dtype=pl.String)
     return value
-
-
-def exact(name: str, currency: str) -> pl.Expr:
-    """Minor units as a decimal of the currency's digits; no float in between."""
-    digits = numbers.get_currency_precision(currency)
-    return (pl.col(name).cast(pl.Decimal(38, 0)) / pl.lit(10**digits).cast(pl.Decimal(38, digits))).cast(
-        pl.Decimal(38, digits)
-    )
 
 
 def writes_like_the_browser(speech: Speech) -> bool:

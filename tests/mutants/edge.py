@@ -22,7 +22,7 @@ PAGES_AND_EDGE: tuple[Mutant, ...] = (
     ProcessMutant(
         "a download writes formulas",
         page_checks.no_text_of_a_download_is_a_formula,
-        "pages.parts.download",
+        "documents.comma",
         "_text",
         """pl.when(value.str.contains(FORMULA)).then("'" + value).otherwise(value)""",
         "value",
@@ -31,7 +31,7 @@ PAGES_AND_EDGE: tuple[Mutant, ...] = (
     ProcessMutant(
         "a download writes formulas behind blanks",
         page_checks.no_text_of_a_download_is_a_formula,
-        "pages.parts.download",
+        "documents.comma",
         "_text",
         "value.str.contains(FORMULA)",
         'value.str.contains(r"^[=+\\-@]")',
