@@ -93,6 +93,7 @@ add column opened_by_name text not null,
 add column owner_name text,
 add column submitted_at timestamptz,
 add column proposed_amount bigint check (proposed_amount between 0 and amount),
+add column proposed_words text check (length(proposed_words) <= 2000),
 add column decided_by int references sec.principal,
 add column decided_at timestamptz,
 add constraint dispute_status_check check (status in (
@@ -101,7 +102,7 @@ add constraint dispute_status_check check (status in (
 )),
 add constraint dispute_amount_check check (amount > 0 or (amount = 0 and status in ('draft', 'discarded'))),
 add constraint dispute_reason_fkey foreign key (reason_code) references flow.dispute_reason,
-add constraint dispute_percent_check check ((percent is not null) = (about = 'percentage') or status in ('draft', 'discarded')),
+add constraint dispute_share_check check ((percent is not null) = (about = 'percentage') or status in ('draft', 'discarded')),
 add constraint dispute_decided_check check (status not in ('approved', 'partly_approved', 'denied') or approved_amount is not null),
 add constraint dispute_comment_check check (length(comment) <= 2000);
 create index dispute_open on flow.dispute (dealer_id, status);
@@ -117,14 +118,15 @@ alter table flow.read_mark add column batch_id int;
 alter table bi.ledger_entry add column settles_dispute text;
 create index ledger_entry_settles on bi.ledger_entry (dealer_id, settles_dispute)
 where settles_dispute is not null and superseded_in is null;
--- What a load brought or replaced, so that "changed since" reads what changed and nothing else.
+-- What a load brought: whatever replaces a version brings another, so this finds what changed as well.
 create index ledger_entry_by_batch on bi.ledger_entry (dealer_id, batch_id);
-create index ledger_entry_by_superseding on bi.ledger_entry (dealer_id, superseded_in) where superseded_in is not null;
 create index allocation_by_batch on bi.allocation (dealer_id, batch_id);
-create index allocation_by_superseding on bi.allocation (dealer_id, superseded_in) where superseded_in is not null;
 
 select sec.protect('flow.setting', 'reference'), sec.protect('flow.dispute_reason', 'reference'),
     sec.protect('flow.dispute_step', 'reference');
+-- Our name and bank are everybody's; from which amount on two of us decide is ours.
+create policy limits_are_ours on flow.setting as restrictive for select to dealerboard_reader, dealerboard_executive
+using (name not like 'four_eyes_limit_%' or (select sec.is_staff()));
 -- A draft is the dealer's own: no one of us sees it, nor what hangs on it.
 create policy drafts_are_the_dealers on flow.dispute as restrictive for select to dealerboard_reader, dealerboard_executive
 using (status not in ('draft', 'discarded') or (select sec.role()) = 'dealer');
@@ -163,4 +165,8 @@ create policy workflow_write on flow.receipt to dealerboard_owner
 using (uid = (select sec.uid())) with check (uid = (select sec.uid()));
 create policy workflow_write on flow.setting to dealerboard_owner
 using ((select sec.role()) = 'admin') with check ((select sec.role()) = 'admin');
+reset role;
+-- A promise counts from the business's today.
+set role dealerboard_scope;
+grant execute on function sec.business_day() to dealerboard_owner;
 reset role;

@@ -3,7 +3,7 @@
 -- DB400 what was sent is not allowed, DB403 not yours, DB409 it changed meanwhile, DB422 the key was used for something else.
 set role dealerboard_owner;
 create function flow.refuse(p_sentence text, p_code text, p_values jsonb default '{}') returns void
-language plpgsql immutable set search_path = pg_catalog as $$
+language plpgsql volatile set search_path = pg_catalog as $$
 begin
     raise exception '%', p_sentence using errcode = p_code, detail = p_values::text;
 end
@@ -27,12 +27,15 @@ begin
     return earlier.answer;
 end
 $$;
+-- Keeps the answer and tells the audit trail; `p_action` is null when nothing was done, because it stood so already.
 create function flow.finish(p_key uuid, p_function text, p_payload jsonb, p_action text, p_answer jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog as $$
 begin
     insert into flow.receipt (uid, request_key, function_name, payload_hash, answer)
     values (sec.uid(), p_key, p_function, encode(sha256(convert_to(p_payload::text, 'UTF8')), 'hex'), p_answer);
-    perform audit.write(sec.uid(), p_action, p_answer -> 'said');
+    if p_action is not null then
+        perform audit.write(sec.uid(), p_action, p_answer -> 'said');
+    end if;
     return p_answer;
 end
 $$;
@@ -43,7 +46,7 @@ declare
     side text := case sec.role() when 'dealer' then 'dealer' when 'rep' then 'staff' when 'manager' then 'staff' end;
 begin
     if side is null or not coalesce(p_dealer = any(sec.money_scope()), false) then
-        perform flow.refuse('error-out-of-scope', 'DB403');
+        perform flow.refuse('work-out-of-scope', 'DB403');
     end if;
     if side <> coalesce(p_side, side) then
         perform flow.refuse('work-not-your-side', 'DB403');
@@ -51,12 +54,21 @@ begin
     return side;
 end
 $$;
+-- An amount in the minor unit that somebody typed: no more than the files may bring.
+create function flow.require_amount(p_amount bigint) returns void
+language plpgsql set search_path = pg_catalog as $$
+begin
+    if abs(p_amount) > 100000000000000 then
+        perform flow.refuse('work-amount-range', 'DB400');
+    end if;
+end
+$$;
 create function flow.my_name() returns text
 language sql stable set search_path = pg_catalog as $$
     select p.display_name from sec.principal as p where p.uid = sec.uid()
 $$;
 create function flow.text_of(p_text text, p_least int, p_most int) returns text
-language plpgsql immutable set search_path = pg_catalog as $$
+language plpgsql set search_path = pg_catalog as $$
 declare
     trimmed text := nullif(btrim(p_text, e' \t\r\n'), '');
 begin
@@ -70,18 +82,18 @@ $$;
 create function flow.working_days_after(p_from date, p_days int) returns date
 language plpgsql stable set search_path = pg_catalog as $$
 declare
-    day date := p_from;
+    reached date := p_from;
     left_over int := p_days;
     special text;
 begin
     while left_over > 0 loop
-        day := day + 1;
-        select h.kind into special from bi.holiday as h where h.day = working_days_after.day;
-        if special = 'workday' or (special is null and extract(isodow from day) < 6) then
+        reached := reached + 1;
+        select h.kind into special from bi.holiday as h where h.day = reached;
+        if special = 'workday' or (special is null and extract(isodow from reached) < 6) then
             left_over := left_over - 1;
         end if;
     end loop;
-    return day;
+    return reached;
 end
 $$;
 -- Who of us looks after an account today, as far as they can sign in.
@@ -105,6 +117,16 @@ language sql stable security definer set search_path = pg_catalog as $$
     order by p.role desc, p.display_name, p.uid
 $$;
 
+-- Only a day up to which the data is complete has a balance.
+create function flow.require_complete(p_day date) returns void
+language plpgsql stable set search_path = pg_catalog as $$
+begin
+    if coalesce(p_day > (select b.data_through from bi.load_batch as b order by b.batch_id desc limit 1), true) then
+        perform flow.refuse('confirm-not-yet', 'DB400', jsonb_build_object('day', p_day));
+    end if;
+end
+$$;
+
 create function api.confirm(
     p_key uuid, p_dealer int, p_from date, p_to date, p_answer text, p_own_balance bigint, p_note text, p_seen text
 ) returns jsonb
@@ -116,20 +138,22 @@ declare
     last flow.confirmation;
     made flow.confirmation;
     said text;
+    stood_so boolean;
 begin
     if answer is not null then
         return answer;
     end if;
     perform flow.require_side(p_dealer, 'dealer');
-    if extract(day from p_from) <> 1 or p_to <> (p_from + interval '1 month - 1 day')::date then
+    -- What is not said is not right either.
+    if coalesce(extract(day from p_from) <> 1 or p_to <> (p_from + interval '1 month - 1 day')::date, true) then
         perform flow.refuse('confirm-whole-month', 'DB400');
     end if;
-    if p_to > (select b.data_through from bi.load_batch as b order by b.batch_id desc limit 1) then
-        perform flow.refuse('confirm-not-yet', 'DB400', jsonb_build_object('day', p_to));
-    end if;
-    if p_answer not in ('agree', 'disagree', 'own_balance') or (p_answer = 'own_balance') <> (p_own_balance is not null) then
+    perform flow.require_complete(p_to);
+    if coalesce(p_answer not in ('agree', 'disagree', 'own_balance'), true)
+        or (p_answer = 'own_balance') <> (p_own_balance is not null) then
         perform flow.refuse('confirm-which-answer', 'DB400');
     end if;
+    perform flow.require_amount(p_own_balance);
     said := flow.text_of(p_note, 0, 2000);
     -- Numbers count within the account, and a dispute of the same account waits: it is part of what is confirmed.
     perform pg_advisory_xact_lock(7101, p_dealer);
@@ -142,8 +166,9 @@ begin
     end if;
     select * into last from flow.confirmation as c
     where c.dealer_id = p_dealer and c.period_to = p_to order by c.confirmation_no desc limit 1;
-    if last.content_hash = p_seen and last.answer = p_answer and last.own_balance is not distinct from p_own_balance
-        and last.note is not distinct from said then
+    stood_so := coalesce(last.content_hash = p_seen and last.answer = p_answer, false)
+        and last.own_balance is not distinct from p_own_balance and last.note is not distinct from said;
+    if stood_so then
         made := last;
     else
         insert into flow.confirmation
@@ -161,18 +186,20 @@ begin
         insert into flow.confirmation_entry
         select p_dealer, made.confirmation_no, e.entry_id, e.version, e.amount, e.open_amount from unnest(seal.entries) as e;
     end if;
-    return flow.finish(p_key, 'confirm', payload, 'confirmation.filed', jsonb_build_object(
+    return flow.finish(p_key, 'confirm', payload, case when not stood_so then 'confirmation.filed' end, jsonb_build_object(
         'confirmation', to_jsonb(made),
         'said', jsonb_build_object('reference', made.reference, 'answer', made.answer, 'balance', made.balance)
     ));
 end
 $$;
 
--- What every action on a dispute answers: the case as it is now, and what was added to its thread.
+-- What every action on a dispute answers: the case as it is now, and what was added to its thread. What one of us has proposed
+-- and another has not agreed to is no answer to the dealer yet.
 create function flow.told(p_case flow.dispute, p_message flow.thread_message) returns jsonb
-language sql immutable set search_path = pg_catalog as $$
+language sql stable set search_path = pg_catalog as $$
     select jsonb_build_object(
-        'dispute', to_jsonb(p_case), 'message', to_jsonb(p_message),
+        'dispute', to_jsonb(p_case) || case when sec.role() = 'dealer' then '{"proposed_amount": null, "proposed_words": null}' else '{}' end::jsonb,
+        'message', to_jsonb(p_message),
         'said', jsonb_build_object('reference', p_case.reference, 'status', p_case.status)
     )
 $$;
@@ -194,8 +221,11 @@ begin
     return written;
 end
 $$;
--- The case, locked, when its status is the one the asker saw.
-create function flow.locked_dispute(p_dealer int, p_no int, p_seen_status text, p_side text) returns flow.dispute
+-- The case, locked, when it is as the asker saw it: by its status, and where that is said by the moment of its last change, since
+-- a case can leave a status and come back to it.
+create function flow.locked_dispute(
+    p_dealer int, p_no int, p_side text, p_seen_status text default null, p_seen_at timestamptz default null
+) returns flow.dispute
 language plpgsql set search_path = pg_catalog as $$
 declare
     found_case flow.dispute;
@@ -203,53 +233,79 @@ begin
     perform pg_advisory_xact_lock(7101, p_dealer);
     select * into found_case from flow.dispute as d where d.dealer_id = p_dealer and d.dispute_no = p_no for update;
     if not found or (p_side = 'staff' and found_case.status in ('draft', 'discarded')) then
-        perform flow.refuse('error-out-of-scope', 'DB403');
+        perform flow.refuse('work-out-of-scope', 'DB403');
     end if;
-    if found_case.status is distinct from p_seen_status then
+    if found_case.status <> p_seen_status or found_case.changed_at <> p_seen_at then
         perform flow.refuse('dispute-moved', 'DB409', jsonb_build_object('status', found_case.status));
     end if;
     return found_case;
 end
 $$;
 
--- Makes a draft, or writes it anew. `p_entries` is [{"entry_id", "version", "amount"}, ...]: what of each is disputed; the database
--- reckons what is a percentage, and checks each part against the entry.
-create function api.save_dispute(
-    p_key uuid, p_dealer int, p_dispute_no int, p_about text, p_reason text, p_percent numeric, p_as_of date, p_own_balance bigint,
-    p_comment text, p_entries jsonb
-) returns jsonb
-language plpgsql security definer set search_path = pg_catalog as $$
+-- Approvals above the limit of the account's currency need a second person; where no limit is set, all of them.
+create function flow.needs_two(p_dealer int, p_amount bigint) returns boolean
+language sql stable set search_path = pg_catalog as $$
+    select p_amount > coalesce((
+        select s.value::bigint from flow.setting as s inner join bi.dealer as d on s.name = 'four_eyes_limit_' || d.currency
+        where d.dealer_id = p_dealer
+    ), 0)
+$$;
+-- What we say to each other; the asker holds the lock of the account. No words, no note.
+create function flow.note_among_us(p_dealer int, p_about text, p_about_no int, p_words text) returns flow.note
+language plpgsql set search_path = pg_catalog as $$
 declare
-    payload jsonb := jsonb_build_array(
-        p_dealer, p_dispute_no, p_about, p_reason, p_percent, p_as_of, p_own_balance, p_comment, p_entries);
-    answer jsonb := flow.begin(p_key, 'save_dispute', payload);
-    made flow.dispute;
-    wrong record;
-    total bigint;
-    number int := p_dispute_no;
+    made flow.note;
 begin
-    if answer is not null then
-        return answer;
-    end if;
-    perform flow.require_side(p_dealer, 'dealer');
-    if p_about not in ('balance', 'entries', 'percentage', 'freight', 'tax')
-        or not exists (select from flow.dispute_reason as r where r.reason_code = p_reason) then
-        perform flow.refuse('dispute-unknown-kind', 'DB400');
-    end if;
-    if jsonb_typeof(p_entries) <> 'array' or jsonb_array_length(p_entries) > 500 then
+    insert into flow.note
+    select
+        p_dealer, coalesce((select max(n.note_no) from flow.note as n where n.dealer_id = p_dealer), 0) + 1, p_about, p_about_no,
+        p_words, sec.uid(), clock_timestamp(), flow.my_name()
+    where p_words is not null
+    returning * into made;
+    return made;
+end
+$$;
+-- What a dispute comes to, in the minor unit; null while it cannot be said yet. `p_entries` as for api.save_dispute.
+create function flow.disputed_amount(
+    p_dealer int, p_about text, p_percent numeric, p_as_of date, p_own_balance bigint, p_entries jsonb
+) returns bigint
+language sql stable set search_path = pg_catalog as $$
+    select case p_about
+        when 'balance' then (
+            select abs(p_own_balance - coalesce(sum(e.amount), 0)) from bi.ledger_entry as e
+            where e.dealer_id = p_dealer and e.superseded_in is null and not e.cancelled and e.booked_on <= p_as_of
+                and p_as_of is not null
+        )
+        -- Half up, in the minor unit, of all entries together.
+        when 'percentage' then (
+            select floor(sum(abs(e.amount)) * p_percent / 100 + 0.5)
+            from jsonb_to_recordset(p_entries) as s (entry_id int)
+            inner join bi.ledger_entry as e on e.dealer_id = p_dealer and e.entry_id = s.entry_id and e.superseded_in is null
+        )
+        else (select sum(s.amount) from jsonb_to_recordset(p_entries) as s (amount bigint))
+    end::bigint
+$$;
+-- Each part is checked against its entry as it stands now; what changed since it was seen is named.
+create function flow.require_parts(p_dealer int, p_about text, p_entries jsonb) returns void
+language plpgsql stable set search_path = pg_catalog as $$
+declare
+    wrong record;
+begin
+    if coalesce(jsonb_typeof(p_entries) <> 'array', true) or jsonb_array_length(p_entries) > 500 then
         perform flow.refuse('dispute-too-many-entries', 'DB400', jsonb_build_object('most', 500));
     end if;
-    perform pg_advisory_xact_lock(7101, p_dealer);
-    -- Each part is checked against the entry as it stands now; what changed since it was seen is named.
     for wrong in
-        select s.entry_id, e.document_no, e.version is distinct from s.version as moved
+        select e.document_no, e.version is distinct from s.version as moved
         from jsonb_to_recordset(p_entries) as s (entry_id int, version int, amount bigint)
         left join bi.ledger_entry as e
             on e.dealer_id = p_dealer and e.entry_id = s.entry_id and e.superseded_in is null and not e.cancelled
-        where e.version is distinct from s.version
-            or s.amount is null
-            or s.amount <= 0
-            or s.amount > abs(case p_about when 'freight' then e.freight when 'tax' then e.tax else e.amount end)
+        where e.entry_id is null
+            or e.version is distinct from s.version
+            -- A percentage is of whole entries.
+            or p_about <> 'percentage' and coalesce(
+                s.amount not between 1 and abs(case p_about when 'freight' then e.freight when 'tax' then e.tax else e.amount end),
+                true
+            )
         order by s.entry_id limit 1
     loop
         if wrong.document_no is null then
@@ -263,20 +319,45 @@ begin
     if (select count(*) <> count(distinct s.entry_id) from jsonb_to_recordset(p_entries) as s (entry_id int)) then
         perform flow.refuse('dispute-entry-twice', 'DB400');
     end if;
-    total := case p_about
-        when 'balance' then (
-            select abs(p_own_balance - coalesce(sum(e.amount), 0)) from bi.ledger_entry as e
-            where e.dealer_id = p_dealer and e.superseded_in is null and not e.cancelled and e.booked_on <= p_as_of
-        )
-        -- Half up, in the minor unit.
-        when 'percentage' then (
-            select floor(sum(abs(e.amount)) * p_percent / 100 + 0.5)
-            from jsonb_to_recordset(p_entries) as s (entry_id int)
-            inner join bi.ledger_entry as e on e.dealer_id = p_dealer and e.entry_id = s.entry_id and e.superseded_in is null
-        )
-        else (select sum(s.amount) from jsonb_to_recordset(p_entries) as s (amount bigint))
-    end;
+end
+$$;
+
+-- Makes a draft, or writes it anew. `p_entries` is [{"entry_id", "version", "amount"}, ...]: what of each is disputed; the database
+-- reckons what is a percentage, and checks each part against the entry. `p_seen_at` is when the draft that was seen was written.
+create function api.save_dispute(
+    p_key uuid, p_dealer int, p_dispute_no int, p_about text, p_reason text, p_percent numeric, p_as_of date, p_own_balance bigint,
+    p_comment text, p_entries jsonb, p_seen_at timestamptz default null
+) returns jsonb
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+    payload jsonb := jsonb_build_array(
+        p_dealer, p_dispute_no, p_about, p_reason, p_percent, p_as_of, p_own_balance, p_comment, p_entries);
+    answer jsonb := flow.begin(p_key, 'save_dispute', payload);
+    made flow.dispute;
+    share numeric := round(p_percent, 4);
+    number int := p_dispute_no;
+begin
+    if answer is not null then
+        return answer;
+    end if;
+    perform flow.require_side(p_dealer, 'dealer');
+    if coalesce(p_about not in ('balance', 'entries', 'percentage', 'freight', 'tax'), true)
+        or not exists (select from flow.dispute_reason as r where r.reason_code = p_reason) then
+        perform flow.refuse('dispute-unknown-kind', 'DB400');
+    end if;
+    if p_about = 'percentage' and not share between 0.0001 and 100 then
+        perform flow.refuse('dispute-percent-range', 'DB400');
+    end if;
+    if p_about = 'balance' and p_as_of is not null then
+        perform flow.require_complete(p_as_of);
+    end if;
+    perform flow.require_amount(p_own_balance);
+    perform pg_advisory_xact_lock(7101, p_dealer);
+    perform flow.require_parts(p_dealer, p_about, p_entries);
     if number is null then
+        if (select count(*) >= 20 from flow.dispute as d where d.dealer_id = p_dealer and d.status = 'draft') then
+            perform flow.refuse('dispute-too-many-drafts', 'DB400', jsonb_build_object('most', 20));
+        end if;
         select coalesce(max(d.dispute_no), 0) + 1 into number from flow.dispute as d where d.dealer_id = p_dealer;
         insert into flow.dispute (
             dealer_id, dispute_no, about, reason_code, amount, status, opened_by, reference, opened_by_name
@@ -284,28 +365,89 @@ begin
         select p_dealer, number, p_about, p_reason, 0, 'draft', sec.uid(), d.dealer_code || '-D' || number, flow.my_name()
         from bi.dealer as d where d.dealer_id = p_dealer;
     else
-        perform flow.locked_dispute(p_dealer, number, 'draft', 'dealer');
+        perform flow.locked_dispute(p_dealer, number, 'dealer', 'draft', p_seen_at);
     end if;
     update flow.dispute set
-        about = p_about, reason_code = p_reason, amount = coalesce(total, 0), comment = flow.text_of(p_comment, 0, 2000),
-        percent = case when p_about = 'percentage' then p_percent end,
+        about = p_about, reason_code = p_reason,
+        amount = coalesce(flow.disputed_amount(p_dealer, p_about, share, p_as_of, p_own_balance, p_entries), 0),
+        comment = flow.text_of(p_comment, 0, 2000),
+        percent = case when p_about = 'percentage' then share end,
         as_of = case when p_about = 'balance' then p_as_of end,
         own_balance = case when p_about = 'balance' then p_own_balance end, changed_at = clock_timestamp()
     where dealer_id = p_dealer and dispute_no = number
     returning * into made;
     delete from flow.dispute_entry where dealer_id = p_dealer and dispute_no = number;
     insert into flow.dispute_entry
-    select p_dealer, number, s.entry_id, s.version, s.amount
-    from jsonb_to_recordset(p_entries) as s (entry_id int, version int, amount bigint)
+    select p_dealer, number, e.entry_id, e.version, case when p_about = 'percentage' then abs(e.amount) else s.amount end
+    from jsonb_to_recordset(p_entries) as s (entry_id int, amount bigint)
+    inner join bi.ledger_entry as e on e.dealer_id = p_dealer and e.entry_id = s.entry_id and e.superseded_in is null
     where p_about <> 'balance';
     return flow.finish(p_key, 'save_dispute', payload, 'dispute.drafted', flow.told(made, null));
 end
 $$;
 
--- One step of a case. `p_seen_status` is what the asker saw: when it has moved since, nothing is done and they are told.
--- `p_amount` is what is approved (decide), `p_to` who takes over (hand_over), `p_said` the words that go with it.
+-- What was drafted must still be so when it is submitted: the entries' versions, and the balance that was disputed.
+create function flow.require_still_so(p_case flow.dispute) returns void
+language plpgsql stable set search_path = pg_catalog as $$
+begin
+    if p_case.amount = 0 then
+        perform flow.refuse('dispute-nothing-disputed', 'DB400');
+    end if;
+    if exists (
+        select from flow.dispute_entry as s
+        where s.dealer_id = p_case.dealer_id and s.dispute_no = p_case.dispute_no and not exists (
+            select from bi.ledger_entry as e
+            where e.dealer_id = s.dealer_id and e.entry_id = s.entry_id and e.version = s.version
+                and e.superseded_in is null and not e.cancelled
+        )
+    ) or p_case.about = 'balance' and p_case.amount is distinct from flow.disputed_amount(
+        p_case.dealer_id, 'balance', null, p_case.as_of, p_case.own_balance, '[]'
+    ) then
+        perform flow.refuse('dispute-entry-moved-since-draft', 'DB409');
+    end if;
+end
+$$;
+-- A case that begins, or begins anew: its department, its promise, and who of us owns it. That is whoever had it and still looks
+-- after the account, else the one person of the department's role; where there are several, the first who takes it.
+create function flow.begun(p_case flow.dispute) returns flow.dispute
+language plpgsql stable set search_path = pg_catalog as $$
+declare
+    work flow.dispute := p_case;
+    reason flow.dispute_reason;
+begin
+    select * into reason from flow.dispute_reason as r where r.reason_code = work.reason_code;
+    work.department := reason.department;
+    work.promised_on := flow.working_days_after(sec.business_day(), reason.promise_days);
+    work.submitted_at := coalesce(work.submitted_at, clock_timestamp());
+    work.approved_amount := null;
+    work.proposed_amount := null;
+    work.proposed_words := null;
+    work.decided_by := null;
+    work.decided_at := null;
+    if work.owner_uid is null or work.owner_uid not in (select s.uid from api.staff_of(work.dealer_id) as s) then
+        select min(s.uid), min(s.display_name) into work.owner_uid, work.owner_name
+        from api.staff_of(work.dealer_id) as s where s.role = reason.owner_role having count(*) = 1;
+    end if;
+    return work;
+end
+$$;
+-- A rep decides what is sales', and no more; logistics and finance are the manager's.
+create function flow.require_department(p_case flow.dispute) returns void
+language plpgsql stable set search_path = pg_catalog as $$
+begin
+    if sec.role() = 'rep' and p_case.department <> 'sales' then
+        perform flow.refuse('dispute-not-your-department', 'DB403');
+    end if;
+end
+$$;
+
+-- One step of a case. `p_seen_status` is what the asker saw, and `p_seen_at` when the case had last changed then: when it has moved
+-- since, nothing is done and they are told. `p_amount` is what is approved (decide) or was seen to be (agree), `p_to` who takes over
+-- (hand_over), `p_said` the words that go with it. The dealer reads them; those of a proposal once a second person has agreed to it,
+-- and those with which it is sent back never.
 create function api.step_dispute(
-    p_key uuid, p_dealer int, p_dispute_no int, p_seen_status text, p_action text, p_said text, p_amount bigint, p_to int
+    p_key uuid, p_dealer int, p_dispute_no int, p_seen_status text, p_action text, p_said text, p_amount bigint, p_to int,
+    p_seen_at timestamptz default null
 ) returns jsonb
 language plpgsql security definer set search_path = pg_catalog as $$
 declare
@@ -326,7 +468,7 @@ begin
     if not found or step.side <> side then
         perform flow.refuse('dispute-no-such-step', 'DB400');
     end if;
-    work := flow.locked_dispute(p_dealer, p_dispute_no, p_seen_status, side);
+    work := flow.locked_dispute(p_dealer, p_dispute_no, side, p_seen_status, p_seen_at);
     -- Who asks back, denies, approves a part, sends back, hands over, reopens or answers says why.
     words := flow.text_of(
         p_said,
@@ -338,35 +480,10 @@ begin
     );
     next := step.to_status;
     if p_action = 'submit' then
-        if work.amount = 0 then
-            perform flow.refuse('dispute-nothing-disputed', 'DB400');
-        end if;
-        -- What was drafted must still be so.
-        if exists (
-            select from flow.dispute_entry as s
-            where s.dealer_id = p_dealer and s.dispute_no = p_dispute_no and not exists (
-                select from bi.ledger_entry as e
-                where e.dealer_id = p_dealer and e.entry_id = s.entry_id and e.version = s.version
-                    and e.superseded_in is null and not e.cancelled
-            )
-        ) then
-            perform flow.refuse('dispute-entry-moved-since-draft', 'DB409');
-        end if;
-    end if;
-    if p_action in ('submit', 'reopen') then
-        work.promised_on := flow.working_days_after(sec.business_day(), (
-            select r.promise_days from flow.dispute_reason as r where r.reason_code = work.reason_code
-        ));
-        work.submitted_at := coalesce(work.submitted_at, clock_timestamp());
-        work.approved_amount := null;
-        work.proposed_amount := null;
-        work.decided_by := null;
-        work.decided_at := null;
-        select r.department into work.department from flow.dispute_reason as r where r.reason_code = work.reason_code;
-        -- The owner is the one person of the department's role; where there are several, the first who takes it.
-        select min(s.uid), min(s.display_name) into work.owner_uid, work.owner_name
-        from api.staff_of(p_dealer) as s inner join flow.dispute_reason as r on r.owner_role = s.role
-        where r.reason_code = work.reason_code having count(*) = 1;
+        perform flow.require_still_so(work);
+        work := flow.begun(work);
+    elsif p_action = 'reopen' then
+        work := flow.begun(work);
     elsif p_action = 'take' then
         work.owner_uid := sec.uid();
         work.owner_name := flow.my_name();
@@ -378,27 +495,44 @@ begin
         work.owner_uid := heir.uid;
         work.owner_name := heir.display_name;
     elsif p_action = 'decide' then
-        if p_amount is null or p_amount < 0 or p_amount > work.amount then
+        if coalesce(p_amount not between 0 and work.amount, true) then
             perform flow.refuse('dispute-amount-range', 'DB400');
         end if;
-        if sec.role() = 'rep' and work.department <> 'sales' then
-            perform flow.refuse('dispute-not-your-department', 'DB403');
-        end if;
+        perform flow.require_department(work);
+        work.owner_name := coalesce(work.owner_name, flow.my_name());
+        work.owner_uid := coalesce(work.owner_uid, sec.uid());
         work.decided_by := sec.uid();
         if flow.needs_two(p_dealer, p_amount) then
             next := 'second_look';
             work.proposed_amount := p_amount;
+            work.proposed_words := words;
+            perform flow.note_among_us(p_dealer, 'dispute', p_dispute_no, words);
+            words := null;
         else
             work.approved_amount := p_amount;
         end if;
     elsif p_action = 'agree' then
+        perform flow.require_department(work);
         if work.decided_by = sec.uid() then
             perform flow.refuse('dispute-other-eyes', 'DB403');
         end if;
+        if p_amount <> work.proposed_amount then
+            perform flow.refuse('dispute-moved', 'DB409', jsonb_build_object('status', work.status));
+        end if;
         work.approved_amount := work.proposed_amount;
-    elsif p_action = 'send_back' then
+        perform flow.note_among_us(p_dealer, 'dispute', p_dispute_no, words);
+        words := work.proposed_words;
+    elsif p_action in ('send_back', 'withdraw') then
         work.proposed_amount := null;
+        work.proposed_words := null;
         work.decided_by := null;
+        if p_action = 'send_back' then
+            perform flow.note_among_us(p_dealer, 'dispute', p_dispute_no, words);
+            words := null;
+        end if;
+    elsif p_action = 'discard' then
+        delete from flow.attachment as a
+        where a.dealer_id = p_dealer and a.about = 'dispute' and a.about_no = p_dispute_no;
     end if;
     if next = 'decided' then
         work.decided_at := clock_timestamp();
@@ -410,7 +544,7 @@ begin
     update flow.dispute set
         status = next, promised_on = work.promised_on, submitted_at = work.submitted_at, department = work.department,
         owner_uid = work.owner_uid, owner_name = work.owner_name, approved_amount = work.approved_amount,
-        proposed_amount = work.proposed_amount, decided_by = work.decided_by, decided_at = work.decided_at,
+        proposed_amount = work.proposed_amount, proposed_words = work.proposed_words, decided_by = work.decided_by, decided_at = work.decided_at,
         changed_at = clock_timestamp()
     where dealer_id = p_dealer and dispute_no = p_dispute_no
     returning * into work;
@@ -420,16 +554,8 @@ begin
     );
 end
 $$;
--- Approvals above the limit of the account's currency need a second person; where no limit is set, all of them.
-create function flow.needs_two(p_dealer int, p_amount bigint) returns boolean
-language sql stable set search_path = pg_catalog as $$
-    select p_amount > coalesce((
-        select s.value::bigint from flow.setting as s inner join bi.dealer as d on s.name = 'four_eyes_limit_' || d.currency
-        where d.dealer_id = p_dealer
-    ), 0)
-$$;
 
--- A message without a change of status, from either side, while the case is open to it.
+-- A message without a change of status, from either side.
 create function api.say_in_dispute(p_key uuid, p_dealer int, p_dispute_no int, p_body text) returns jsonb
 language plpgsql security definer set search_path = pg_catalog as $$
 declare
@@ -442,8 +568,7 @@ begin
         return answer;
     end if;
     side := flow.require_side(p_dealer);
-    select * into work from flow.dispute as d where d.dealer_id = p_dealer and d.dispute_no = p_dispute_no;
-    work := flow.locked_dispute(p_dealer, p_dispute_no, work.status, side);
+    work := flow.locked_dispute(p_dealer, p_dispute_no, side);
     if work.status in ('draft', 'discarded') then
         perform flow.refuse('dispute-no-such-step', 'DB400');
     end if;
@@ -474,12 +599,14 @@ begin
         return answer;
     end if;
     side := flow.require_side(p_dealer);
-    select * into work from flow.dispute as d where d.dealer_id = p_dealer and d.dispute_no = p_dispute_no;
-    work := flow.locked_dispute(p_dealer, p_dispute_no, work.status, side);
-    if p_media_type not in (
-        'image/jpeg', 'image/png', 'application/pdf', 'text/csv',
+    work := flow.locked_dispute(p_dealer, p_dispute_no, side);
+    if work.status = 'discarded' then
+        perform flow.refuse('dispute-no-such-step', 'DB409');
+    end if;
+    if coalesce(p_media_type not in (
+        'image/jpeg', 'image/png', 'application/pdf', 'text/csv', 'text/plain',
         'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-    ) or length(p_content) not between 1 and 5242880 or length(p_file_name) not between 1 and 120 then
+    ) or length(p_content) not between 1 and 5242880 or length(p_file_name) not between 1 and 120, true) then
         perform flow.refuse('attachment-not-allowed', 'DB400');
     end if;
     select count(*) into here from flow.attachment as a
@@ -516,7 +643,7 @@ begin
     where a.dealer_id = p_dealer and a.attachment_no = p_attachment_no and a.about = 'dispute'
         and d.dealer_id = p_dealer and d.dispute_no = a.about_no and d.status = 'draft'
     returning d.reference, a.content_hash into gone;
-    if gone.reference is null then
+    if not found then
         perform flow.refuse('dispute-no-such-step', 'DB409');
     end if;
     return flow.finish(p_key, 'detach', payload, 'dispute.detached', jsonb_build_object(
@@ -536,15 +663,14 @@ begin
         return answer;
     end if;
     perform flow.require_side(p_dealer, 'staff');
-    if p_about not in ('dealer', 'confirmation', 'dispute') then
+    if coalesce(p_about not in ('dealer', 'confirmation', 'dispute'), true) then
         perform flow.refuse('dispute-no-such-step', 'DB400');
     end if;
+    if p_about = 'dispute' then
+        perform flow.locked_dispute(p_dealer, p_about_no, 'staff');
+    end if;
     perform pg_advisory_xact_lock(7101, p_dealer);
-    insert into flow.note
-    select
-        p_dealer, coalesce((select max(n.note_no) from flow.note as n where n.dealer_id = p_dealer), 0) + 1, p_about, p_about_no,
-        flow.text_of(p_body, 1, 2000), sec.uid(), clock_timestamp(), flow.my_name()
-    returning * into made;
+    made := flow.note_among_us(p_dealer, p_about, p_about_no, flow.text_of(p_body, 1, 2000));
     return flow.finish(p_key, 'write_note', payload, 'note.written', jsonb_build_object(
         'note', to_jsonb(made), 'said', jsonb_build_object('note', made.note_no, 'about', made.about)
     ));
@@ -562,7 +688,7 @@ begin
     end if;
     perform flow.require_side(p_dealer);
     insert into flow.read_mark (uid, about, about_key, read_at, batch_id)
-    values (sec.uid(), 'statement', p_dealer::text, clock_timestamp(), p_batch)
+    select sec.uid(), 'statement', p_dealer::text, clock_timestamp(), least(p_batch, max(b.batch_id)) from bi.load_batch as b
     on conflict (uid, about, about_key) do update
     set read_at = excluded.read_at, batch_id = greatest(flow.read_mark.batch_id, excluded.batch_id);
     return flow.finish(p_key, 'mark_seen', payload, 'statement.seen', jsonb_build_object(
@@ -570,26 +696,38 @@ begin
     ));
 end
 $$;
+-- A blank takes the setting away.
 create function api.set_setting(p_key uuid, p_name text, p_value text) returns jsonb
 language plpgsql security definer set search_path = pg_catalog as $$
 declare
     payload jsonb := jsonb_build_array(p_name, p_value);
     answer jsonb := flow.begin(p_key, 'set_setting', payload);
+    wanted text := flow.text_of(p_value, 0, 200);
 begin
     if answer is not null then
         return answer;
     end if;
     perform api.require_admin();
-    if p_name like 'four_eyes_limit_%' and p_value !~ '^[0-9]{1,15}$' then
+    if p_name like 'four_eyes_limit_%' and wanted !~ '^[0-9]{1,15}$' then
         perform flow.refuse('setting-not-an-amount', 'DB400');
     end if;
-    insert into flow.setting values (p_name, flow.text_of(p_value, 1, 200), flow.my_name(), clock_timestamp())
-    on conflict (name) do update
-    set value = excluded.value, changed_by = excluded.changed_by, changed_at = excluded.changed_at;
+    if wanted is null then
+        delete from flow.setting as s where s.name = p_name;
+    else
+        insert into flow.setting values (p_name, wanted, flow.my_name(), clock_timestamp())
+        on conflict (name) do update
+        set value = excluded.value, changed_by = excluded.changed_by, changed_at = excluded.changed_at;
+    end if;
     return flow.finish(p_key, 'set_setting', payload, 'setting.changed', jsonb_build_object(
-        'said', jsonb_build_object('name', p_name, 'value', p_value)
+        'said', jsonb_build_object('name', p_name, 'value', wanted)
     ));
 end
+$$;
+-- All settings, where they are written: for the page that changes them.
+create function api.settings() returns table (name text, value text, changed_by text, changed_at timestamptz)
+language sql stable security definer set search_path = pg_catalog as $$
+    select s.name, s.value, s.changed_by, s.changed_at from flow.setting as s
+    where (select api.require_admin()) is not null order by s.name
 $$;
 -- What the asker wrote in the last minutes, for a page whose copy is behind: it shows at once what was just written.
 create function api.my_recent(p_seconds int) returns table (function_name text, answer jsonb, written_at timestamptz)
@@ -607,10 +745,10 @@ language sql volatile security definer set search_path = pg_catalog as $$
 $$;
 grant execute on function
 api.confirm(uuid, int, date, date, text, bigint, text, text),
-api.save_dispute(uuid, int, int, text, text, numeric, date, bigint, text, jsonb),
-api.step_dispute(uuid, int, int, text, text, text, bigint, int), api.say_in_dispute(uuid, int, int, text),
+api.save_dispute(uuid, int, int, text, text, numeric, date, bigint, text, jsonb, timestamptz),
+api.step_dispute(uuid, int, int, text, text, text, bigint, int, timestamptz), api.say_in_dispute(uuid, int, int, text),
 api.attach(uuid, int, int, text, text, bytea), api.detach(uuid, int, int), api.write_note(uuid, int, text, int, text),
-api.mark_seen(uuid, int, int), api.set_setting(uuid, text, text), api.my_recent(int), api.written_up_to()
+api.mark_seen(uuid, int, int), api.set_setting(uuid, text, text), api.settings(), api.my_recent(int), api.written_up_to()
 to dealerboard_writer;
 -- The page that offers a handing over asks on the standby.
 grant usage on schema api to dealerboard_reader;
