@@ -21,29 +21,49 @@ if TYPE_CHECKING:
 
     from tests.conftest import Installation
 
+# A draft, which its dealer alone sees, and a case that was sent; something hangs on each.
+DISPUTES = {1: "draft", 2: "submitted"}
 WORKFLOW_ROWS = (
-    "insert into flow.confirmation values (%(dealer)s, 1, '2026-09-01', '2026-09-30', 'agree', 1, null, 1, 'x', 1, %(uid)s)",
+    "insert into flow.confirmation (dealer_id, confirmation_no, period_from, period_to, answer, balance, entry_count,"
+    " content_hash, batch_id, uid, reference, opening, disputed, by_name)"
+    " values (%(dealer)s, 1, '2026-09-01', '2026-09-30', 'agree', 1, 1, 'x', 1, %(uid)s, 'x', 0, 0, 'x')",
     "insert into flow.confirmation_entry values (%(dealer)s, 1, 1, 1, 1, 1)",
-    "insert into flow.dispute values (%(dealer)s, 1, 'balance', 'x', 1, null, 'draft', null, %(uid)s)",
-    "insert into flow.dispute_entry values (%(dealer)s, 1, 1, 1, 1)",
-    "insert into flow.thread_message values (%(dealer)s, 'dispute', 1, 1, null, null, 'x', %(uid)s)",
-    "insert into flow.attachment values (%(dealer)s, 1, 'dispute', 1, 'x', 'text/plain', 'x', 'x', %(uid)s)",
-    "insert into flow.note values (%(dealer)s, 1, 'dealer', null, 'x', %(uid)s)",
+    *(
+        row.replace("%(no)s", str(number)).replace("%(status)s", f"'{status}'")
+        for number, status in DISPUTES.items()
+        for row in (
+            "insert into flow.dispute (dealer_id, dispute_no, about, reason_code, amount, status, opened_by, reference,"
+            " opened_by_name) values (%(dealer)s, %(no)s, 'entries', 'other', 1, %(status)s, %(uid)s, 'x', 'x')",
+            "insert into flow.dispute_entry values (%(dealer)s, %(no)s, 1, 1, 1)",
+            "insert into flow.thread_message (dealer_id, about, about_no, message_no, body, uid, author_name, side)"
+            " values (%(dealer)s, 'dispute', %(no)s, 1, 'x', %(uid)s, 'x', 'dealer')",
+            "insert into flow.attachment (dealer_id, attachment_no, about, about_no, file_name, media_type, content_hash,"
+            " content, uid, author_name)"
+            " values (%(dealer)s, %(no)s, 'dispute', %(no)s, 'x', 'text/plain', 'x', 'x', %(uid)s, 'x')",
+        )
+    ),
+    "insert into flow.note (dealer_id, note_no, about, body, uid, author_name)"
+    " values (%(dealer)s, 1, 'dealer', 'x', %(uid)s, 'x')",
     "insert into flow.reconciliation values (%(dealer)s, 1, '2026-09-30', 'x', 'x', 'working', '{}', %(uid)s)",
     "insert into flow.order_request (dealer_id, request_no, status, uid) values (%(dealer)s, 1, 'draft', %(uid)s)",
     "insert into flow.order_request_line select %(dealer)s, 1, 1, min(m.model_id), 1 from bi.model as m",
     "insert into flow.read_mark values (%(uid)s, 'x', 'x')",
     "insert into bi.verification (batch_id, seconds, row_count, difference_count, mended) values (1, 1, 1, 0, false)",
     "insert into flow.receipt values (%(uid)s, '00000000-0000-0000-0000-000000000001', 'x', 'x', '{}')",
+    "insert into flow.setting (name, value, changed_by) values ('four_eyes_limit_CNY', '1', 'x') on conflict do nothing",
+    "insert into flow.setting (name, value, changed_by) values ('company_name', 'x', 'x') on conflict do nothing",
 )
+# What the product brings itself, and what an administrator has set.
+KEPT = ("flow.dispute_reason", "flow.dispute_step", "flow.setting")
 
 
 @contextlib.contextmanager
 def rows_in_the_workflow(people: dict[str, tuple[int, frozenset[int]]], admin: Engine) -> Iterator[None]:
-    """A row of two dealers and two people in each table of the workflow, which a load never fills."""
+    """Rows of two dealers and two people in each table of the workflow, which a load never fills."""
     demo, own = people["dealer.demo"]
     other, all_of_them = people["executive.demo"]
     pairs = ((demo, min(own)), (other, max(all_of_them)))
+    empty_the_workflow(admin)
     with admin.begin() as connection:
         for statement_of in WORKFLOW_ROWS:
             for uid, dealer in pairs:
@@ -52,10 +72,16 @@ def rows_in_the_workflow(people: dict[str, tuple[int, frozenset[int]]], admin: E
     try:
         yield
     finally:
-        with admin.begin() as connection:
-            for relation in reversed([one.name for one in RELATIONS if one.name.startswith(("flow.", "bi.verification"))]):
-                connection.exec_driver_sql(f"delete from {relation}")
+        empty_the_workflow(admin)
         assert servers.wait_until_caught_up(settings().state)
+
+
+def empty_the_workflow(admin: Engine) -> None:
+    """Nobody has confirmed or disputed anything yet."""
+    written = [one.name for one in RELATIONS if one.name.startswith(("flow.", "bi.verification")) and one.name not in KEPT]
+    with admin.begin() as connection:
+        for relation in reversed(written):
+            connection.exec_driver_sql(f"delete from {relation}")
 
 
 @contextlib.contextmanager
