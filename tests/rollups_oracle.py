@@ -210,9 +210,7 @@ class World:
         seen: dict[Key, set[str]] = defaultdict(set)
         for row, sums in self.trade():
             dealer, model, day = row["dealer"], row["model"], day_of(row["day"])
-            branch = self.held("branch", dealer, day)
-            if branch is None:
-                continue
+            branch = self.held("branch", dealer, day) or ""
             place = (branch, self.channel[dealer], self.currency[dealer])
             monday = day - dt.timedelta(days=day.weekday())
             for rollup, key in ((lines, (*place, day, self.line[model])), (weeks, (*place, monday, model))):
@@ -231,8 +229,9 @@ class World:
             rep, branch = self.held("rep", dealer, day), self.held("branch", dealer, day)
             if rep:
                 found["rep"][rep, month, self.currency[dealer]][name] += value
-            if branch:
-                found["branch"][branch, self.channel[dealer], month, self.currency[dealer]][name] += value
+            # An account without a branch is counted nowhere, but what it trades is.
+            if branch or name != "dealers":
+                found["branch"][branch or "", self.channel[dealer], month, self.currency[dealer]][name] += value
         return found
 
     def daily(self) -> Iterator[tuple[str, dt.date, str, int]]:

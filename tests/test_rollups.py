@@ -205,6 +205,43 @@ def test_a_dealer_that_moved_counts_with_the_old_branch_before_the_move_also_whe
     assert of_february == {"old": 1, "new": 2}
 
 
+def sums_of_branches(settings: Settings) -> dict[str, dict[str, int]]:
+    """What each branch sold, by rollup."""
+    found = stored(settings)
+    sums: dict[str, dict[str, int]] = {}
+    for name in ("branch_day_line", "branch_week_model", "branch_month"):
+        of = sums.setdefault(name, {})
+        for key, row in found[name].items():
+            of[str(key[0])] = of.get(str(key[0]), 0) + row["sold_quantity"]
+    return sums
+
+
+def test_what_is_sold_on_days_without_a_branch_stands_under_none_so_that_branches_add_up(
+    scratch: Settings, tmp_path: Path
+) -> None:
+    gap = [{"dealer": "D1", "branch": "old", "valid_from": "2026-01-10", "valid_to": "2026-02-10"},
+           {"dealer": "D1", "branch": "new", "valid_from": "2026-03-10", "valid_to": ""}]  # fmt: skip
+    days = ("2026-01-09", "2026-01-10", "2026-02-10", "2026-03-09", "2026-03-10")
+    sales = [sold(day, 10**number) for number, day in enumerate(days)]
+    load(small({"sell_out": sales, "dealer_branch": gap}).write(tmp_path), scratch)
+    by_branch = {"": 1101, "old": 10, "new": 10000}
+    assert sums_of_branches(scratch) == dict.fromkeys(("branch_day_line", "branch_week_model", "branch_month"), by_branch)
+    # Told late that the gap was none, everything finds its branch.
+    ended = [{"dealer": "D1", "branch": "new", "valid_from": "2026-02-10", "valid_to": "2026-03-10"}]
+    load(Folder("late", "2026-03-31", tables={"dealer_branch": ended}).write(tmp_path), scratch)
+    by_branch = {"": 1, "old": 10, "new": 11100}
+    assert sums_of_branches(scratch) == dict.fromkeys(("branch_day_line", "branch_week_model", "branch_month"), by_branch)
+    assert verify(scratch, mend=False) == []
+
+
+def test_an_account_without_a_branch_counts_for_none(scratch: Settings, tmp_path: Path) -> None:
+    load(small({"sell_out": [sold("2026-01-09", 1)], "dealer_branch": []}).write(tmp_path), scratch)
+    found = stored(scratch)["branch_month"]
+    assert {key: (row["sold_quantity"], row["dealers"]) for key, row in found.items()} == {
+        ("", "shop", dt.date(2026, 1, 1), "CNY"): (1, 0)
+    }
+
+
 def test_an_account_counted_without_a_row_of_a_model_has_none_of_it(scratch: Settings, tmp_path: Path) -> None:
     models = [*SMALL["model"], {**SMALL["model"][0], "model": "M2"}]
     count = [{"dealer": "D1", "day": "2026-01-18", "model": "M2", "quantity": "1"}]

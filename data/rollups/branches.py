@@ -1,4 +1,7 @@
-"""What the accounts of each branch received and sold, by the branch that each belonged to on the day. Frames in and out."""
+"""What the accounts of each branch received and sold, by the branch that each belonged to on the day. Frames in and out.
+
+Branch 0 has what accounts received and sold on days on which they belonged to none, so that branches add up to the total.
+"""
 
 from __future__ import annotations
 
@@ -17,16 +20,25 @@ PLACES = {
 }  # fmt: skip
 LINES = {"model_id": pl.Int64, "line_code": pl.String, "line": pl.Int32}
 PLACE = ["place", "branch_id", "channel_code", "currency"]
+NO_BRANCH = 0
 
 
 def placed(raw: Raw, places: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     """Received and sold with the place of the account on the day and the line of the model, both as numbers."""
     trade = pl.concat([raw.sold, raw.received], how="diagonal")
+    held = _near(places, trade["day"]).select("dealer_id", "first_day", "after_day", "place", "branch_id")
     return (
-        trade.join(places.select("dealer_id", "first_day", "after_day", "place", "branch_id"), on="dealer_id")
+        trade.join(held, on="dealer_id")
         .filter((pl.col("first_day") <= pl.col("day")) & (pl.col("day") < pl.col("after_day")))
         .join(lines.select("model_id", "line"), on="model_id")
     )
+
+
+def _near(places: pl.DataFrame, days: pl.Series) -> pl.DataFrame:
+    """The stays that touch these days: every account has one without a branch before its first, and most lie far away."""
+    if days.is_empty():
+        return places
+    return places.filter((pl.col("first_day") <= days.max()) & (pl.col("after_day") > days.min()))
 
 
 def by_day_and_line(trade: pl.DataFrame, places: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 from psycopg2 import sql
 
+from data.rollups.branches import NO_BRANCH, PLACES
 from data.rollups.copying import exists, read, value
 from data.rollups.work import BRANCH_DAYS, DEALERS, Work, month_start, months_between, next_month
 
@@ -41,10 +42,7 @@ class Changes:
 
     def work(self, previous: dt.date | None) -> Work:
         """Everything that has to be computed anew; `previous` is the data-through date before this load."""
-        spans = {
-            column: self._spans(table, column)
-            for table, column in (("dealer_rep", "rep_id"), ("dealer_branch", "branch_id"))
-        }
+        spans = {"rep_id": self._spans("dealer_rep", "rep_id"), "branch_id": self._branch_spans()}
         relined = self._any("line_changes")
         branch_days = [self._trade_days(), self._span_days(spans["branch_id"]), self._channel_days()]
         if relined:
@@ -94,16 +92,12 @@ class Changes:
         return self._branches_of(days)
 
     def _branches_of(self, days: pl.DataFrame) -> pl.DataFrame:
-        """The branch that each account belongs to on the day."""
+        """The branch that each account belongs to on the day, or that of no branch."""
         if days.is_empty():
             return pl.DataFrame(schema=BRANCH_DAYS)
-        question = sql.SQL(
-            "select dealer_id, branch_id, valid_from, coalesce(valid_to, date '9999-12-31') from bi.dealer_branch"
-        )
-        schema = {"dealer_id": pl.Int64, "branch_id": pl.Int64, "valid_from": pl.Date, "valid_to": pl.Date}
-        held = (pl.col("valid_from") <= pl.col("day")) & (pl.col("day") < pl.col("valid_to"))
+        held = (pl.col("first_day") <= pl.col("day")) & (pl.col("day") < pl.col("after_day"))
         return (
-            days.join(read(self.connection, question, schema), on="dealer_id")
+            days.join(read(self.connection, "places", PLACES), on="dealer_id")
             .filter(held)
             .select(list(BRANCH_DAYS))
             .unique()
@@ -118,6 +112,11 @@ class Changes:
             column=sql.Identifier(column), new=sql.Identifier(new), old=sql.Identifier(old)
         )  # fmt: skip
         return read(self.connection, question, SPANS)
+
+    def _branch_spans(self) -> pl.DataFrame:
+        """The same of branches: on a day on which an account gained or lost one, it may have left or come to none."""
+        spans = self._spans("dealer_branch", "branch_id")
+        return pl.concat([spans, spans.with_columns(owner_id=pl.lit(NO_BRANCH, pl.Int64))]).unique()
 
     def _span_days(self, spans: pl.DataFrame) -> pl.DataFrame:
         """The days of these spans on which the account traded; those that this load brings are changes of their own."""

@@ -2,7 +2,7 @@
 
 What a month has only once goes to who had the account on its last day up to data-through: the dealer's own total, our
 sales in the lines of that total, the number of dealers. A problem goes to who had the account on the day its promise ran
-out.
+out. What belongs to no branch stands under branch 0, where no accounts are counted; what belongs to no rep stands nowhere.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 from psycopg2 import sql
 
-from data.rollups.branches import LINES
+from data.rollups.branches import LINES, NO_BRANCH
 from data.rollups.copying import read
 from data.rollups.tables import BRANCH_MONTH, DEALER_MONTH, OWNED, REP_MONTH
 from data.rollups.work import FEW, month_end, next_month
@@ -126,12 +126,19 @@ class Owners:
         return joined.group_by("dealer_id").agg(pl.exclude("line_code").sum())
 
     def _replace(self, rollup: Rollup, column: str, measured: pl.DataFrame, ids: list[int] | None, month: dt.date) -> None:
-        mine = pl.col(column) != 0 if ids is None else pl.col(column).is_in(ids)
+        mine = _of_all(column) if ids is None else pl.col(column).is_in(ids)
         measures = rollup.measures
+        if column == "branch_id":
+            measured = measured.with_columns(dealers=pl.when(pl.col(column) != NO_BRANCH).then("dealers").otherwise(0))
         want = measured.filter(mine).group_by(rollup.key).agg(pl.col(*measures).sum())
         want = want.filter(pl.any_horizontal(pl.col(*measures) != 0))
         narrow = None if ids is None else lambda frame: frame.filter(mine)
         self.keeper.replace(rollup, want, OF_MONTH, narrow, month=month, after=next_month(month))
+
+
+def _of_all(column: str) -> pl.Expr:
+    """Everybody who has rows of its own: not the rep that nobody is."""
+    return pl.col(column) != 0 if column == "rep_id" else pl.lit(value=True)
 
 
 def _within(pieces: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
