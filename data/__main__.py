@@ -21,9 +21,9 @@ def main(arguments: list[str] | None = None) -> int:
         return run.guarded(lambda: run.stop(afterwards=asked.afterwards))
     if asked.command == "reset":
         return run.guarded(lambda: run.reset(sure=asked.yes))
-    from data.commands import COMMANDS
+    from data.commands import COMMANDS, asks_server
 
-    return run.guarded(lambda: COMMANDS[asked.command](asked))
+    return run.guarded(lambda: COMMANDS[asked.command](asked), asks_server=asks_server(asked))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -98,6 +98,15 @@ def people(asked: argparse.Namespace) -> None:
         raise ServerError(str(error)) from error
 
 
+# These ask a server that runs already; `check FOLDER` reads files alone.
+ASKING = ("load", "verify", "refresh", "tables", "people")
+
+
+def asks_server(asked: argparse.Namespace) -> bool:
+    """Whether the command is nothing without a server."""
+    return asked.command in ASKING or (asked.command == "check" and asked.folder is None)
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "demo": demo,
     "load": load,

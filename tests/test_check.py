@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tempfile
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -22,7 +24,6 @@ from words import LANGUAGES, speech
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from data.check import Holding
     from data.settings import Settings
@@ -79,6 +80,17 @@ def test_without_a_needed_table_the_command_fails_and_names_it(tmp_path: Path, c
     (folder / "dealer_rep.csv").unlink()
     assert main(["check", str(folder)]) == 1
     assert "nothing is shown without: dealer_rep" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [["load", "."], ["check"], ["verify"], ["refresh"], ["people"], ["tables"]])
+def test_what_asks_a_server_says_when_there_is_none_and_makes_nothing(
+    command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with tempfile.TemporaryDirectory(prefix="db-") as folder:
+        monkeypatch.setenv("DEALERBOARD_STATE", f"{folder}/state")
+        assert main(command) == 1
+        assert "No server is running" in capsys.readouterr().err
+        assert list(Path(folder).iterdir()) == []
 
 
 def test_a_file_with_a_header_alone_brings_nothing(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from data.lint import findings
 from data.servers import boot, statefolder
 from data.servers.faults import ServerError, sentence
 from data.servers.supervisor import Supervisor
-from data.settings import settings, state_folder
+from data.settings import owner_urls, settings, state_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 AFTERWARDS_SECONDS = 5.0
 ANOTHER = "Another run is using {state}. Stop it first."
+NO_SERVER = (
+    "No server is running in {state}. Start it with `make run` and ask again from another terminal, or set DATABASE_URL and"
+    " PRIMARY_URL to servers of your own."
+)
 
 
 def run_log(state: Path) -> Path:
@@ -50,9 +54,25 @@ def note(text: str) -> None:
         file.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {text}\n")
 
 
-def guarded(action: Callable[[], None]) -> int:
+def need_server() -> None:
+    """Refuse what asks a server when there is none, before a state folder is made for it.
+
+    Raises:
+        ServerError: the embedded servers are meant and do not run. The owner's own tell for themselves when they are away.
+    """
+    if owner_urls() is not None:
+        return
+    state = state_folder()
+    statefolder.check_path(state)
+    if not servers.listening(state, servers.PRIMARY):
+        raise ServerError(NO_SERVER.format(state=state))
+
+
+def guarded(action: Callable[[], None], *, asks_server: bool = False) -> int:
     """Run a command; the exit code. A fault is told in a sentence, never in a traceback."""
     try:
+        if asks_server:
+            need_server()
         state = state_folder()
         statefolder.claim(state)
         (state / "log").mkdir(mode=0o700, exist_ok=True)
