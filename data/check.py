@@ -127,6 +127,7 @@ def _file(path: Path, table: Table) -> tuple[int, list[str]]:
     else:
         # Commas, quotes and line ends are part of no letter, in UTF-8 as in GB18030: what is there can be told from both.
         frame = pl.scan_csv(path, infer_schema=False, encoding="utf8-lossy", truncate_ragged_lines=True)
+        frame = frame.rename(str.strip)
     names = frame.collect_schema().names()
     absent = [column.name for column in table.columns if column.required and column.name not in names]
     if absent:

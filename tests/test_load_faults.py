@@ -103,6 +103,7 @@ OF_RULES = [
     planted("ledger_entry", 0, "amount", amount="113.51"),
     planted("ledger_entry", 0, "amount", net="-100", freight="0", tax="0", withheld="0", amount="-100"),
     planted("ledger_entry", 2, "amount", net="1", amount="1"),
+    planted("ledger_entry", 0, "tax", tax="-13.00", amount="87.50"),
     planted("allocation", 0, "amount", amount="0"),
     planted("closed_period", 0, "closed_on", closed_on="2025-12-31"),
     planted("fee_entry", 1, "settles", stage="accrued"),
@@ -379,6 +380,36 @@ IDENTITIES: dict[str, tuple[dict[str, Rows], tuple[str, int, str, str]]] = {
             "rebate_tier": rows("programme|tier|up_to|rate_percent", "R27|1|1000|1", "R27|2|1000|1", "R27|3||1"),
         },
         ("rebate_tier.csv", 3, "up_to", "1000"),
+    ),
+    "a last tier that ends": (
+        {
+            "rebate_programme": [dict(whole()["rebate_programme"][0], programme="R27")],
+            "rebate_tier": rows("programme|tier|up_to|rate_percent", "R27|1|1000|1", "R27|2|5000.50|2"),
+        },
+        ("rebate_tier.csv", 3, "up_to", "5000.50"),
+    ),
+    "a tier behind an open one": (
+        {"rebate_tier": rows("programme|tier|up_to|rate_percent", "R26|4||1")}, ("rebate_tier.csv", 2, "tier", "4"),
+    ),
+    "an account in a programme of another currency": (
+        {
+            "rebate_programme": [dict(whole()["rebate_programme"][0], programme="R27", currency="JPY")],
+            "rebate_tier": rows("programme|tier|up_to|rate_percent", "R27|1||1"),
+            "rebate_member": rows("dealer|programme", "D2|R27"),
+        },
+        ("rebate_member.csv", 2, "programme", "R27"),
+    ),
+    "a programme put into another currency than its accounts": (
+        {"rebate_programme": [dict(whole()["rebate_programme"][0], currency="JPY")]},
+        ("rebate_programme.csv", 2, "currency", "JPY"),
+    ),
+    "earned under a programme of another currency": (
+        {
+            "rebate_programme": [dict(whole()["rebate_programme"][0], programme="R27", currency="JPY")],
+            "rebate_tier": rows("programme|tier|up_to|rate_percent", "R27|1||1"),
+            "rebate_settlement": [dict(whole()["rebate_settlement"][0], settlement="RS9", programme="R27")],
+        },
+        ("rebate_settlement.csv", 2, "programme", "R27"),
     ),
     "more rebate is paid than earned": (
         {"rebate_payment": rows("dealer|payment|settlement|paid_on|amount", "D1|RP9|RS1|2026-03-05|0.01")},

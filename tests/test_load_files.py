@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from data.check import check_folder
 from data.contract import TABLES, TABLES_BY_NAME
 from data.load import LoadRefused, load, loader_engine
 from data.load.codes import Codes
@@ -72,6 +73,114 @@ def test_a_clean_file_goes_the_fast_road(tmp_path: Path) -> None:
     with mock.patch("data.load.files._careful_pieces", side_effect=AssertionError):
         parts = {part.table.name: part for part in read_batch(folder).parts}
         assert sum(piece.frame.height for piece in pieces(parts["ledger_entry"])) == len(whole()["ledger_entry"])
+
+
+MISQUOTED = [
+    ('7,王"建国"', "name", '王"建国"'),
+    ('7,"王"建国', "name", '"王"建国'),
+    ('"7" ,王建国', "rep", '"7"'),
+    ('7, "王建国"', "name", '"王建国"'),
+    ('7,55" TV, black', "name", '55" TV'),
+]
+
+
+def names_read(folder: Path) -> list[str]:
+    """The names of the rows that can be read."""
+    return [name for piece in pieces(read_batch(folder).parts[0]) for name in piece.frame["name"]]
+
+
+@pytest.mark.parametrize(("line", "column", "value"), MISQUOTED)
+def test_a_quote_that_does_not_enclose_its_value_is_named_and_the_rows_behind_it_are_read(
+    line: str, column: str, value: str, tmp_path: Path
+) -> None:
+    folder = plain(tmp_path, "rep.csv", f'rep,name\n5,"李 ""雷"""\n6,"韩, 梅"\n{line}\n8,李四\n9,x"\n')
+    faults = faults_of(folder)
+    assert [(one.row, one.column, one.value) for one in faults] == [(4, column, value), (6, "name", 'x"')]
+    assert "each quote within it twice" in faults[0].allowed
+    assert names_read(folder) == ['李 "雷"', "韩, 梅", "李四"]
+
+
+def test_a_quote_that_is_never_closed_is_named_where_it_was_opened(tmp_path: Path) -> None:
+    folder = plain(tmp_path, "rep.csv", 'rep,name\n5,"李"\n7,"王建国\n8,李四\n')
+    assert [(one.row, one.column, one.value) for one in faults_of(folder)] == [(3, "name", '"王建国')]
+    assert names_read(folder) == ["李"]
+
+
+@pytest.mark.parametrize("content", ["", "\n", "\ufeff", " , "])
+def test_a_file_without_a_header_is_told_what_it_lacks_once(content: str, tmp_path: Path) -> None:
+    [fault] = faults_of(plain(tmp_path, "rep.csv", content))
+    assert (fault.row, fault.column, fault.value) == (1, "", "no header")
+    assert "rep, name, phone, email; a table without rows has no file" in fault.allowed
+
+
+def test_a_header_alone_is_a_table_without_rows(tmp_path: Path) -> None:
+    assert faults_of(plain(tmp_path, "rep.csv", "rep,name\n")) == []
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_blanks_around_the_names_of_a_header_do_not_count(quote: str, tmp_path: Path) -> None:
+    folder = plain(tmp_path, "rep.csv", f" rep,{quote}name {quote},\u3000phone\t\n7,王,1\n")
+    assert faults_of(folder) == []
+    [piece] = pieces(read_batch(folder).parts[0])
+    assert piece.frame.row(0) == (2, "7", "王", "1", None)
+    assert check_folder(folder).tables == {"rep"}
+
+
+def doubted(folder: Folder, path: Path, **files: str) -> list[tuple[str, int, str, str]]:
+    """The faults of a folder in which some files hold something else."""
+    where = folder.write(path)
+    for name, text in files.items():
+        (where / f"{name}.csv").write_text(text, encoding="utf-8")
+    return [(one.file, one.row, one.column, one.value) for one in faults_of(where)]
+
+
+def test_what_files_name_of_one_that_cannot_be_read_is_told_once_for_each(tmp_path: Path) -> None:
+    folder = Folder("x")
+    first = folder.tables["ledger_entry"][0]
+    folder.tables["ledger_entry"] += [dict(first, entry=f"I{number}") for number in range(10, 310)]
+    folder.tables["dealer_rep"][0]["rep"] = "R9"
+    found = doubted(folder, tmp_path, dealer="dealer;name\nD1;x\n")
+    assert sorted(set(found) - {one for one in found if one[0] == "dealer.csv"}) == [
+        ("allocation.csv", 2, "dealer", "D1"), ("credit_limit.csv", 2, "dealer", "D1"),
+        ("dealer_branch.csv", 2, "dealer", "D1"), ("dealer_rep.csv", 2, "dealer", "D1"), ("dealer_rep.csv", 2, "rep", "R9"),
+        ("ledger_entry.csv", 2, "dealer", "D1"),
+    ]  # fmt: skip
+    told = {one.file: one.allowed for one in faults_of(tmp_path / "x")}
+    assert told["ledger_entry.csv"] == (
+        "a row of dealer, of this batch or of an earlier one; this one and 303 more of the file were not checked,"
+        " because of the faults in dealer.csv"
+    )
+
+
+def test_only_a_row_that_was_lost_makes_references_doubtful(tmp_path: Path) -> None:
+    folder = Folder("x")
+    folder.tables["ledger_entry"][0]["dealer"] = "D9"
+    folder.tables["dealer"][0]["opened_on"] = "yesterday"
+    assert doubted(folder, tmp_path / "a") == [
+        ("dealer.csv", 2, "opened_on", "yesterday"), ("ledger_entry.csv", 2, "dealer", "D9"),
+    ]  # fmt: skip
+    folder.tables["dealer"][1]["dealer"] = ""
+    found = doubted(folder, tmp_path / "b")
+    assert [one for one in found if one[0] != "dealer.csv"] == [("ledger_entry.csv", 2, "dealer", "D9")]
+    assert "this one and 1 more" in faults_of(tmp_path / "b" / "x")[-1].allowed
+
+
+def test_a_missing_reference_is_a_fault_also_where_others_are_doubtful(tmp_path: Path) -> None:
+    folder = Folder("x")
+    folder.tables["dealer"][1]["dealer"] = ""
+    folder.tables["credit_limit"][0]["dealer"] = ""
+    assert ("credit_limit.csv", 2, "dealer", "") in doubted(folder, tmp_path)
+
+
+def test_what_happened_in_a_month_is_told_of_in_months_and_what_has_a_time_in_times(tmp_path: Path) -> None:
+    tables = whole()
+    tables["dealer_turnover"][0]["month"] = "2026-04"
+    tables["follow_up"][0]["called_at"] = "2026-04-01T00:00:00"
+    found = {fault.file: fault.allowed for fault in faults_of(Folder("x", tables=tables).write(tmp_path))}
+    assert found == {
+        "dealer_turnover.csv": "a month not after 2026-03, the data_through of batch.toml",
+        "follow_up.csv": "a time not after the end of 2026-03-31, the data_through of batch.toml",
+    }
 
 
 TYPED: dict[str, Any] = {

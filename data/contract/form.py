@@ -57,6 +57,11 @@ class Column:
             return f"{self.name}_code"
         return self.name
 
+    @property
+    def named_table(self) -> str:
+        """The table whose row it names; empty where it names none."""
+        return (self.references or "").partition(":")[0]
+
 
 @dataclass(frozen=True)
 class Table:

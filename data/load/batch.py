@@ -36,6 +36,10 @@ FURTHEST = dt.timedelta(days=92)
 # Beyond so many rows the planner's guesses at joins of several tables are not to be trusted with loops.
 MANY_ROWS = 200_000
 MEMORY = "set local work_mem = '256MB'"
+# What a refusal leaves unchecked, so that nobody takes the faults it tells for all there are.
+AFTER_ROWS = "keys, documents that rows name, changes of what is loaded, and sums"
+AFTER_DOCUMENTS = "changes of what is loaded, and sums"
+AFTER_CHANGES = "sums"
 
 
 @dataclass(frozen=True)
@@ -118,7 +122,7 @@ class _Load:
         self._say("reading the files into staging")
         faults = Faults()
         told = stage(self.connection, self.batch, self.codes, faults, self.progress)
-        faults.refuse_if_any()
+        faults.refuse_if_any(AFTER_ROWS)
         self._check_reach(told)
         make_tables(self.connection, told)
         measure(self.connection, told)
@@ -142,6 +146,7 @@ class _Load:
         self._refuse(
             against.duplicates(self.connection, told, self.batch.parts),
             against.missing_documents(self.connection, told, self.known),
+            unchecked=AFTER_DOCUMENTS,
         )
 
     def _compare(self, told: Staged) -> dict[str, Mapping[str, int]]:
@@ -153,7 +158,8 @@ class _Load:
                 other.execute(sa.text("select bi.ensure_months(:first, :last)"), {"first": days[0], "last": days[1]})
         against.compare(self.connection, told, self.known)
         counts = against.count_standings(self.connection, told, self.known)
-        self._refuse(against.forbidden_changes(self.connection, counts, correction=self.batch.correction))
+        changes = against.forbidden_changes(self.connection, counts, correction=self.batch.correction)
+        self._refuse(changes, unchecked=AFTER_CHANGES)
         return counts
 
     def _check_identities(self, told: Staged, counts: dict[str, Mapping[str, int]]) -> None:
@@ -163,13 +169,13 @@ class _Load:
         self._loops(allowed=True)
         against.keep_stale(self.connection, told, counts)
 
-    def _refuse(self, *checks: Iterable[Found]) -> None:
-        """Refuse the batch when one of the checks finds something."""
+    def _refuse(self, *checks: Iterable[Found], unchecked: str = "") -> None:
+        """Refuse the batch when one of the checks finds something; `unchecked` is what would come after them."""
         finding = against.Finding()
         for check in checks:
             finding.add(check)
         if finding.count:
-            raise LoadRefused(name_all(self.batch, self.codes, finding.first), finding.count)
+            raise LoadRefused(name_all(self.batch, self.codes, finding.first), finding.count, unchecked)
 
     def _publish(self, told: Staged, counts: dict[str, Mapping[str, int]]) -> Report:
         self._say("publishing")

@@ -9,7 +9,7 @@ import polars as pl
 
 from data.contract import NUMBERED
 from data.load.codes import name_sort
-from data.load.faults import FAULTS_KEPT, VALUE_SHOWN, Fault, Faults
+from data.load.faults import FAULTS_KEPT, Fault, Faults, shown
 from data.load.readings import DIGITS, Reading, reading
 from data.load.rules import rules_of
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from data.contract import Column, Table
     from data.load.codes import Codes
+    from data.load.doubts import Doubts
     from data.load.files import Piece
     from data.load.folder import Part
 
@@ -35,19 +36,22 @@ class _Broken:
     allowed: str
 
 
-def check_piece(part: Part, piece: Piece, codes: Codes, through: dt.date, faults: Faults) -> pl.DataFrame:
+def check_piece(piece: Piece, codes: Codes, through: dt.date, faults: Faults, doubts: Doubts) -> pl.DataFrame:
     """The values of a piece under the names of the contract, with `row_no`; references to entities are integers.
 
-    What is wrong goes into `faults`, in the order of the rows.
+    What is wrong goes into `faults`, in the order of the rows; references to a table whose file is at fault into `doubts`.
     """
+    part = doubts.part
     table, frame = part.table, piece.frame.with_columns(pl.col(pl.Null).cast(pl.String))
     readings = {column.name: _reading(column, frame, codes) for column in table.columns}
     typed = frame.with_columns(codes.digits_of(table).alias(DIGITS)).select(
         "row_no", *(readings[column.name].value.alias(column.name) for column in table.columns)
     )
-    unreadable = _unreadable(table, frame, typed, readings)
+    unreadable = [_sure(one, table, frame, codes, doubts) for one in _unreadable(table, frame, typed, readings)]
     typed = typed.with_columns(pl.col(name).fill_null(value) for name, value in DEFAULTS.items() if name in typed.columns)
     broken = [*unreadable, *_against_rules(table, typed, through)]
+    if piece.faults or any(one.column in table.key and one.rows.any() for one in broken):
+        codes.doubt(part)
     faults.take(
         [*piece.faults, *_named(part, frame, broken)], len(piece.faults) + sum(int(one.rows.sum()) for one in broken)
     )
@@ -67,6 +71,16 @@ def _unreadable(table: Table, frame: pl.DataFrame, typed: pl.DataFrame, readings
         if typed[column.name].null_count() > (0 if column.required else frame[column.name].null_count())
     ]
     return [_Broken(column.name, *_lost(column, frame, typed, readings[column.name])) for column in suspects]
+
+
+def _sure(broken: _Broken, table: Table, frame: pl.DataFrame, codes: Codes, doubts: Doubts) -> _Broken:
+    """The rows that are wrong whatever the table holds that their column names; the others are doubtful."""
+    column = table.column(broken.column)
+    if column.named_table not in codes.doubted:
+        return broken
+    given = frame[column.name].is_not_null()
+    doubts.take(column, frame, broken.rows & given)
+    return _Broken(broken.column, broken.rows & ~given, broken.allowed)
 
 
 def _lost(column: Column, frame: pl.DataFrame, typed: pl.DataFrame, how: Reading) -> tuple[pl.Series, str]:
@@ -94,13 +108,6 @@ def _named(part: Part, frame: pl.DataFrame, broken: list[_Broken]) -> list[Fault
         for one in broken
         for row, value in frame.filter(one.rows).head(FAULTS_KEPT).select("row_no", one.column).iter_rows()
     ]
-
-
-def shown(value: object) -> str:
-    """A value as a fault shows it."""
-    if value is None:
-        return ""
-    return (str(value).lower() if isinstance(value, bool) else str(value))[:VALUE_SHOWN]
 
 
 def stored(table: Table, typed: pl.DataFrame, codes: Codes) -> pl.DataFrame:

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
     from data.contract import Column, Table
+    from data.load.folder import Part
 
 USUAL_DIGITS = 2
+# Read whole, because their codes get integers in the order of all of them, and before what names them.
+CODED = (*NUMBERED, "code")
 KNOWN = {
     # An account keeps its integer even where its row is gone: a code is never used again.
     "dealer": "select dealer_code as code, dealer_id as number from sec.dealer_code",
@@ -34,6 +37,13 @@ class Codes:
     kinds: dict[str, set[str]] = field(default_factory=dict)
     digits: dict[str, int] = field(default_factory=dict)
     """Minor digits of each account's currency."""
+    doubted: dict[str, str] = field(default_factory=dict)
+    """Tables of codes whose file is at fault, so that codes of it may be missing here; and that file."""
+
+    def doubt(self, part: Part) -> None:
+        """Remember that codes of this file may be missing."""
+        if part.table.name in CODED:
+            self.doubted.setdefault(part.table.name, part.file)
 
     def learn(self, table: Table, frames: list[pl.DataFrame]) -> None:
         """Take the codes of a table of the batch, as text; faulty rows as well, so that one fault is named once."""

@@ -29,7 +29,8 @@ class Fault:
 
     def __str__(self) -> str:
         """The fault in one line."""
-        return f"{self.file} row {self.row} {self.column}: {self.value!r}. Allowed: {self.allowed}."
+        where = f"{self.file}{f' row {self.row}' if self.row else ''}{f' {self.column}' if self.column else ''}"
+        return f"{where}: {self.value!r}. Allowed: {self.allowed}."
 
     @property
     def place(self) -> tuple[int, str, int]:
@@ -40,11 +41,17 @@ class Fault:
 class LoadRefused(Exception):  # noqa: N818 - a refusal is an answer to the operator, not an error of ours
     """The folder breaks the contract; nothing of it was loaded."""
 
-    def __init__(self, faults: Iterable[Fault], count: int) -> None:
-        """Keep the first faults, by table and row, and how many there are in all."""
+    def __init__(self, faults: Iterable[Fault], count: int, unchecked: str = "") -> None:
+        """Keep the first faults, by table and row, and how many there are in all; `unchecked` is what comes after them."""
         self.faults, self.count = sorted(faults, key=lambda fault: fault.place), count
-        shown = "\n".join(f"  {fault}" for fault in self.faults)
-        super().__init__(f"{count} faults, nothing was loaded. The first {len(self.faults)}:\n{shown}")
+        lines = [f"{count:,} fault{'s' if count > 1 else ''}, nothing was loaded.{self._how_many()}"]
+        lines += [f"  {fault}" for fault in self.faults]
+        if unchecked:
+            lines.append(f"Not checked yet, because of {'these' if count > 1 else 'this'}: {unchecked}.")
+        super().__init__("\n".join(lines))
+
+    def _how_many(self) -> str:
+        return f" The first {len(self.faults)}:" if self.count > len(self.faults) else ""
 
 
 @dataclass
@@ -67,10 +74,17 @@ class Faults:
             count -= 1
         self.count += count
 
-    def refuse_if_any(self) -> None:
+    def refuse_if_any(self, unchecked: str = "") -> None:
         """Raise when there is a fault."""
         if self.count:
-            raise LoadRefused(self.kept, self.count)
+            raise LoadRefused(self.kept, self.count, unchecked)
+
+
+def shown(value: object) -> str:
+    """A value as a fault shows it."""
+    if value is None:
+        return ""
+    return (str(value).lower() if isinstance(value, bool) else str(value))[:VALUE_SHOWN]
 
 
 def refuse(file: str, column: str, value: str, allowed: str) -> LoadRefused:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from data.contract import Table
     from data.load.folder import Part
 
+    # The values of a record, and the place and text of one with a quote where none may stand.
+    _Record = tuple[list[str], tuple[int, str] | None]
+
 ROWS_AT_ONCE = 50_000
 # Of clean files: large enough that fixed costs vanish, small enough that a few of them fit beside one another.
 PLAIN_ROWS_AT_ONCE = 500_000
@@ -30,7 +35,12 @@ BLOCK_BYTES = 1 << 22
 # So many clean three-byte characters never stand at the head of a GB18030 file; after them a bad byte means broken UTF-8.
 SURELY_UTF8 = 8
 FIRST_ROW = 2
-QUOTED = "CSV: values with comma, quote or line break in double quotes"
+QUOTED = "CSV: a value with comma, quote or line break stands in double quotes as a whole, and each quote within it twice"
+# A value of a record: in quotes as a whole, or without any. Programs read any other quote in different ways.
+VALUE = r'(?:"(?:[^"]++|"")*+"|[^",\r\n]*+)'
+FIRST_VALUE = re.compile(VALUE)
+VALUE_END = re.compile(r"[,\r\n]")
+RECORD = re.compile(rf"{VALUE}(?:,{VALUE})*+[\r\n]*")
 
 
 @dataclass
@@ -143,9 +153,13 @@ def _unreadable(part: Part, offset: int, found: str) -> Survey:
 
 def _header(part: Part, file: io.TextIOWrapper) -> tuple[list[str], list[Fault]]:
     try:
-        header = next(csv.reader(file, strict=True), [])
+        header = [name.strip() for name in next(csv.reader(file, strict=True), [])]
     except csv.Error as error:
         return [], [Fault(part.file, 1, "", str(error), QUOTED)]
+    if not any(header):
+        known = ", ".join(column.name for column in part.table.columns)
+        allowed = f"a first row with the names of columns: {known}; a table without rows has no file, or a header alone"
+        return [], [Fault(part.file, 1, "", "no header", allowed)]
     return header, _header_faults(part, header)
 
 
@@ -155,9 +169,9 @@ def _header_faults(part: Part, header: list[str]) -> list[Fault]:
     wrong = [name for name in header if name not in names or header.count(name) > 1]
     known = ", ".join(names)
     return [
-        *(Fault(part.file, 1, name, "", f"a header with {known}") for name in missing),
+        *(Fault(part.file, 1, name, "", f"a header with this column; all columns are {known}") for name in missing),
         *(
-            Fault(part.file, 1, name[:VALUE_SHOWN], name[:VALUE_SHOWN], f"each once: {known}")
+            Fault(part.file, 1, name[:VALUE_SHOWN], name[:VALUE_SHOWN], f"the columns of this table, each once: {known}")
             for name in dict.fromkeys(wrong)
         ),
     ]
@@ -182,37 +196,75 @@ def _plain_pieces(part: Part, header: list[str], encoding: str) -> Iterator[Piec
 def _careful_pieces(part: Part, header: list[str], encoding: str) -> Iterator[Piece]:
     csv.field_size_limit(sys.maxsize)
     with part.path.open(encoding=encoding, newline="") as file:
-        rows = csv.reader(file, strict=True)
-        next(rows)
-        numbered = enumerate(rows, start=FIRST_ROW)
-        begin, whole = FIRST_ROW, True
+        numbered = enumerate(_records(file), start=1)
+        next(numbered)
+        whole = True
         while whole:
-            taken: list[tuple[int, list[str]]] = []
-            try:
-                taken.extend(islice(numbered, ROWS_AT_ONCE))
-                whole, broken = len(taken) == ROWS_AT_ONCE, []
-            except csv.Error as error:
-                # What stands behind an open quote cannot be told apart.
-                row = taken[-1][0] + 1 if taken else begin
-                whole, broken = False, [Fault(part.file, row, "", str(error), QUOTED)]
-            begin += len(taken)
-            yield _careful_piece(part, header, taken, broken)
+            taken = list(islice(numbered, ROWS_AT_ONCE))
+            whole = len(taken) == ROWS_AT_ONCE
+            yield _careful_piece(part, header, taken)
 
 
-def _careful_piece(part: Part, header: list[str], rows: list[tuple[int, list[str]]], broken: list[Fault]) -> Piece:
-    taken = [(row, values) for row, values in rows if len(values) == len(header)]
-    allowed = f"{len(header)} values, as in the header"
+@dataclass
+class _Lines:
+    """The lines of a file, and those of the record that is being read."""
+
+    file: io.TextIOWrapper
+    taken: list[str] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self.file)
+        self.taken.append(line)
+        return line
+
+
+def _records(file: io.TextIOWrapper) -> Iterator[_Record]:
+    """The values of each record, and where a quote stands that may not; behind such a record the next line goes on."""
+    lines = _Lines(file)
+    rows = csv.reader(lines, strict=True)
+    while True:
+        lines.taken.clear()
+        values: list[str] | None = []
+        # A reader that has found a wrong quote begins anew with the next line.
+        with suppress(csv.Error):
+            values = next(rows, None)
+        if values is None:
+            return
+        record = "".join(lines.taken)
+        yield values, None if '"' not in record or RECORD.fullmatch(record) else _misquoted(record)
+
+
+def _misquoted(record: str) -> tuple[int, str]:
+    """The place and the text of the first value of a record with a quote where none may stand."""
+    place, at = 0, 0
+    while (found := FIRST_VALUE.match(record, at)) and record[found.end() : found.end() + 1] == ",":
+        place, at = place + 1, found.end() + 1
+    return place, VALUE_END.split(record[at:], 1)[0].strip()
+
+
+def _careful_piece(part: Part, header: list[str], rows: list[tuple[int, _Record]]) -> Piece:
+    taken = [(row, values) for row, (values, wrong) in rows if wrong is None and len(values) == len(header)]
     faults = [
-        Fault(part.file, row, "", f"{len(values)} values", allowed)
-        for row, values in rows
-        if values and len(values) != len(header)
+        _misread(part, header, row, values, wrong)
+        for row, (values, wrong) in rows
+        if wrong is not None or (values and len(values) != len(header))
     ]
     columns = zip(*(values for _, values in taken), strict=True) if taken else ([] for _ in header)
     frame = pl.DataFrame(
         {"row_no": [number for number, _ in taken], **dict(zip(header, columns, strict=True))},
         schema={"row_no": pl.Int32, **dict.fromkeys(header, pl.String)},
     )
-    return Piece(_complete(part.table, frame), faults + broken)
+    return Piece(_complete(part.table, frame), faults)
+
+
+def _misread(part: Part, header: list[str], row: int, values: list[str], wrong: tuple[int, str] | None) -> Fault:
+    if wrong is None:
+        return Fault(part.file, row, "", f"{len(values)} values", f"{len(header)} values, as in the header")
+    place, text = wrong
+    return Fault(part.file, row, header[place] if place < len(header) else "", text[:VALUE_SHOWN], QUOTED)
 
 
 def _complete(table: Table, frame: pl.DataFrame) -> pl.DataFrame:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CSV, PARQUET = "csv", "parquet"
+AFTER_FILES = "the rows of the files"
 FILE = re.compile(r"(?P<table>[a-z_]+)(?:\.(?P<part>[A-Za-z0-9_-]+))?\.(?P<form>csv|parquet)")
 FORMS = f"{BATCH_FILE}, TABLE.csv, TABLE.parquet, or several TABLE.PART.csv or TABLE.PART.parquet, where TABLE is one of "
 
@@ -60,9 +61,9 @@ def read_batch(folder: Path) -> Batch:
     faults = Faults()
     parts = _parts(folder, faults)
     said = _read_toml(folder, faults)
-    faults.refuse_if_any()
+    faults.refuse_if_any(AFTER_FILES)
     _check_batch(said, faults)
-    faults.refuse_if_any()
+    faults.refuse_if_any(AFTER_FILES)
     content = _content_hash(folder, parts)
     return Batch(folder, said["key"], said["data_through"], said.get("correction", False), content, parts)
 

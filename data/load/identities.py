@@ -36,6 +36,7 @@ IDENTITIES: tuple[Identity, ...] = (
     Identity("check_cleared", LEDGER),
     Identity("check_fees", ("fee_entry",)),
     Identity("check_tiers", ("rebate_tier",)),
+    Identity("check_currencies", ("rebate_programme", "rebate_member", "rebate_settlement"), needs="rebate_programme"),
     Identity("check_rebates", ("rebate_payment", "rebate_settlement")),
     Identity("check_steps", ("order_step", "sales_order_line")),
     Identity("check_invoices", ("ledger_entry",), needs="delivery"),

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from data.contract import BATCH_FILE
-from data.load.checks import shown
 from data.load.codes import USUAL_DIGITS
-from data.load.faults import Fault
+from data.load.faults import Fault, shown
 from data.load.files import pieces
 
 if TYPE_CHECKING:

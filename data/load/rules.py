@@ -98,6 +98,9 @@ RULES: tuple[Rule, ...] = (
          f"more than 0 for {' and '.join(POSITIVE)}"),
     Rule("ledger_entry", "amount", pl.col("kind").is_in(NEGATIVE) & (pl.col("amount") >= 0),
          f"less than 0 for {', '.join(NEGATIVE)}"),
+    # Withheld tax may stand beside a payment, and an allowance for freight on an invoice; VAT is of the sign of its base.
+    Rule("ledger_entry", "tax", pl.col("tax").sign() * (pl.col("net") + pl.col("freight")).sign() < 0,
+         "0, or of the sign of net + freight, on which it is"),
     _no_zero("allocation", "amount"),
     _not_before("closed_period", "closed_on", "month"),
     _only("fee_entry", "settles", "stage", "settled"),
@@ -165,9 +168,15 @@ def day_of(table: Table, column: str) -> pl.Expr:
 
 def rules_of(table: Table, through: dt.date) -> tuple[Rule, ...]:
     """What rows of this table must keep, when the data goes to the day `through`."""
-    allowed = f"a day not after data_through, {through}"
-    late = tuple(Rule(table.name, name, day_of(table, name) > through, allowed) for name in HAPPENED.get(table.name, ()))
+    late = tuple(_late(table, name, through) for name in HAPPENED.get(table.name, ()))
     return (*late, *(rule for rule in RULES if rule.table == table.name))
+
+
+def _late(table: Table, column: str, through: dt.date) -> Rule:
+    """What has happened lies not behind the day to which the data goes; said in the form of the column."""
+    last = {"month": f"a month not after {through:%Y-%m}", "stamp": f"a time not after the end of {through}"}
+    allowed = last.get(table.column(column).type, f"a day not after {through}")
+    return Rule(table.name, column, day_of(table, column) > through, f"{allowed}, the data_through of batch.toml")
 
 
 # A slip in a name would leave a rule without a table, and nobody would notice.

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 from psycopg2 import sql
 
-from data.contract import NUMBERED, TABLES, Table
+from data.contract import TABLES, Table
 from data.load.checks import check_piece, stored
+from data.load.codes import CODED
+from data.load.doubts import Doubts
 from data.load.files import pieces, row_count
 from data.load.rules import HAPPENED, day_of
 from data.load.tables import LARGE, staged, stale
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
     from data.load.folder import Batch, Part
     from data.load.progress import Progress
 
-# Read whole, because their codes get integers in the order of all of them.
-CODED = (*NUMBERED, "code")
 # A key of three integers as one: room for every day of the contract, a million models and millions of accounts.
 DAYS, MODELS = 1 << 17, 1 << 20
 
@@ -165,15 +165,18 @@ def _checked(parts: tuple[Part, ...], batch: Batch, codes: Codes, faults: Faults
         codes.learn(table, [piece.frame for source in sources.values() for piece in source])
     for part, source in sources.items():
         days: list[dt.date] = []
+        doubts = Doubts(part)
         for piece in source:
             told.given[table.name].update(name for name, kind in piece.frame.schema.items() if kind != pl.Null)
-            typed = check_piece(part, piece, codes, batch.data_through, faults)
+            typed = check_piece(piece, codes, batch.data_through, faults, doubts)
             frame = stored(table, typed, codes)
             told.look(table, typed)
             if table.large:
                 told.orders[table.name].follow(frame)
                 days += [day for day in (frame["day"].min(), frame["day"].max()) if isinstance(day, dt.date)]
             yield frame.with_columns(pl.lit(part.number, pl.Int16).alias("file_no"))
+        for fault in doubts.faults(codes):
+            faults.add(fault)
         if table.large:
             told.orders[table.name].end(days)
 

@@ -1,5 +1,5 @@
 -- check_tiers()
--- Tiers that do not end after the tier before them, and open ones that another follows.
+-- Tiers that do not end after the tier before them, open ones that another follows, and last ones that end.
 -- grain: one row per fault
 with
 after_batch as (
@@ -28,6 +28,7 @@ after_batch as (
 
 neighbours as (
     select
+        a.tier,
         a.up_to,
         a.file_no,
         a.row_no,
@@ -42,9 +43,12 @@ neighbours as (
 select
     coalesce(n.file_no, n.next_file_no) as file_no,
     case when n.file_no is null then n.next_row_no else n.row_no end as row_no,
-    'up_to' as column_name,
-    coalesce(n.up_to::text, '') as found,
-    format('an end, because tier %s follows', n.next_tier) as allowed
+    case when n.file_no is null then 'tier' else 'up_to' end as column_name,
+    null as found,
+    case
+        when n.file_no is null then format('no tier after %s, which is open, unless the batch gives that an end', n.tier)
+        else format('an end, because tier %s follows', n.next_tier)
+    end as allowed
 from neighbours as n
 where n.next_tier is not null and n.up_to is null
 union all
@@ -52,7 +56,16 @@ select
     coalesce(n.next_file_no, n.file_no) as file_no,
     case when n.next_file_no is null then n.row_no else n.next_row_no end as row_no,
     'up_to' as column_name,
-    n.next_up_to::text as found,
-    format('more than %s, where the tier before it ends', n.up_to) as allowed
+    trim_scale(n.next_up_to)::text as found,
+    format('more than %s, where the tier before it ends', trim_scale(n.up_to)) as allowed
 from neighbours as n
 where n.next_up_to <= n.up_to
+union all
+select
+    n.file_no,
+    n.row_no,
+    'up_to' as column_name,
+    trim_scale(n.up_to)::text as found,
+    'nothing, because no tier follows and the last one is open' as allowed
+from neighbours as n
+where n.next_tier is null and n.up_to is not null
