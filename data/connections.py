@@ -41,7 +41,9 @@ CONNECTION_LOST = ("08", "57P")
 CONFLICT_WITH_RECOVERY = "40001"
 TIMED_OUT = ("57014", "25P04", "25P03")
 TOO_MANY = "53300"
-LOCKED = "55P03"
+LOCKED = ("55P03", "40P01")
+# A primary that only reads just now, or has no room to write.
+CANNOT_WRITE = ("25006", "53100")
 # A connection that is refused carries no code, only the server's words.
 TOO_MANY_SAID = ("too many connections", "too many clients", "remaining connection slots")
 DENIED = "42501"
@@ -122,13 +124,15 @@ def translated(cause: DBAPIError, *, standby: bool) -> DataError | DBAPIError:
     state = getattr(cause.orig, "pgcode", None)
     if state in TIMED_OUT:
         return TooHeavyError()
-    if state in (TOO_MANY, LOCKED) or (standby and state is None and any(said in str(cause.orig) for said in TOO_MANY_SAID)):
+    said = standby and state is None and any(words in str(cause.orig) for words in TOO_MANY_SAID)
+    if said or state in (TOO_MANY, *LOCKED):
         return BusyError()
-    if state is None or state.startswith(CONNECTION_LOST) or state == CONFLICT_WITH_RECOVERY:
+    cannot = state == CONFLICT_WITH_RECOVERY or (state in CANNOT_WRITE and not standby)
+    if state is None or cannot or state.startswith(CONNECTION_LOST):
         return ReplicaUnavailableError() if standby else PrimaryUnavailableError()
     if state == DENIED:
         return ContextRejectedError()
     if state.startswith(REFUSED):
-        said = cause.orig.diag  # type: ignore[union-attr]
-        return RefusedError(said.message_primary, json.loads(said.message_detail or "{}"), state)
+        told = cause.orig.diag  # type: ignore[union-attr]
+        return RefusedError(told.message_primary, json.loads(told.message_detail or "{}"), state)
     return cause

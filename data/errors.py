@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 REFUSED = "DB4"
 STALE = "DB409"
 
+
 class DataError(RuntimeError):
     """Base of the errors that a page may meet; `key` names the sentence in the catalogue."""
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from data import primary
 from data.connections import transaction
+from data.errors import RefusedError
 from data.replica import login_role
 
 if TYPE_CHECKING:
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 REPLAYED = "select coalesce(pg_last_wal_replay_lsn() >= %(place)s::pg_lsn, false)"
 PATIENCE_SECONDS = 0.5
 PAUSE_SECONDS = 0.02
-RECENT_SECONDS = 300
+# For as long as a copy may well be behind; the database gives no more than this.
+RECENT_SECONDS = 3600
+LARGEST = 2**63 - 1
+NOT_ALLOWED = "DB400"
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Answer:
 def write(uid: int, function: str, key: UUID, **arguments: Any) -> Answer:
     """Call `api.<function>(key, arguments...)`: one transaction, done once however often it is sent with the same key.
 
-    Arguments are passed by name; lists and dicts go as JSON.
+    Arguments are passed by name; lists and dicts go as JSON. What no column could hold is refused before it is sent.
 
     Raises:
         RefusedError: the database refused it; nothing was done. `key` of the error names the sentence.
@@ -49,7 +53,17 @@ def write(uid: int, function: str, key: UUID, **arguments: Any) -> Answer:
 
 
 def _sent(value: Any) -> Any:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+    sent = json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+    if isinstance(sent, str) and not _storable(sent):
+        raise RefusedError("work-text-characters", {}, NOT_ALLOWED)
+    if isinstance(sent, int) and abs(sent) > LARGEST:
+        raise RefusedError("work-amount-range", {}, NOT_ALLOWED)
+    return sent
+
+
+def _storable(text: str) -> bool:
+    """Neither NUL, which no text of the database holds, nor half a character, which is none."""
+    return "\0" not in text and "\\u0000" not in text and text == text.encode(errors="ignore").decode()
 
 
 def _cast(value: Any) -> str:

@@ -24,26 +24,36 @@ if TYPE_CHECKING:
 # A draft, which its dealer alone sees, and a case that was sent; something hangs on each.
 DISPUTES = {1: "draft", 2: "submitted"}
 WORKFLOW_ROWS = (
-    "insert into flow.confirmation (dealer_id, confirmation_no, period_from, period_to, answer, balance, entry_count,"
-    " content_hash, batch_id, uid, reference, opening, disputed, by_name)"
-    " values (%(dealer)s, 1, '2026-09-01', '2026-09-30', 'agree', 1, 1, 'x', 1, %(uid)s, 'x', 0, 0, 'x')",
+    (
+        "insert into flow.confirmation (dealer_id, confirmation_no, period_from, period_to, answer, balance, entry_count,"
+        " content_hash, batch_id, uid, reference, opening, disputed, by_name)"
+        " values (%(dealer)s, 1, '2026-09-01', '2026-09-30', 'agree', 1, 1, 'x', 1, %(uid)s, 'x', 0, 0, 'x')"
+    ),
     "insert into flow.confirmation_entry values (%(dealer)s, 1, 1, 1, 1, 1)",
     *(
         row.replace("%(no)s", str(number)).replace("%(status)s", f"'{status}'")
         for number, status in DISPUTES.items()
         for row in (
-            "insert into flow.dispute (dealer_id, dispute_no, about, reason_code, amount, status, opened_by, reference,"
-            " opened_by_name) values (%(dealer)s, %(no)s, 'entries', 'other', 1, %(status)s, %(uid)s, 'x', 'x')",
+            (
+                "insert into flow.dispute (dealer_id, dispute_no, about, reason_code, amount, status, opened_by, reference,"
+                " opened_by_name) values (%(dealer)s, %(no)s, 'entries', 'other', 1, %(status)s, %(uid)s, 'x', 'x')"
+            ),
             "insert into flow.dispute_entry values (%(dealer)s, %(no)s, 1, 1, 1)",
-            "insert into flow.thread_message (dealer_id, about, about_no, message_no, body, uid, author_name, side)"
-            " values (%(dealer)s, 'dispute', %(no)s, 1, 'x', %(uid)s, 'x', 'dealer')",
-            "insert into flow.attachment (dealer_id, attachment_no, about, about_no, file_name, media_type, content_hash,"
-            " content, uid, author_name)"
-            " values (%(dealer)s, %(no)s, 'dispute', %(no)s, 'x', 'text/plain', 'x', 'x', %(uid)s, 'x')",
+            (
+                "insert into flow.thread_message (dealer_id, about, about_no, message_no, body, uid, author_name, side)"
+                " values (%(dealer)s, 'dispute', %(no)s, 1, 'x', %(uid)s, 'x', 'dealer')"
+            ),
+            (
+                "insert into flow.attachment (dealer_id, attachment_no, about, about_no, file_name, media_type, content_hash,"
+                " content, uid, author_name)"
+                " values (%(dealer)s, %(no)s, 'dispute', %(no)s, 'x', 'text/plain', 'x', 'x', %(uid)s, 'x')"
+            ),
         )
     ),
-    "insert into flow.note (dealer_id, note_no, about, body, uid, author_name)"
-    " values (%(dealer)s, 1, 'dealer', 'x', %(uid)s, 'x')",
+    (
+        "insert into flow.note (dealer_id, note_no, about, body, uid, author_name)"
+        " values (%(dealer)s, 1, 'dealer', 'x', %(uid)s, 'x')"
+    ),
     "insert into flow.reconciliation values (%(dealer)s, 1, '2026-09-30', 'x', 'x', 'working', '{}', %(uid)s)",
     "insert into flow.order_request (dealer_id, request_no, status, uid) values (%(dealer)s, 1, 'draft', %(uid)s)",
     "insert into flow.order_request_line select %(dealer)s, 1, 1, min(m.model_id), 1 from bi.model as m",

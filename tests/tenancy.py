@@ -113,8 +113,8 @@ BLIND = {
 """Roles that see nothing of a kind."""
 OURS = frozenset(Role) - {Role.DEALER}
 OF_A_DRAFT = (
-    "about = 'dispute' and exists (select from flow.dispute as d where d.dealer_id = r.dealer_id and d.dispute_no = r.about_no"
-    " and d.status in ('draft', 'discarded'))"
+    "about = 'dispute' and exists (select from flow.dispute as d where d.dealer_id = r.dealer_id"
+    " and d.dispute_no = r.about_no and d.status in ('draft', 'discarded'))"
 )
 WITHHELD: dict[str, tuple[str, frozenset[Role]]] = {
     "flow.dispute": ("status in ('draft', 'discarded')", OURS),
@@ -189,7 +189,9 @@ def there(admin: Engine, relation: Relation, key: str, role: Role | None = None)
     kept, roles = WITHHELD.get(relation.name, ("false", frozenset()))
     condition = f"not ({kept})" if role in roles else "true"
     with admin.connect() as connection:
-        rows = connection.exec_driver_sql(f"select {key}, count(*) from {relation.name} as r where {condition} group by 1", {})
+        rows = connection.exec_driver_sql(
+            f"select {key}, count(*) from {relation.name} as r where {condition} group by 1", {}
+        )
         return {row[0]: row[1] for row in rows}
 
 

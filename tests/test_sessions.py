@@ -201,9 +201,13 @@ def test_what_happens_is_in_the_audit_without_names_or_passwords(installation: I
 
 def test_every_action_that_the_database_writes_has_its_words() -> None:
     sql = "\n".join(path.read_text(encoding="utf-8") for path in sorted((PROJECT / "data/migrations/sql").glob("*.sql")))
-    written = set(re.findall(r"'((?:sign_in|session|password|person)\.[a-z_]+)'", sql))
+    kinds = "sign_in|session|password|person|confirmation|dispute|note|statement|setting"
+    written = set(re.findall(rf"'((?:{kinds})\.[a-z_]+)'", sql))
     assert written
-    assert written == {action for action in people.ACTIONS if not action.startswith("export.")}
+    steps = {
+        f"dispute.{action}" for action in re.findall(r"^\('\w+', '(\w+)', '(?:dealer|staff)', '\w+'\)", sql, re.MULTILINE)
+    }
+    assert written | steps == {action for action in people.ACTIONS if not action.startswith("export.")}
 
 
 def test_tampering_with_the_audit_is_found(admin: Engine) -> None:

@@ -49,6 +49,18 @@ FAMILIES: dict[str, list[str]] = {
 }
 
 
+    # By which the database refuses a write.
+    "refusal": re.findall(
+        r"'((?:work|confirm|dispute|attachment|setting)-[a-z-]+)'",
+        (PROJECT / "data" / "migrations" / "sql" / "0012_writes.sql").read_text(encoding="utf-8"),
+    ),
+    "find-mode": [f"find-mode-{mode}" for mode in MODES],
+    "find-answer": [f"find-{many}-{one}" for many in ("one", "some") for one in find.STANDINGS],
+    "find-state": [f"find-state-{state}" for state in find.STATES],
+    "find-place": [f"find-place-{place}" for place in find.PLACES],
+    "find-as": [f"find-as-{closeness}" for closeness in find.CLOSENESS],
+    "find-typed": [f"find-{field}{more}" for field in ("amount", "tolerance") for more in ("", "-help")],
+    "find-amount": [f"find-amount-{what}{exactly}" for what in ("found", "none") for exactly in ("", "-exactly")],
 class _Variables(Visitor):
     def __init__(self) -> None:
         self.names: set[str] = set()

@@ -357,3 +357,402 @@ column-address = Address
 column-since = Since (Shanghai)
 column-until = Ends at (Shanghai)
 column-here = Here
+
+## Find a document
+
+page-find = Find a document
+find-mode = Find by
+find-mode-numbers = Numbers
+find-mode-amount = Amount
+find-mode-payment = Payments
+find-numbers = Numbers from your books
+find-numbers-hint = Document numbers, tax invoice numbers, bank references: one per line, or with commas or blanks in between
+find-numbers-help = Up to { $most } numbers at once. Case, leading zeros, quotes and full-width signs make no difference. What is not found as a whole is looked for as a part of a longer number.
+find-look-up = Look up
+find-start-numbers = Paste the numbers from your books, a column of a spreadsheet for instance, and press “Look up”. For each you read whether it is cleared, open or not here.
+find-too-long-to-share = The list is too long for the address: whoever opens a link to this page has to paste it again.
+find-answer = Of { $numbers } numbers { $parts }.
+find-some-cleared = { $count ->
+    [one] one is cleared
+   *[other] { $count } are cleared
+}
+find-some-open = { $count ->
+    [one] one is open
+   *[other] { $count } are open
+} ({ $amount })
+find-some-unapplied = { $count ->
+    [one] one is a payment or credit not applied in full
+   *[other] { $count } are payments or credits not applied in full
+} ({ $amount })
+find-some-void = { $count ->
+    [one] one was cancelled or replaced
+   *[other] { $count } were cancelled or replaced
+}
+find-some-unsure = { $count ->
+    [one] one is part of several numbers
+   *[other] { $count } are part of several numbers
+}
+find-some-missing = { $count ->
+    [one] one was not found
+   *[other] { $count } were not found
+}
+find-one-cleared = { $number } is cleared.
+find-one-open = { $number } is open: { $amount }.
+find-one-unapplied = { $number } is a payment or credit not applied in full: { $amount } is left.
+find-one-void = { $number } was cancelled or replaced.
+find-one-unsure = { $number } is part of several numbers. Choose the one that is meant.
+find-one-missing = { $number } was not found in this account.
+find-left-out = Only the first { $most } numbers were looked up, { $count ->
+    [one] one was
+   *[other] { $count } were
+} left out. Look those up afterwards.
+find-twice = { $count ->
+    [one] One number stands more than once in your list and was looked up once:
+   *[other] { $count } numbers stand more than once in your list and were looked up once:
+} { $numbers }
+find-missing = Not found in this account: { $numbers }. Check the number against the paper, look for its amount instead, or choose another account of yours. What was booked after { $day } is not here yet.
+find-amount = Amount, { $currency }
+find-amount-help = As you write it: 1,234.50, 1234.5 or (1,234.50). Both signs are looked for, because what is plus in one set of books is minus in the other. Amounts include VAT.
+find-tolerance = Tolerance ±, { $currency }
+find-tolerance-help = By how much the amount may differ, up and down. Empty: by nothing.
+find-start-amount = Type an amount from your books or your bank statement. You read which entries have it, of either sign, and what they cleared.
+find-no-amount = “{ $typed }” is no amount. Write it like { $sample }.
+find-amount-found-exactly = { $hits ->
+    [one] One entry has
+   *[other] { $hits } entries have
+} the amount { $amount } ({ $period }).
+find-amount-found = { $hits ->
+    [one] One entry has
+   *[other] { $hits } entries have
+} the amount { $amount } ± { $tolerance } ({ $period }).
+find-amount-none-exactly = No entry has the amount { $amount } ({ $period }). Choose a longer period or a tolerance, or try the amount without freight or discount. One payment may also have been booked in parts.
+find-amount-none = No entry has the amount { $amount } ± { $tolerance } ({ $period }). Choose a longer period or a larger tolerance. One payment may also have been booked in parts.
+find-payments = { $hits ->
+    [one] One payment was booked
+   *[other] { $hits } payments were booked
+} ({ $period }). All shown here are applied in full.
+find-payments-open = { $hits ->
+    [one] One payment was booked
+   *[other] { $hits } payments were booked
+} ({ $period }). { $open ->
+    [one] One of them is
+   *[other] { $open } of them are
+} not applied in full: { $left }.
+find-payments-none = No payment was booked in this period ({ $period }). Choose a longer one.
+find-hint = Tick a row to see what cleared it, or what it cleared.
+find-beyond = { $count } more fit and are not shown. Type more of the number, or choose a shorter period.
+find-table-alt = What was found in account { $account }, with where each document stands
+find-csv-name = documents
+find-to-statement = The statement from { $day } on, which holds this entry
+find-void = { $document }: { $standing }. It does not count in the balance any more.
+find-cleared-by-more = { $document } and { $count } more
+find-state-cleared = Cleared
+find-state-open = Open, not yet due
+find-state-late = { $days ->
+    [one] Open, one day late
+   *[other] Open, { $days } days late
+}
+find-state-unapplied = Not applied in full
+find-state-cancelled = Cancelled in the load of { $day }
+find-state-replaced = Replaced in the load of { $day }
+find-state-renamed = Replaced in the load of { $day }, now { $document }
+find-state-missing = Not found
+find-place-document_no = document no.
+find-place-tax_invoice_no = tax invoice no.
+find-place-bank_reference = bank reference
+find-place-entry_code = code of the entry
+find-as-exact = By { $place }
+find-as-folded = By { $place }, but for case or zeros
+find-as-part = As part of the { $place }
+column-number = Your number
+column-standing = Where it stands
+column-cleared-last = Cleared last
+column-cleared-by = Against
+column-days-late = Days late
+column-found-as = Found
+
+## The statement on paper and as a workbook
+
+download-pdf = Download PDF
+download-xlsx = Download Excel
+download-failed = The file could not be made. { $reason }
+error-document-too-heavy = This document became too long for one PDF. Choose a shorter period, or download the Excel file. Reference { $reference }.
+action-export-pdf = PDF downloaded
+action-export-xlsx = Excel file downloaded
+paper-title = Statement of account
+paper-title-open = Open items
+paper-made = Made { $moment } (Shanghai) for { $who } · data through { $through }
+paper-page = Page { $page } of { $pages }
+paper-tax-no = Tax number { $number }
+paper-period = Period
+paper-currency = Currency
+paper-through = Data through
+paper-letter-owes = As of { $day } your account with us shows { $balance } in our favour.
+paper-letter-owed = As of { $day } your account with us shows { $balance } in your favour.
+paper-letter-even = As of { $day } your account with us is even.
+paper-letter-please = What it is made of stands on the pages behind this one. Please compare it with your books, fill in one of the two boxes below, and return this page, signed and sealed.
+paper-charged = Charged
+paper-credited = Credited
+paper-disputed = In dispute
+paper-sum = Sum
+paper-bank-title = Please pay to
+paper-account-name = Account holder
+paper-bank = Bank
+paper-bank-account = Account number
+paper-reply = Your answer
+paper-agree-title = We agree
+paper-agree = Our books show the same as of { $day }: { $balance }.
+paper-differ-title = We do not agree
+paper-differ = You state as of { $day }: { $balance }. Our books do not show that. What differs is listed overleaf or attached.
+paper-balance-owes = we owe you { $balance }
+paper-balance-owed = you owe us { $balance }
+paper-balance-even = nothing is owed on either side
+paper-own-balance = Our balance
+paper-signed = Name, signature
+paper-dated = Date
+paper-seal = Company seal
+paper-confirmation = Confirmed under { $reference }. Hash of what was confirmed: { $digest }
+paper-months-title = By month
+paper-too-long = The period has { $entries } entries. Up to { $most } are printed; all of them are in the Excel file of the same statement.
+paper-items-too-long = { $items } items are open. Up to { $most } are printed; all of them are in the Excel file of the same statement.
+paper-begin = Beginning
+paper-brought = Brought forward
+paper-over = Carried forward
+paper-closing = Total of { $rows ->
+    [one] one row
+   *[other] { $rows } rows
+}
+column-month = Month
+column-charged = Charged, { $currency }
+column-credited = Credited, { $currency }
+
+## Closing a month, and who has confirmed
+
+page-close = Close the month
+page-confirmations = Confirmations
+confirm-month = Month
+confirm-owed-dealer = { $month }: we say you owe { $balance }.
+confirm-owed-dealer-credit = { $month }: we say we owe you { $balance }.
+confirm-owed-dealer-even = { $month }: we say the account is even.
+confirm-owed-staff = { $month }: { $name } owes us { $balance }.
+confirm-owed-staff-credit = { $month }: we owe { $name } { $balance }.
+confirm-owed-staff-even = { $month }: the account of { $name } is even.
+confirm-disputed = { $amount } is disputed.
+confirm-look-same = Nothing changed since you looked last.
+confirm-look-changed = { $count ->
+    [one] One entry is new or changed
+   *[other] { $count } entries are new or changed
+} since you looked last.
+confirm-questions-open = { $count ->
+    [0] No question is open.
+    [one] One question is open.
+   *[other] { $count } questions are open.
+}
+confirm-do-you-agree = Do you agree?
+confirm-not-answered = The dealer has not answered yet.
+confirm-bridge-month = Opening balance { $opening } · moved in the month { $moved } · closing balance { $closing }
+confirm-done-dealer-agree = You agreed on { $day } ({ $who }, { $reference }).
+confirm-done-dealer-disagree = You disagreed on { $day } ({ $who }, { $reference }).
+confirm-done-dealer-own_balance = Your books said { $own } on { $day } ({ $who }, { $reference }).
+confirm-done-staff-agree = { $who } agreed on { $day } ({ $reference }).
+confirm-done-staff-disagree = { $who } disagreed on { $day } ({ $reference }).
+confirm-done-staff-own_balance = { $who } stated { $own } on { $day } ({ $reference }).
+confirm-off-more = That is { $difference } more than ours.
+confirm-off-less = That is { $difference } less than ours.
+confirm-since-none = Nothing changed since.
+confirm-since-changed = { $count ->
+    [one] One entry changed
+   *[other] { $count } entries changed
+} since: { $effect } on the balance.
+confirm-line = { $month }:
+confirm-line-missing = not confirmed yet.
+
+confirm-step-changed = Changed since your last visit
+confirm-step-since = Changed since it was confirmed
+confirm-step-questions = Open questions
+confirm-step-answer = Your answer
+confirm-step-file = File it
+confirm-state-done = Done
+confirm-state-todo = To do
+confirm-state-look = { $count } to look at
+confirm-state-nothing = Nothing to do
+confirm-first-visit = This is your first visit to this account, so there is nothing to compare with yet.
+confirm-nothing-since = Nothing changed since { $at }.
+confirm-bridge = Through { $day } you saw { $then }. Since then { $changes ->
+    [0] no earlier entry changed
+    [one] one earlier entry changed ({ $changed })
+   *[other] { $changes } earlier entries changed ({ $changed })
+}, and { $news ->
+    [0] nothing new was booked
+    [one] one new entry was booked ({ $booked })
+   *[other] { $news } new entries were booked ({ $booked })
+}. That makes { $now }.
+confirm-balance-then = Confirmed was { $then }; the statement now says { $now }. Look at the entries below and answer once more.
+confirm-balance-then-staff = Confirmed was { $then }; the statement now says { $now }. The dealer is asked to answer once more.
+confirm-mark-seen = I have seen this
+confirm-see-new = See the new entries
+confirm-see-statement = See the month’s entries
+confirm-dispute-entry = Dispute an entry
+confirm-no-questions = No dispute is open, nothing was booked late or cancelled, and every payment is applied.
+confirm-more-questions = and { $count } more
+confirm-about-dispute = Dispute { $reference } over { $amount }: { $status }, promised by { $promise }.
+confirm-about-late = { $kind } { $reference } of { $day } over { $amount } was booked after the month was closed. Check that your books have it.
+confirm-about-cancelled = { $kind } { $reference } of { $day } over { $amount } is cancelled. Take it out of your books as well.
+confirm-about-unapplied = { $items ->
+    [one] { $kind } { $reference } of { $day } is not applied yet ({ $amount }). Tell us which invoices it pays.
+   *[other] { $items } credits are not applied yet ({ $amount } together), the largest is { $kind } { $reference } of { $day }. Tell us which invoices they pay.
+}
+confirm-column-what = What happened
+confirm-column-effect = On the balance, { $currency }
+confirm-column-then = Amount then, { $currency }
+confirm-column-now = Amount now, { $currency }
+confirm-column-open-then = Open then, { $currency }
+confirm-column-open-now = Open now, { $currency }
+confirm-column-booked-then = Booked before
+confirm-changes-alt = Entries of account { $account } that changed, { $month }, with their effect on the balance
+confirm-what-arrived = Arrived
+confirm-what-gone = Cancelled or gone
+confirm-what-changed = Other amount
+confirm-what-moved = Booked on another day
+confirm-what-cleared = Cleared otherwise
+confirm-what-amended = Other details
+
+confirm-which = Your answer
+confirm-choice-agree = Yes, our books say the same
+confirm-choice-disagree = No, this is not right
+confirm-choice-own_balance = Our books say another balance
+confirm-answered-agree = You agreed.
+confirm-answered-disagree = You disagreed. We will get in touch with you.
+confirm-answered-own_balance = You stated your own balance. We will look into the difference.
+confirm-answer-again = Answer again
+confirm-own = Balance in your books, { $currency }
+confirm-own-help = What you owe us by your books, written as you are used to. With a minus when we owe you.
+confirm-own-hint = Type it as you are used to and press Enter: the difference is shown before you file.
+confirm-own-unread = This is no amount. Write it like 1234.50, with a minus when we owe you.
+confirm-own-equal = That is our balance too. Choose “Yes, our books say the same”.
+confirm-own-more = Your books say { $own }, { $difference } more than ours.
+confirm-own-less = Your books say { $own }, { $difference } less than ours.
+confirm-note-any = A word to us (optional)
+confirm-note-wrong = What is wrong? (optional)
+confirm-answer-first = Choose your answer above first.
+confirm-files-agree = You file for { $month }: { $balance } is right.
+confirm-files-disagree = You file for { $month }: { $balance } is not right.
+confirm-files-own_balance = You file for { $month }: your books say { $own }, ours { $balance }.
+confirm-file = File this answer
+confirm-filed = Filed as { $reference }. You find it below, and so does your account manager.
+confirm-needs-primary = Nothing can be filed at the moment: the main server cannot be reached. What you typed stays here.
+confirm-receipt = { $reference } · { $who } · { $at }.
+confirm-receipt-entries = { $count ->
+    [one] One entry is sealed with it.
+   *[other] { $count } entries are sealed with it.
+}
+confirm-hash = Seal { $short }…
+confirm-hash-explained = The SHA-256 of what the statement said when you filed: balances, every entry with its version and open amount, and the open disputes. It stands on the documents too.
+confirm-stale-saw = Nothing was filed: you saw { $saw }, and by now the statement says { $now }. What you typed is kept. Look at what changed, and file again.
+confirm-stale-disputes = No entry changed, but a dispute was opened or answered meanwhile. It stands among the open questions.
+confirm-stale-soon = Nothing was filed: the statement changed a moment ago, and the new figures are on their way. What you typed is kept.
+confirm-look-again = Look again
+confirm-history = Everything filed for this account ({ $count })
+confirm-history-alt = Answers filed for account { $account }, the newest first
+confirm-column-reference = Reference
+confirm-column-answer = Answer
+confirm-column-balance = Confirmed, { $currency }
+confirm-column-own = Own books, { $currency }
+confirm-column-difference = Difference, { $currency }
+confirm-name-agree = Agrees
+confirm-name-disagree = Disagrees
+confirm-name-own_balance = Own balance
+
+confirm-column-state = State
+confirm-column-month-end = Balance at month end, { $currency }
+confirm-column-changed = Changed entries
+confirm-is-all = All accounts
+confirm-is-own_balance = Own balance differs
+confirm-is-disagree = Disagrees
+confirm-is-changed = Agreed, changed since
+confirm-is-missing = Not confirmed
+confirm-is-agree = Agreed
+confirm-list-missing = { $month }: { $missing ->
+    [0] every account has answered.
+    [one] one of { $accounts } accounts has not answered ({ $balance }).
+   *[other] { $missing } of { $accounts } accounts have not answered ({ $balance }).
+}
+confirm-list-contested = { $count ->
+    [one] One disagrees
+   *[other] { $count } disagree
+}, by { $difference } together.
+confirm-list-changed = { $count ->
+    [one] One agreed before something changed.
+   *[other] { $count } agreed before something changed.
+}
+confirm-list-days = { $days ->
+    [0] The month ended on { $day }, the last day we have data of.
+    [one] The month ended on { $day }, one day before the last day we have data of.
+   *[other] The month ended on { $day }, { $days } days before the last day we have data of.
+}
+confirm-list-none = No account is in this state: { $state }. Choose another state or month.
+confirm-list-hint = Tick a row to see what the dealer sees.
+confirm-list-alt = Accounts in your scope with their answer to { $month }
+confirm-csv-name = confirmations
+
+kpi-books-difference = Difference to the dealer’s books
+kpi-books-difference-definition = The balance that the dealer stated less ours as it stood when it was filed. Plus means its books owe us more.
+kpi-changed-since = Changed since
+kpi-changed-since-definition = By how much the balance of a month is another than when it was seen or confirmed: the sum over entries that arrived, went or changed afterwards.
+source-confirmations = confirmations
+
+## Writing: why nothing was saved
+
+work-key-used = This was sent already, with other content. Look at what stands now, and send it again if it is still needed.
+work-not-your-side = This step is the other side's. Write them a message.
+work-not-saved = Not confirmed as saved: the main server did not answer. What you entered is still here. Press again; it is done once only.
+work-out-of-scope = You have no such account or case. Choose one from the list.
+work-text-length = { $least ->
+    [0] The text is too long. Write at most { $most } characters.
+   *[other] Say why in a few words, { $least } to { $most } characters.
+}
+work-text-characters = The text has characters that cannot be saved. Type it again instead of pasting it.
+work-amount-range = The amount is too large. Check its digits.
+confirm-whole-month = Only whole months can be confirmed. Choose a month from the list.
+confirm-not-yet = The data is not complete up to { $day } yet. Choose an earlier day.
+confirm-which-answer = Choose one of the three answers. Your balance belongs to the third alone.
+confirm-stale = Not filed: this month has changed since you opened the page. Look at what changed, then file again.
+confirm-own-balance-equal = Your balance is the same as ours. Choose “We agree”.
+dispute-moved = Nothing was done: the dispute has just changed and is now “{ $status }”. Look at it, then decide.
+dispute-unknown-kind = Choose what the dispute is about and its reason.
+dispute-too-many-entries = A dispute has { $most } entries at most. Open several.
+dispute-too-many-drafts = The account has { $most } drafts already. Submit or discard one first.
+dispute-no-such-entry = One of the entries is no longer in the ledger. Choose the entries again.
+dispute-entry-moved = { $document } has just been corrected. Look at the correction, then choose it again.
+dispute-part-too-large = The disputed amount of { $document } is not right. Enter more than zero and no more than the entry itself.
+dispute-entry-twice = An entry was chosen twice. Choose each once.
+dispute-percent-range = The percentage is not right. Enter more than 0 and at most 100, with four decimals at most.
+dispute-nothing-disputed = The dispute comes to zero as yet. Enter what is disputed.
+dispute-entry-moved-since-draft = Not submitted: the ledger has changed since the draft was written. Open the draft, look at the new figures, then submit.
+dispute-no-such-step = That cannot be done with the dispute as it stands. Look at its status.
+dispute-no-such-heir = Choose somebody else who looks after this account.
+dispute-amount-range = The approved amount is not right. Enter an amount from zero up to what is disputed.
+dispute-not-your-department = Another department decides this dispute. You can hand it over or write a message.
+dispute-other-eyes = This decision is your own. Somebody else must agree to it.
+attachment-not-allowed = This file cannot be kept. Pictures, PDF, Excel, CSV and text are welcome, up to 5 MB each.
+attachment-too-many = A dispute has { $most } files at most. Remove one first.
+setting-not-an-amount = This is no amount. Enter a number of zero or more, or leave it empty.
+action-confirmation-filed = Balance confirmation filed
+action-dispute-drafted = Draft of a dispute saved
+action-dispute-submit = Dispute submitted
+action-dispute-discard = Draft of a dispute discarded
+action-dispute-take = Dispute taken on
+action-dispute-ask_back = Question to the dealer
+action-dispute-answer = Question answered
+action-dispute-hand_over = Dispute handed over
+action-dispute-decide = Dispute decided
+action-dispute-agree = Decision agreed to
+action-dispute-send_back = Decision sent back
+action-dispute-withdraw = Dispute withdrawn
+action-dispute-reopen = Dispute reopened
+action-dispute-said = Message in a dispute
+action-dispute-attached = File attached
+action-dispute-detached = File removed
+action-note-written = Note among staff
+action-statement-seen = Changes marked as seen
+action-setting-changed = Setting changed

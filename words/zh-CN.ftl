@@ -331,3 +331,337 @@ column-address = 地址
 column-since = 开始（上海）
 column-until = 结束（上海）
 column-here = 本处
+
+## 查单
+
+page-find = 查单
+find-mode = 查找方式
+find-mode-numbers = 按号码
+find-mode-amount = 按金额
+find-mode-payment = 按付款
+find-numbers = 您账上的号码
+find-numbers-hint = 单据号、发票号码、银行流水号：一行一个，或用逗号、空格隔开
+find-numbers-help = 一次最多 { $most } 个号码。大小写、前导零、引号和全角字符都不影响查找。整个号码找不到时，会按较长号码的一部分来找。
+find-look-up = 查询
+find-start-numbers = 请粘贴您账上的号码，例如从电子表格复制一列，然后点“查询”。每个号码都会告诉您：已核销、未清，还是这里没有。
+find-too-long-to-share = 号码太多，放不进网址：别人打开这个页面的链接后需要重新粘贴。
+find-answer = { $numbers } 个号码中：{ $parts }。
+find-some-cleared = { $count } 个已核销
+find-some-open = { $count } 个未清（{ $amount }）
+find-some-unapplied = { $count } 个是尚未全部核销的付款或贷项（{ $amount }）
+find-some-void = { $count } 个已作废或被更正
+find-some-unsure = { $count } 个对应多个号码
+find-some-missing = { $count } 个未找到
+find-one-cleared = { $number } 已核销。
+find-one-open = { $number } 未清：{ $amount }。
+find-one-unapplied = { $number } 是尚未全部核销的付款或贷项：还剩 { $amount }。
+find-one-void = { $number } 已作废或被更正。
+find-one-unsure = { $number } 是多个号码的一部分。请选出您要的那一个。
+find-one-missing = 这个账户里没有找到 { $number }。
+find-left-out = 只查了前 { $most } 个号码，还有 { $count } 个没有查。请随后再查。
+find-twice = 您的清单里有 { $count } 个号码出现了不止一次，只查了一次：{ $numbers }
+find-missing = 这个账户里没有找到：{ $numbers }。请对照原单核对号码，改按金额查找，或换一个您的账户。{ $day } 之后入账的还不在这里。
+find-amount = 金额（{ $currency }）
+find-amount-help = 怎么写都可以：1,234.50、1234.5 或（1,234.50）。正负都找，因为一方账上的正数在另一方账上是负数。金额含增值税。
+find-tolerance = 容差 ±（{ $currency }）
+find-tolerance-help = 金额上下可以相差多少。不填即为不差。
+find-start-amount = 请输入您账上或银行对账单上的金额。您会看到哪些单据是这个金额（正负都算），以及它们的核销情况。
+find-no-amount = “{ $typed }”不是金额。请写成 { $sample } 这样。
+find-amount-found-exactly = 有 { $hits } 笔的金额是 { $amount }（{ $period }）。
+find-amount-found = 有 { $hits } 笔的金额是 { $amount } ± { $tolerance }（{ $period }）。
+find-amount-none-exactly = 没有金额为 { $amount } 的单据（{ $period }）。请选长一些的期间，加上容差，或试试不含运费或折扣的金额。一笔付款也可能分几笔入账。
+find-amount-none = 没有金额为 { $amount } ± { $tolerance } 的单据（{ $period }）。请选长一些的期间，或放宽容差。一笔付款也可能分几笔入账。
+find-payments = 共入账 { $hits } 笔付款（{ $period }）。这里列出的都已全部核销。
+find-payments-open = 共入账 { $hits } 笔付款（{ $period }）。其中 { $open } 笔尚未全部核销：{ $left }。
+find-payments-none = 这个期间没有付款入账（{ $period }）。请选长一些的期间。
+find-hint = 勾选一行，查看它由什么核销，或核销了什么
+find-beyond = 另有 { $count } 笔符合，没有列出。请输入更完整的号码，或选短一些的期间。
+find-table-alt = 账户 { $account } 的查找结果，含每张单据的状态
+find-csv-name = 单据
+find-to-statement = 从 { $day } 起的对账单，这笔就在其中
+find-void = { $document }：{ $standing }。它已不计入余额。
+find-cleared-by-more = { $document } 及另外 { $count } 张
+find-state-cleared = 已核销
+find-state-open = 未清，未到期
+find-state-late = 未清，逾期 { $days } 天
+find-state-unapplied = 尚未全部核销
+find-state-cancelled = 已作废（{ $day } 的数据）
+find-state-replaced = 已被更正（{ $day } 的数据）
+find-state-renamed = 已被更正（{ $day } 的数据），现为 { $document }
+find-state-missing = 未找到
+find-place-document_no = 单据号
+find-place-tax_invoice_no = 发票号码
+find-place-bank_reference = 银行流水号
+find-place-entry_code = 分录编号
+find-as-exact = 按{ $place }
+find-as-folded = 按{ $place }，大小写或零不同
+find-as-part = { $place }的一部分
+column-number = 您的号码
+column-standing = 状态
+column-cleared-last = 最近核销日
+column-cleared-by = 核销对方
+column-days-late = 逾期天数
+column-found-as = 查到的依据
+
+## 纸面对账单和电子表格
+
+download-pdf = 下载 PDF
+download-xlsx = 下载 Excel
+download-failed = 文件没有生成。{ $reason }
+error-document-too-heavy = 这份文件太长，无法生成一个 PDF。请选短一些的期间，或下载 Excel 文件。编号 { $reference }。
+action-export-pdf = 下载 PDF
+action-export-xlsx = 下载 Excel
+paper-title = 往来对账单
+paper-title-open = 未清项清单
+paper-made = { $moment }（上海时间）为 { $who } 编制 · 数据截至 { $through }
+paper-page = 第 { $page } 页，共 { $pages } 页
+paper-tax-no = 纳税人识别号 { $number }
+paper-period = 期间
+paper-currency = 币种
+paper-through = 数据截至
+paper-letter-owes = 截至 { $day }，贵公司在我公司的往来账户应付我公司 { $balance }。
+paper-letter-owed = 截至 { $day }，贵公司在我公司的往来账户，我公司应付贵公司 { $balance }。
+paper-letter-even = 截至 { $day }，贵公司在我公司的往来账户已结平。
+paper-letter-please = 明细附后。请与贵公司账簿核对，填写下方两栏之一，签字盖章后将本页寄回。
+paper-charged = 本期借方
+paper-credited = 本期贷方
+paper-disputed = 有异议
+paper-sum = 合计
+paper-bank-title = 收款账户
+paper-account-name = 户名
+paper-bank = 开户行
+paper-bank-account = 账号
+paper-reply = 回执
+paper-agree-title = 信息相符
+paper-agree = 截至 { $day }，与我公司账簿相符：{ $balance }。
+paper-differ-title = 信息不符
+paper-differ = 贵公司所列截至 { $day }：{ $balance }，与我公司账簿不符。差异列于背面或另附。
+paper-balance-owes = 我公司应付贵公司 { $balance }
+paper-balance-owed = 贵公司应付我公司 { $balance }
+paper-balance-even = 双方已结平
+paper-own-balance = 我方余额
+paper-signed = 经办人签字
+paper-dated = 日期
+paper-seal = 公章
+paper-confirmation = 确认编号 { $reference }。所确认内容的校验值：{ $digest }
+paper-months-title = 按月汇总
+paper-too-long = 本期共有 { $entries } 笔明细，超过 { $most } 笔不逐笔打印；全部明细见同一对账单的 Excel 文件。
+paper-items-too-long = 共有 { $items } 笔未清项，超过 { $most } 笔不逐笔打印；全部未清项见同一对账单的 Excel 文件。
+paper-begin = 起始
+paper-brought = 承前页
+paper-over = 过次页
+paper-closing = 合计 { $rows } 笔
+column-month = 月份
+column-charged = 借方（{ $currency }）
+column-credited = 贷方（{ $currency }）
+
+## 月结对账与对账确认
+
+page-close = 月结对账
+page-confirmations = 对账确认
+confirm-month = 月份
+confirm-owed-dealer = { $month }：我方账上您欠 { $balance }。
+confirm-owed-dealer-credit = { $month }：我方账上我们欠您 { $balance }。
+confirm-owed-dealer-even = { $month }：我方账上往来已结平。
+confirm-owed-staff = { $month }：{ $name } 欠我们 { $balance }。
+confirm-owed-staff-credit = { $month }：我们欠 { $name } { $balance }。
+confirm-owed-staff-even = { $month }：{ $name } 的往来账已结平。
+confirm-disputed = 其中 { $amount } 有异议。
+confirm-look-same = 自您上次查看以来没有变动。
+confirm-look-changed = 自您上次查看以来，有 { $count } 笔新增或变动。
+confirm-questions-open = { $count ->
+    [0] 没有待解决的问题。
+   *[other] 有 { $count } 个问题待解决。
+}
+confirm-do-you-agree = 您同意吗？
+confirm-not-answered = 客户尚未答复。
+confirm-bridge-month = 期初余额 { $opening } · 本月变动 { $moved } · 期末余额 { $closing }
+confirm-done-dealer-agree = 您方已于 { $day } 确认相符（{ $who }，{ $reference }）。
+confirm-done-dealer-disagree = 您方已于 { $day } 答复不符（{ $who }，{ $reference }）。
+confirm-done-dealer-own_balance = 您方已于 { $day } 申报账面余额 { $own }（{ $who }，{ $reference }）。
+confirm-done-staff-agree = { $who } 已于 { $day } 确认相符（{ $reference }）。
+confirm-done-staff-disagree = { $who } 已于 { $day } 答复不符（{ $reference }）。
+confirm-done-staff-own_balance = { $who } 已于 { $day } 申报账面余额 { $own }（{ $reference }）。
+confirm-off-more = 比我方账上多 { $difference }。
+confirm-off-less = 比我方账上少 { $difference }。
+confirm-since-none = 此后没有变动。
+confirm-since-changed = 此后有 { $count } 笔变动，余额变化 { $effect }。
+confirm-line = { $month }：
+confirm-line-missing = 尚未确认。
+
+confirm-step-changed = 上次查看以来的变动
+confirm-step-since = 确认以来的变动
+confirm-step-questions = 待解决的问题
+confirm-step-answer = 您的答复
+confirm-step-file = 提交
+confirm-state-done = 已完成
+confirm-state-todo = 待办
+confirm-state-look = { $count } 项要看
+confirm-state-nothing = 无需处理
+confirm-first-visit = 这是您第一次查看这个账户，还没有可以比较的内容。
+confirm-nothing-since = 自 { $at } 以来没有变动。
+confirm-bridge = 上次您看到截至 { $day } 的余额 { $then }。此后{ $changes ->
+    [0] 以前的明细没有变动
+   *[other] 以前的明细有 { $changes } 笔变动（{ $changed }）
+}，{ $news ->
+    [0] 没有新入账
+   *[other] 新入账 { $news } 笔（{ $booked }）
+}，现为 { $now }。
+confirm-balance-then = 确认时为 { $then }，现在的对账单为 { $now }。请查看下面的明细，再答复一次。
+confirm-balance-then-staff = 确认时为 { $then }，现在的对账单为 { $now }。系统会请客户再答复一次。
+confirm-mark-seen = 我已看过
+confirm-see-new = 查看新入账
+confirm-see-statement = 查看本月明细
+confirm-dispute-entry = 对明细提出异议
+confirm-no-questions = 没有未了结的异议，没有迟入账或作废的明细，付款已全部核销。
+confirm-more-questions = 另有 { $count } 项
+confirm-about-dispute = 异议 { $reference }，金额 { $amount }：{ $status }，承诺 { $promise } 前答复。
+confirm-about-late = { $day } 的{ $kind } { $reference }，金额 { $amount }，是结账之后入账的。请核对您的账上是否已有。
+confirm-about-cancelled = { $day } 的{ $kind } { $reference }，金额 { $amount }，已作废。请在您的账上也冲销。
+confirm-about-unapplied = { $items ->
+    [1] { $day } 的{ $kind } { $reference } 尚未核销（{ $amount }）。请告诉我们它付的是哪些发票。
+   *[other] 有 { $items } 笔贷项尚未核销（共 { $amount }），最大的一笔是 { $day } 的{ $kind } { $reference }。请告诉我们它们付的是哪些发票。
+}
+confirm-column-what = 变动
+confirm-column-effect = 对余额的影响（{ $currency }）
+confirm-column-then = 原金额（{ $currency }）
+confirm-column-now = 现金额（{ $currency }）
+confirm-column-open-then = 原未清（{ $currency }）
+confirm-column-open-now = 现未清（{ $currency }）
+confirm-column-booked-then = 原入账日
+confirm-changes-alt = 账户 { $account } { $month } 有变动的明细，含对余额的影响
+confirm-what-arrived = 新到
+confirm-what-gone = 作废或移出
+confirm-what-changed = 金额变动
+confirm-what-moved = 入账日变动
+confirm-what-cleared = 核销变动
+confirm-what-amended = 其他内容变动
+
+confirm-which = 您的答复
+confirm-choice-agree = 相符，与我方账面一致
+confirm-choice-disagree = 不符
+confirm-choice-own_balance = 我方账面是另一个余额
+confirm-answered-agree = 您已确认相符。
+confirm-answered-disagree = 您已答复不符。我们会与您联系。
+confirm-answered-own_balance = 您已申报账面余额。我们会核查差额。
+confirm-answer-again = 重新答复
+confirm-own = 您账上的余额（{ $currency }）
+confirm-own-help = 按您的账您欠我们多少，照您的习惯写。我们欠您时加负号。
+confirm-own-hint = 照您的习惯输入后按回车：提交之前先显示差额。
+confirm-own-unread = 这不是金额。请写成 1234.50 这样，我们欠您时加负号。
+confirm-own-equal = 这与我方余额相同。请选“相符，与我方账面一致”。
+confirm-own-more = 您账上为 { $own }，比我方多 { $difference }。
+confirm-own-less = 您账上为 { $own }，比我方少 { $difference }。
+confirm-note-any = 留言（可不填）
+confirm-note-wrong = 哪里不符？（可不填）
+confirm-answer-first = 请先在上面选择您的答复。
+confirm-files-agree = 您将提交 { $month }：余额 { $balance } 相符。
+confirm-files-disagree = 您将提交 { $month }：余额 { $balance } 不符。
+confirm-files-own_balance = 您将提交 { $month }：您账上为 { $own }，我方为 { $balance }。
+confirm-file = 提交答复
+confirm-filed = 已提交，编号 { $reference }。下面可以看到，您的客户经理也能看到。
+confirm-needs-primary = 暂时不能提交：主服务器连接不上。您填写的内容会保留在这里。
+confirm-receipt = { $reference } · { $who } · { $at }。
+confirm-receipt-entries = 共封存 { $count } 笔明细。
+confirm-hash = 封存码 { $short }…
+confirm-hash-explained = 提交时对账单内容的 SHA-256：余额、每笔明细的版本和未清金额、未了结的异议。单据上也印有此码。
+confirm-stale-saw = 没有提交：您看到的是 { $saw }，现在的对账单为 { $now }。您填写的内容已保留。请查看变动后再提交。
+confirm-stale-disputes = 明细没有变动，但其间有异议提出或得到答复，见“待解决的问题”。
+confirm-stale-soon = 没有提交：对账单刚刚有变动，新数据马上就到。您填写的内容已保留。
+confirm-look-again = 再看一次
+confirm-history = 这个账户提交过的全部答复（{ $count }）
+confirm-history-alt = 账户 { $account } 提交过的答复，最新的在最前
+confirm-column-reference = 编号
+confirm-column-answer = 答复
+confirm-column-balance = 确认余额（{ $currency }）
+confirm-column-own = 客户账面（{ $currency }）
+confirm-column-difference = 差额（{ $currency }）
+confirm-name-agree = 相符
+confirm-name-disagree = 不符
+confirm-name-own_balance = 申报账面余额
+
+confirm-column-state = 状态
+confirm-column-month-end = 月末余额（{ $currency }）
+confirm-column-changed = 变动笔数
+confirm-is-all = 全部账户
+confirm-is-own_balance = 账面余额不同
+confirm-is-disagree = 不符
+confirm-is-changed = 已确认，后有变动
+confirm-is-missing = 未确认
+confirm-is-agree = 相符
+confirm-list-missing = { $month }：{ $missing ->
+    [0] 全部账户都已答复。
+   *[other] { $accounts } 个账户中有 { $missing } 个未答复（{ $balance }）。
+}
+confirm-list-contested = { $count } 个不符，差额共 { $difference }。
+confirm-list-changed = { $count } 个确认之后又有变动。
+confirm-list-days = { $days ->
+    [0] 该月于 { $day } 结束，即数据截止日。
+   *[other] 该月于 { $day } 结束，距数据截止日 { $days } 天。
+}
+confirm-list-none = 没有账户处于这个状态：{ $state }。请选其他状态或月份。
+confirm-list-hint = 勾选一行，查看客户看到的内容。
+confirm-list-alt = 您负责范围内的账户对 { $month } 的答复
+confirm-csv-name = 对账确认
+
+kpi-books-difference = 与客户账面的差额
+kpi-books-difference-definition = 客户申报的余额减去提交时我方的余额。正数表示按其账面欠我们更多。
+kpi-changed-since = 此后变动
+kpi-changed-since-definition = 某月余额与查看或确认时相比变化了多少：此后新到、作废或变动的明细对余额影响之和。
+source-confirmations = 对账确认
+
+## 写入：为什么没有保存
+
+work-key-used = 这一份已经发送过，内容与现在的不同。请先看看已有的记录，需要时再发送一次。
+work-not-your-side = 这一步由对方来做。请留言给对方。
+work-not-saved = 还没有确认保存：主服务器没有回答。您填写的内容都还在，请再按一次；只会办理一次。
+work-out-of-scope = 您名下没有这个账户或这份单据。请从列表中选择。
+work-text-length = { $least ->
+    [0] 文字太长。最多 { $most } 个字符。
+   *[other] 请写几句说明，{ $least } 至 { $most } 个字符。
+}
+work-text-characters = 文字里有无法保存的字符。请重新输入，不要从别处粘贴。
+work-amount-range = 金额太大。请核对位数。
+confirm-whole-month = 只能确认整月。请从列表中选择月份。
+confirm-not-yet = { $day } 的数据还不完整。请选择更早的日期。
+confirm-which-answer = 请从三种答复中选择一种；只有第三种需要填写您的余额。
+confirm-stale = 没有提交：您打开页面之后，这个月有了变化。请看过变化，再提交一次。
+confirm-own-balance-equal = 您的余额与我们的相同。请选择“同意”。
+dispute-moved = 没有办理：这份异议刚刚有了变化，现在是“{ $status }”。请看过之后再决定。
+dispute-unknown-kind = 请选择异议的内容和原因。
+dispute-too-many-entries = 一份异议最多 { $most } 笔。请分成几份提出。
+dispute-too-many-drafts = 这个账户已有 { $most } 份草稿。请先提交或删除一份。
+dispute-no-such-entry = 所选的明细中，有一笔已经不在往来账里。请重新选择。
+dispute-entry-moved = { $document } 刚刚有了更正。请看过更正再选择。
+dispute-part-too-large = { $document } 的异议金额不对。请填写大于零、且不超过这一笔的金额。
+dispute-entry-twice = 有一笔明细选了两次。每笔只选一次。
+dispute-percent-range = 比例不对。请填写大于 0、不超过 100 的数，最多四位小数。
+dispute-nothing-disputed = 这份异议的金额还是零。请填写异议的金额。
+dispute-entry-moved-since-draft = 没有提交：写草稿之后，其中的往来账有了变化。请打开草稿，看过新的数字再提交。
+dispute-no-such-step = 这份异议现在不能这样办理。请看看它现在的状态。
+dispute-no-such-heir = 请选择另一位负责这个账户的同事。
+dispute-amount-range = 批准的金额不对。请填写从零到异议金额之间的数。
+dispute-not-your-department = 这份异议由别的部门决定。您可以转交或留言。
+dispute-other-eyes = 这是您自己提出的决定。需要另一位同事同意。
+attachment-not-allowed = 这个文件不能保存。可以用图片、PDF、Excel、CSV 或文本，最大 5 MB。
+attachment-too-many = 一份异议最多 { $most } 个文件。请先移除一个。
+setting-not-an-amount = 这不是金额。请填写不小于零的数，或者留空。
+action-confirmation-filed = 对账确认
+action-dispute-drafted = 保存异议草稿
+action-dispute-submit = 提交异议
+action-dispute-discard = 删除异议草稿
+action-dispute-take = 接手异议
+action-dispute-ask_back = 询问客户
+action-dispute-answer = 回答询问
+action-dispute-hand_over = 转交异议
+action-dispute-decide = 决定异议
+action-dispute-agree = 同意决定
+action-dispute-send_back = 退回决定
+action-dispute-withdraw = 撤回异议
+action-dispute-reopen = 重新提出异议
+action-dispute-said = 在异议中留言
+action-dispute-attached = 附上文件
+action-dispute-detached = 移除文件
+action-note-written = 内部备注
+action-statement-seen = 看过变化
+action-setting-changed = 修改设置

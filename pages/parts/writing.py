@@ -6,6 +6,8 @@ A callback calls `send` and looks at what it returns; the page calls `settled` b
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
@@ -27,6 +29,15 @@ PLACE = "write-place"
 NOT_SAVED = "work-not-saved"
 
 
+@dataclass
+class Place:
+    """Up to where in the log this window has written, since when, and whether it has waited for the copy already."""
+
+    log: str
+    since: float
+    waited: bool = False
+
+
 def send(session: Session, form: str, function: str, done: str, /, **arguments: Any) -> dict[str, Any] | None:
     """Write, and keep the sentence `done` (a key of the catalogue, or "" for none) for `said`. None when it was not written.
 
@@ -44,7 +55,7 @@ def send(session: Session, form: str, function: str, done: str, /, **arguments: 
         st.session_state[SAID + form] = (False, NOT_SAVED, {})
         return None
     del st.session_state[KEY + form]
-    st.session_state[PLACE] = answer.place
+    st.session_state[PLACE] = Place(answer.place, time.monotonic())
     if done:
         st.session_state[SAID + form] = (True, done, answer.told.get("said", {}))
     return answer.told
@@ -56,11 +67,18 @@ def said(form: str, speech: Speech) -> None:
     if outcome is None:
         return
     well, key, values = outcome
-    text = plain(speech.say(key, **{name: _in_words(name, value, speech) for name, value in values.items()}))
+    told = {name: _in_words(name, value, speech) for name, value in values.items() if value is not None}
+    text = plain(speech.say(key, **told))
     if well:
         st.success(text, icon=":material/check_circle:")
     else:
         st.error(text, icon=":material/error:")
+
+
+def refusal(form: str) -> str | None:
+    """By which sentence the last press of this form was refused, until `said` has shown it; None when it was not."""
+    well, key, _ = st.session_state.get(SAID + form, (True, "", {}))
+    return None if well else str(key)
 
 
 def _in_words(name: str, value: Any, speech: Speech) -> Any:
@@ -74,10 +92,13 @@ def settled(visit: Visit) -> list[dict[str, Any]]:
 
     The page lays these answers over the rows it reads, and says so.
     """
-    place = st.session_state.get(PLACE)
+    place: Place | None = st.session_state.get(PLACE)
     if place is None:
         return []
-    if workflow.arrived(visit.scope, place):
+    # Whoever has waited once is not made to wait at each click for as long as the copy is behind.
+    patience = 0.0 if place.waited else workflow.PATIENCE_SECONDS
+    place.waited = True
+    if time.monotonic() - place.since > workflow.RECENT_SECONDS or workflow.arrived(visit.scope, place.log, patience):
         del st.session_state[PLACE]
         return []
     try:

@@ -729,13 +729,13 @@ language sql stable security definer set search_path = pg_catalog as $$
     select s.name, s.value, s.changed_by, s.changed_at from flow.setting as s
     where (select api.require_admin()) is not null order by s.name
 $$;
--- What the asker wrote in the last minutes, for a page whose copy is behind: it shows at once what was just written.
+-- What the asker wrote in the last hour, for a page whose copy is behind: it shows at once what was just written.
 create function api.my_recent(p_seconds int) returns table (function_name text, answer jsonb, written_at timestamptz)
 language sql stable security definer set search_path = pg_catalog as $$
     select r.function_name, r.answer, r.written_at
     from flow.receipt as r
     where r.uid = (select api.require_somebody())
-        and r.written_at > clock_timestamp() - interval '1 second' * least(greatest(p_seconds, 0), 600)
+        and r.written_at > clock_timestamp() - interval '1 second' * least(greatest(p_seconds, 0), 3600)
     order by r.written_at
 $$;
 -- How far the log was written when the answer was given: a copy that replayed up to there has it.
