@@ -70,7 +70,9 @@ DEALER_SIDE = (
     Feature("A4", "Confirmation of a balance, and what changed since", ("ledger_entry",), _adds(
         closed_period="an entry booked into a closed month is not marked as late",
     )),
-    Feature("A5", "Dispute of a balance, of entries, freight or tax", ("ledger_entry",)),
+    Feature("A5", "Dispute of a balance, of entries, freight or tax", ("ledger_entry",), _adds(
+        ledger_entry__settles_dispute="an approved dispute is never shown as settled",
+    )),
     Feature("A6", "Reconciliation against the dealer's own books", ("ledger_entry",), _adds(
         ledger_entry__tax_invoice_no="invoices are matched by date and amount alone",
         ledger_entry__bank_reference="payments are matched by date and amount alone",

@@ -32,6 +32,8 @@ STORED_TYPES = {
 }  # fmt: skip
 SORTED_BY_NAME = {"dealer": "name", "model": "name_en"}
 VERSIONED = {"debit_entry", "credit_entry"}
+# Columns that a later migration added stand behind all others.
+ADDED = {"ledger_entry": ("settles_dispute",)}
 NOTHING = "\N{EN DASH}"
 UNITS = {
     "money": "money", "price": "money per unit",
@@ -154,7 +156,8 @@ def stored(table: Table) -> tuple[Stored, ...]:
     if table.versions:
         add("recorded_at", "timestamptz", "when this version was loaded")
         add("superseded_in", "int", "the load that brought the next version; empty: this one holds", nullable=True)
-    return tuple(made)
+    added = ADDED.get(table.name, ())
+    return tuple(sorted(made, key=lambda one: one.name in added))
 
 
 def _stored_key(table: Table) -> tuple[str, ...]:

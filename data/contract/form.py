@@ -28,7 +28,7 @@ Type = Literal[
 Kind = Literal["money", "cost", "directory", "service", "reference", "staff", "branch", "rep", "inner"]
 # Tables whose rows get an integer of their own; other tables name them by it.
 NUMBERED = ("dealer", "branch", "rep", "model")
-NUMBERS_AND_MARKS = ("_no", "_reference", "code")
+NUMBERS_AND_MARKS = ("_no", "_reference", "code", "_dispute")
 
 
 @dataclass(frozen=True)

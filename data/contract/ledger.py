@@ -38,6 +38,7 @@ _LEDGER_ENTRY = (
     Column("amount", "money", "net + freight + tax - withheld; positive: the dealer owes us"),
     optional("note", "text", "a remark for the reader"),
     optional("cancelled", "bool", "whether it was cancelled"),
+    optional("settles_dispute", "code", "the reference of the dispute that it settles, as its page shows it"),
 )
 LEDGER_ENTRY = Table(
     "ledger_entry",

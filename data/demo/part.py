@@ -208,7 +208,7 @@ def _entry(dealer: str, entry: Entry) -> tuple[object, ...]:
     return (
         dealer, entry.code, entry.kind, entry.document_no, entry.tax_invoice_no or None, entry.bank_reference or None,
         entry.document_date, entry.booked_on, entry.due_on, entry.net, entry.freight, entry.tax, entry.withheld,
-        entry.amount, entry.note or None, entry.cancelled,
+        entry.amount, entry.note or None, entry.cancelled, None,
     )  # fmt: skip
 
 

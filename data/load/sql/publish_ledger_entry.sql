@@ -3,7 +3,7 @@
 -- grain: one row per entry
 insert into bi.ledger_entry (
     dealer_id, entry_id, version, entry_code, kind, document_no, tax_invoice_no, bank_reference, document_date, booked_on,
-    due_on, net, freight, tax, withheld, amount, note, cancelled, batch_id
+    due_on, net, freight, tax, withheld, amount, note, cancelled, settles_dispute, batch_id
 )
 select
     k.dealer_id,
@@ -24,6 +24,7 @@ select
     s.amount,
     s.note,
     s.cancelled,
+    s.settles_dispute,
     :batch
 from stage_ledger_entry as s
 inner join entry_key as k on s.file_no = k.file_no and s.row_no = k.row_no
