@@ -6,7 +6,7 @@ from typing import Any
 
 from streamlit.runtime.pages_manager import PagesManager
 
-from auth import faults
+from auth import downloads, faults
 from auth.edge import MIDDLEWARE
 from auth.routes import ROUTES
 from data import log
@@ -21,5 +21,6 @@ def parts() -> dict[str, Any]:
     boot(print)
     # Until navigation has run once, Streamlit would serve every file below pages/ by its name, without the router.
     PagesManager.uses_pages_directory = False
+    downloads.install()
     heartbeat.start()
     return {"routes": ROUTES, "middleware": MIDDLEWARE, "on_script_error": faults.show}

@@ -38,7 +38,15 @@ ENTRY_SCHEMA = {
     "note": pl.String,
 }
 ACCOUNTS = Query(
-    "statement__accounts", {"dealer_id": pl.Int64, "dealer_code": pl.String, "name": pl.String, "currency": pl.String}
+    "statement__accounts",
+    {
+        "dealer_id": pl.Int64,
+        "dealer_code": pl.String,
+        "name": pl.String,
+        "currency": pl.String,
+        "owner": pl.String,
+        "tax_no": pl.String,
+    },
 )
 SUMMARY = Query(
     "statement__summary",
@@ -77,12 +85,14 @@ MOST_ROWS = 2_000_000_000
 
 @dataclass(frozen=True)
 class Account:
-    """One ledger account of a dealer."""
+    """One ledger account of a dealer; `owner` is its legal owner, whose tax number may be unknown."""
 
     dealer_id: int
     code: str
     name: str
     currency: str
+    owner: str
+    tax_no: str | None
 
 
 @dataclass(frozen=True)

@@ -176,7 +176,6 @@ statement-items = { $items ->
 }
 statement-no-limit = No limit is set
 statement-of-limit = { $use } of { $limit } used
-statement-select-hint = Tick a row to see what cleared it.
 statement-table-alt = Entries of account { $account }, { $period }, with running balance and open amount
 statement-clearing-title = What cleared { $document }
 statement-clearing-by-title = What { $document } cleared
@@ -440,7 +439,8 @@ find-payments-open = { $hits ->
 } not applied in full: { $left }.
 find-payments-none = No payment was booked in this period ({ $period }). Choose a longer one.
 find-hint = Tick a row to see what cleared it, or what it cleared.
-find-beyond = { $count } more fit and are not shown. Type more of the number, or choose a shorter period.
+find-beyond = These are the newest { $most }; { $count } more are not shown. Choose a shorter period to see them.
+find-beyond-numbers = More than { $most } entries fit, and { $most } of them are shown, for: { $numbers }. Type more of the number.
 find-table-alt = What was found in account { $account }, with where each document stands
 find-csv-name = documents
 find-to-statement = The statement from { $day } on, which holds this entry
@@ -475,7 +475,6 @@ column-found-as = Found
 
 download-pdf = Download PDF
 download-xlsx = Download Excel
-download-failed = The file could not be made. { $reason }
 error-document-too-heavy = This document became too long for one PDF. Choose a shorter period, or download the Excel file. Reference { $reference }.
 action-export-pdf = PDF downloaded
 action-export-xlsx = Excel file downloaded
@@ -514,7 +513,16 @@ paper-seal = Company seal
 paper-confirmation = Confirmed under { $reference }. Hash of what was confirmed: { $digest }
 paper-months-title = By month
 paper-too-long = The period has { $entries } entries. Up to { $most } are printed; all of them are in the Excel file of the same statement.
+paper-summary-said = The PDF of this period has its months instead of its entries, because these are more than { $most }. Excel and CSV have all of them.
 paper-items-too-long = { $items } items are open. Up to { $most } are printed; all of them are in the Excel file of the same statement.
+paper-ageing = Ageing
+paper-about = About
+paper-reference = Confirmation
+paper-digest = Hash of what was confirmed
+paper-address = Address
+paper-tax-label = Tax number
+paper-made-label = Made
+paper-made-said = { $moment } (Shanghai) for { $who }
 paper-begin = Beginning
 paper-brought = Brought forward
 paper-over = Carried forward
@@ -564,6 +572,8 @@ confirm-since-changed = { $count ->
     [one] One entry changed
    *[other] { $count } entries changed
 } since: { $effect } on the balance.
+confirm-forgotten = Not answered either: { $months }.
+confirm-please-again = Please answer once more.
 confirm-line = { $month }:
 confirm-line-missing = not confirmed yet.
 
@@ -587,7 +597,7 @@ confirm-bridge = Through { $day } you saw { $then }. Since then { $changes ->
     [one] one new entry was booked ({ $booked })
    *[other] { $news } new entries were booked ({ $booked })
 }. That makes { $now }.
-confirm-balance-then = Confirmed was { $then }; the statement now says { $now }. Look at the entries below and answer once more.
+confirm-balance-then = Confirmed was { $then }; the statement now says { $now }. These entries make the difference.
 confirm-balance-then-staff = Confirmed was { $then }; the statement now says { $now }. The dealer is asked to answer once more.
 confirm-mark-seen = I have seen this
 confirm-see-new = See the new entries
@@ -639,7 +649,7 @@ confirm-files-agree = You file for { $month }: { $balance } is right.
 confirm-files-disagree = You file for { $month }: { $balance } is not right.
 confirm-files-own_balance = You file for { $month }: your books say { $own }, ours { $balance }.
 confirm-file = File this answer
-confirm-filed = Filed as { $reference }. You find it below, and so does your account manager.
+confirm-filed = Filed as { $reference }. Your account manager sees it now.
 confirm-needs-primary = Nothing can be filed at the moment: the main server cannot be reached. What you typed stays here.
 confirm-receipt = { $reference } · { $who } · { $at }.
 confirm-receipt-entries = { $count ->
@@ -648,9 +658,9 @@ confirm-receipt-entries = { $count ->
 }
 confirm-hash = Seal { $short }…
 confirm-hash-explained = The SHA-256 of what the statement said when you filed: balances, every entry with its version and open amount, and the open disputes. It stands on the documents too.
-confirm-stale-saw = Nothing was filed: you saw { $saw }, and by now the statement says { $now }. What you typed is kept. Look at what changed, and file again.
+confirm-stale-saw = Not filed yet: you saw { $saw }, the statement now says { $now }. What you typed is kept.
 confirm-stale-disputes = No entry changed, but a dispute was opened or answered meanwhile. It stands among the open questions.
-confirm-stale-soon = Nothing was filed: the statement changed a moment ago, and the new figures are on their way. What you typed is kept.
+confirm-stale-soon = Not filed yet: the statement changed a moment ago, and its new figures are on their way. What you typed is kept.
 confirm-look-again = Look again
 confirm-history = Everything filed for this account ({ $count })
 confirm-history-alt = Answers filed for account { $account }, the newest first
@@ -678,9 +688,10 @@ confirm-list-missing = { $month }: { $missing ->
    *[other] { $missing } of { $accounts } accounts have not answered ({ $balance }).
 }
 confirm-list-contested = { $count ->
-    [one] One disagrees
-   *[other] { $count } disagree
-}, by { $difference } together.
+    [one] One disagrees.
+   *[other] { $count } disagree.
+}
+confirm-list-difference = Their own books differ by { $difference }.
 confirm-list-changed = { $count ->
     [one] One agreed before something changed.
    *[other] { $count } agreed before something changed.
@@ -756,3 +767,279 @@ action-dispute-detached = File removed
 action-note-written = Note among staff
 action-statement-seen = Changes marked as seen
 action-setting-changed = Setting changed
+
+## Disputes
+
+page-disputes = Disputes
+dispute-status-draft = Draft
+dispute-status-discarded = Discarded
+dispute-status-submitted = Submitted
+dispute-status-in_review = Being looked into
+dispute-status-asked_back = Question to the dealer
+dispute-status-second_look = Second look
+dispute-status-approved = Approved
+dispute-status-partly_approved = Approved in part
+dispute-status-denied = Not approved
+dispute-status-withdrawn = Withdrawn
+dispute-status-reopened = Reopened
+dispute-status-late = { $status } · { $days ->
+    [one] one day past the promise
+   *[other] { $days } days past the promise
+}
+dispute-about-entries = Entries
+dispute-about-percentage = A percentage
+dispute-about-freight = Freight
+dispute-about-tax = VAT
+dispute-about-balance = The balance
+dispute-reason-price_wrong = Wrong price
+dispute-reason-rebate_missing = Rebate missing
+dispute-reason-quantity_short = Too few units
+dispute-reason-goods_damaged = Goods damaged
+dispute-reason-not_received = Goods not received
+dispute-reason-return_not_credited = Return not credited
+dispute-reason-freight_wrong = Wrong freight
+dispute-reason-payment_missing = Payment missing
+dispute-reason-booked_twice = Booked twice
+dispute-reason-invoice_wrong = Invoice wrong
+dispute-reason-tax_wrong = Wrong VAT
+dispute-reason-other = Something else
+department-sales = Sales
+department-logistics = Logistics
+department-finance = Finance
+dispute-action-submit = Submit
+dispute-action-discard = Discard draft
+dispute-action-take = I look into it
+dispute-action-ask_back = Ask the dealer
+dispute-action-hand_over = Hand over
+dispute-action-decide = Decide
+dispute-action-withdraw = Withdraw
+dispute-action-answer = Answer
+dispute-action-agree = Agree
+dispute-action-send_back = Send back
+dispute-action-reopen = Reopen
+
+disputes-open = { $open ->
+    [0] No dispute is open.
+    [one] One dispute over { $amount } is open.
+   *[other] { $open } disputes over { $amount } are open.
+}
+disputes-waiting-dealer = { $count ->
+    [one] One waits for your answer.
+   *[other] { $count } wait for your answer.
+}
+disputes-waiting-staff = { $count ->
+    [one] One waits for the dealer’s answer.
+   *[other] { $count } wait for the dealer’s answer.
+}
+disputes-late = { $count ->
+    [one] One is past its promise.
+   *[other] { $count } are past their promise.
+}
+disputes-to-settle = { $amount } is approved, and its credit note has not come yet.
+disputes-drafts = { $count ->
+    [one] One is a draft that you have not submitted.
+   *[other] { $count } are drafts that you have not submitted.
+}
+disputes-none-dealer = Nothing is disputed. When an entry is wrong, tick it on the statement and dispute it, or begin here.
+disputes-none-staff = Nothing was ever disputed on this account.
+dispute-new = New dispute
+disputes-hint = Tick a row to open the dispute.
+disputes-table-alt = Disputes of account { $account } with status, amounts and promise
+disputes-csv-name = disputes
+disputes-elsewhere = { $account }: { $open ->
+    [one] one dispute open
+   *[other] { $open } disputes open
+}{ $waiting ->
+    [0] { "" }
+    [one] , one waits for your answer
+   *[other] , { $waiting } wait for your answer
+}
+column-dispute = Dispute
+column-status = Status
+column-disputed = Disputed, { $currency }
+column-approved = Approved, { $currency }
+column-settled = Credited, { $currency }
+column-promised = Promised by
+column-about = About
+column-reason = Reason
+column-owner-of-case = Looked after by
+column-days-open = Days open
+column-amount-now = Amount now, { $currency }
+column-department = Department
+
+case-back = All disputes
+case-dealer-submitted = { $department } has your dispute over { $amount } and answers by { $promised }.
+case-dealer-in_review = { $owner } is looking into the { $amount } and answers by { $promised }.
+case-dealer-asked_back = We have a question about the { $amount }. Answer below, then we go on.
+case-dealer-second_look = A decision about the { $amount } is made; a second person looks at it. You hear from us by { $promised }.
+case-dealer-approved = All { $approved } is approved.
+case-dealer-partly_approved = { $approved } of { $amount } is approved. The reason stands below.
+case-dealer-denied = The { $amount } was not approved. The reason stands below; you can reopen the case.
+case-dealer-withdrawn = You withdrew this dispute over { $amount }.
+case-dealer-reopened = The case over { $amount } is open again. { $department } answers by { $promised }.
+case-staff-submitted = { $name } disputes { $amount }. { $department } has promised an answer by { $promised }.
+case-staff-in_review = { $owner } is looking into { $amount } that { $name } disputes. An answer is promised by { $promised }.
+case-staff-asked_back = { $name } was asked about the { $amount } and has not answered yet.
+case-staff-second_look = It is proposed to approve { $proposed } of { $amount }. A second person has to agree.
+case-staff-approved = All { $approved } is approved.
+case-staff-partly_approved = { $approved } of { $amount } is approved.
+case-staff-denied = The { $amount } was not approved.
+case-staff-withdrawn = { $name } withdrew this dispute over { $amount }.
+case-staff-reopened = { $name } has reopened the case over { $amount }. An answer is promised by { $promised }.
+case-late = That is { $days ->
+    [one] one day
+   *[other] { $days } days
+} past the promise.
+case-settle-none = The credit note has not come yet; it shows here as soon as it is booked.
+case-settle-part = { $documents } of { $day } credits { $settled }; { $left } is still to come.
+case-settle-done = { $documents } of { $day } credits { $settled }: the case is settled.
+case-just-written = What you have just done stands here already; the copy that others read from follows in a moment.
+case-disputed = Disputed
+case-approved = Approved
+case-settled = Credited
+case-days-open = Days open
+case-promised = Promised by
+case-owner = Looked after by
+case-done = Done. The case is now: { $status }.
+case-said = Your message is there.
+case-noted = Your note is there. The dealer does not see it.
+case-needs-other-eyes = You have proposed this. Somebody else has to agree to it.
+case-decided-by = { $department } decides this. You can ask, write, or hand it over.
+case-words-agree = A note to us (optional)
+case-words-answer = Your answer
+case-words-decide = Why? The dealer reads it (needed unless all is approved)
+case-words-send_back = Why does it go back? Only we read it
+case-words-ask_back = Your question
+case-words-hand_over = Why, and what is to be done? The dealer reads it
+case-words-reopen = Why should it be looked at again?
+case-words-withdraw = A word to us (optional)
+case-words-say = Message
+case-words-note = Note among ourselves
+case-heir = To whom
+case-no-heirs = Nobody else looks after this account.
+case-agree-said = You agree to approve { $proposed } of { $amount }. The dealer is told at once.
+case-how = How do you decide?
+case-how-all = All of it
+case-how-part = A part
+case-how-deny = Nothing
+case-part = Approved part, { $currency }
+case-part-range = Type the part you approve and press Enter: more than zero, less than { $most }.
+case-approve = Approve { $amount }
+case-four-eyes = Above { $limit } a second person has to agree.
+case-four-eyes-always = A second person has to agree.
+case-deny = Do not approve
+case-write-dealer = Write to us or add files
+case-write-staff = Write to the dealer or add files
+case-send = Send
+case-note-send = Keep note
+case-files = Files
+case-files-help = Pictures, PDF, Excel, CSV or text, up to 5 MB each and { $most } in all.
+case-files-title = Files
+case-file-said = { $size } KB · { $who } · { $at }
+case-about-balance = The dealer’s books say { $own } on { $day }. Disputed is the difference to ours.
+case-about-percentage = { $percent } % of { $whole }.
+case-entries-title = { $count ->
+    [one] The entry
+   *[other] The { $count } entries
+}
+case-entries-alt = Entries of dispute { $reference } with what of each is disputed
+case-entry-changed = { $document } was corrected after it was disputed: then { $then }, now { $now }.
+case-to-statement = Show on the statement
+case-thread-title = What was said
+case-side-dealer = dealer
+case-side-staff = us
+case-notes-title = Notes among ourselves ({ $count })
+
+dispute-form-new = What is wrong?
+dispute-form-draft = Draft { $reference }. Nobody of us sees it before you submit it.
+dispute-form-about = It is about
+dispute-form-as-of = On this day
+dispute-form-own = Balance in your books, { $currency }
+dispute-form-own-help = What you owe us by your books; with a minus when we owe you.
+dispute-form-ours = By our books it is { $balance } on { $day }.
+dispute-form-percent = Per cent
+dispute-form-choose = Choose the entries
+dispute-form-others = Choose other entries as well
+dispute-form-gone = { $count ->
+    [one] One entry is no longer in the ledger and was left out.
+   *[other] { $count } entries are no longer in the ledger and were left out.
+}
+dispute-form-entry = { $kind } { $document } of { $day } · { $amount } · { $open } open
+dispute-form-no-freight = no freight in it
+dispute-form-no-tax = no VAT in it
+dispute-form-no-entries = nothing in it
+dispute-form-no-percentage = nothing in it
+dispute-form-part = Disputed, { $currency }
+dispute-form-take = { $count ->
+    [0] Take the ticked entries
+    [one] Take the ticked entry
+   *[other] Take the { $count } ticked entries
+}
+dispute-form-on-statement = Not open any more? Tick it on the statement
+dispute-picker-alt = Open items of account { $account } to choose from
+dispute-form-reason = Why
+dispute-form-who = { $department } looks into it and answers within { $days } working days.
+dispute-form-comment = In your words
+dispute-form-comment-hint = What should it be, and how do you know? For example: agreed price 2,100 by the order of 3 May.
+dispute-form-detach = Remove
+dispute-form-fix = One of the fields cannot be read. Correct what is marked in red.
+dispute-form-amount = You dispute { $amount }.
+dispute-form-nothing = You dispute nothing yet.
+dispute-form-no-difference = Your balance is ours: there is nothing to dispute.
+dispute-form-save = Save as draft
+dispute-form-discard-sure = The draft and its files are gone then.
+dispute-fault-part = This is no amount. Write it like 1234.50, without a minus; leave it empty for nothing.
+dispute-fault-most = At most { $most } of it can be disputed.
+dispute-fault-percent = This is no percentage. Write more than 0 and at most 100, like 7.5.
+dispute-fault-own = This is no amount. Write it like 1234.50, with a minus when we owe you.
+dispute-saved = { $reference } is kept as a draft. Nobody of us sees it before you submit it.
+dispute-submitted = { $reference } is submitted. You see every step here.
+dispute-discarded = The draft { $reference } is gone.
+dispute-detached = The file was removed.
+action-export-file = File of a case downloaded
+
+statement-select-hint-dealer = Tick a row to see what cleared it; tick rows that are wrong to dispute them.
+statement-select-hint-staff = Tick a row to see what cleared it.
+statement-dispute = { $count ->
+    [one] Dispute the ticked entry
+   *[other] Dispute the { $count } ticked entries
+}
+statement-dispute-most = A dispute takes { $most } entries at once; the first of the ticked ones are taken.
+statement-disputed = { $amount } is disputed, { $late } of it on charges that are late.
+statement-credit-to-come = { $amount } approved, credit note to come
+column-dispute-mark = Disputed in
+kpi-disputed = Disputed
+kpi-disputed-definition = Amounts of disputes that nobody has decided yet, as they stand now. They are part of the balance until a credit note settles them.
+kpi-disputed-overdue = Disputed of what is late
+kpi-disputed-overdue-definition = What undecided disputes contest of late charges, entry by entry; of an entry never more than is open of it.
+kpi-credit-to-come = Credit note to come
+kpi-credit-to-come-definition = What is approved in disputes, less the credit notes that name the dispute they settle.
+source-disputes = disputes
+
+## Work queue
+
+page-queue = Work queue
+queue-answer = { $cases ->
+    [one] One case over { $amount } waits for you
+   *[other] { $cases } cases over { $amount } wait for you
+}{ $late ->
+    [0] .
+    [one] , one of them past its promise.
+   *[other] , { $late } of them past their promise.
+}
+queue-answer-none = Nothing waits for you. { $others ->
+    [one] One case is
+   *[other] { $others } cases are
+} open with somebody else.
+queue-answer-empty = Nothing waits for you, and no dispute of your accounts is open.
+queue-whose = Whose
+queue-whose-mine = Mine
+queue-whose-department = My department’s
+queue-whose-all = All of my accounts
+queue-none-mine = No case is yours at the moment. A new one shows here by itself.
+queue-none-department = No case of your department is open.
+queue-none-all = No case of your accounts is open.
+queue-hint = Tick a row to open the case. Broken promises stand first, then the largest amounts.
+queue-table-alt = Open cases in { $currency } with status, promise, owner and amount
+queue-csv-name = work
+queue-kind-dispute = Dispute

@@ -42,6 +42,20 @@ def language_of(browser_locale: str | None) -> str:
     return "en" if (browser_locale or "").lower().startswith("en") else DEFAULT_LANGUAGE
 
 
+@dataclass(frozen=True)
+class Signs:
+    """What a locale puts between the digits of a number."""
+
+    decimal: str
+    group: str
+
+
+@functools.lru_cache(maxsize=256)
+def signs_of(locale: babel.Locale) -> Signs:
+    """Looked up once: a document writes tens of thousands of amounts, and reading the pattern anew takes a second."""
+    return Signs(numbers.get_decimal_symbol(locale), numbers.get_group_symbol(locale))
+
+
 @functools.lru_cache(maxsize=256)
 def speech(language: str, number_locale: str = "auto", browser_locale: str | None = None) -> Speech:
     """The speech of one person. An unknown or odd browser locale falls back to the language's own."""
@@ -91,13 +105,22 @@ class Speech:
         """An amount for a column whose heading names the currency; a dash for what is not there."""
         if minor is None:
             return DASH
-        digits = numbers.get_currency_precision(currency)
-        pattern = "#,##0." + "0" * digits if digits else "#,##0"
-        return str(numbers.format_decimal(major(minor, currency), pattern, locale=self.locale))
+        digits, signs = numbers.get_currency_precision(currency), signs_of(self.locale)
+        whole, part = divmod(abs(minor), 10**digits)
+        written = f"{whole:,}".replace(",", signs.group) + (f"{signs.decimal}{part:0{digits}}" if digits else "")
+        return f"-{written}" if minor < 0 else written
 
     def date(self, day: dt.date | None) -> str:
         """A day in the locale's medium form; a dash when there is none."""
         return DASH if day is None else str(dates.format_date(day, "medium", locale=self.locale))
+
+    def short_date(self, day: dt.date | None) -> str:
+        """A day in figures, for columns; a dash when there is none."""
+        return DASH if day is None else str(dates.format_skeleton("yMd", day, locale=self.locale))
+
+    def month(self, day: dt.date) -> str:
+        """The month of a day, with its year."""
+        return str(dates.format_skeleton("yMMM", day, locale=self.locale))
 
     def day_and_month(self, day: dt.date) -> str:
         """A day without its year, for narrow places."""
@@ -110,6 +133,10 @@ class Speech:
             if at is None
             else str(dates.format_datetime(at, "short", tzinfo=dates.get_timezone(zone), locale=self.locale))
         )
+
+    def day_of(self, at: dt.datetime, zone: str = "Asia/Shanghai") -> str:
+        """The day of a stamp in the business's time zone, in the locale's medium form."""
+        return self.date(at.astimezone(dates.get_timezone(zone)).date())
 
     def number(self, value: int) -> str:
         """A whole number with the locale's grouping."""

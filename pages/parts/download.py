@@ -1,24 +1,42 @@
-"""Downloads of what is shown: checked again, recorded, and safe to open in a spreadsheet."""
+"""Downloads of what is shown: made on click, checked again, and recorded."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
 from auth import session as sessions
+from auth.downloads import telling
 from data import primary
 from data.errors import OutOfScopeError
 from documents.comma import csv_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Literal
 
     import polars as pl
 
     from auth.guard import Visit
     from documents.columns import Column
+
+    Kind = Literal["csv", "pdf", "xlsx"]
+
+# The kinds of file; the catalogue names the button `download-<kind>`, the audit trail the event `export.<kind>`.
+KINDS = {
+    "csv": "text/csv",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+class Made(NamedTuple):
+    """A file, and how many rows of the screen stand in it."""
+
+    content: bytes
+    rows: int
 
 
 def csv_button(
@@ -32,6 +50,16 @@ def csv_button(
     currency: str = "",
 ) -> None:
     """A button that asks for `rows` only when it is pressed. `about` says in the audit trail what was exported."""
+
+    def make() -> Made:
+        frame = rows()
+        return Made(csv_of(frame, columns, visit.speech, currency), frame.height)
+
+    button(visit, "csv", make, name=name, key=key, about=about)
+
+
+def button(visit: Visit, kind: Kind, make: Callable[[], Made], *, name: str, key: str, about: dict[str, str]) -> None:
+    """A button that makes a file only when it is pressed; meanwhile it turns and cannot be pressed again."""
     speech = visit.speech
 
     def made() -> bytes:
@@ -39,15 +67,15 @@ def csv_button(
         session = sessions.live_by_id(visit.session.session_id)
         if session is None or session.role != visit.session.role:
             raise OutOfScopeError
-        frame = rows()
-        record(visit, name, {**about, "rows": str(frame.height)})
-        return csv_of(frame, columns, speech, currency)
+        file = make()
+        record(visit, kind, name, {**about, "rows": str(file.rows)})
+        return file.content
 
     st.download_button(
-        speech.say("download-csv"),
-        made,
-        file_name=f"{name}.csv",
-        mime="text/csv",
+        speech.say(f"download-{kind}"),
+        telling(made, speech),
+        file_name=f"{name}.{kind}",
+        mime=KINDS[kind],
         key=key,
         icon=":material/download:",
         on_click="ignore",
@@ -56,7 +84,7 @@ def csv_button(
     )
 
 
-def record(visit: Visit, name: str, about: dict[str, str]) -> None:
+def record(visit: Visit, kind: Kind, name: str, about: dict[str, str]) -> None:
     """One event in the audit trail; without it nothing is handed out."""
     detail = json.dumps({"name": name, **about}, ensure_ascii=False)
-    primary.call(visit.session.uid, "select api.record_export('csv', %(detail)s::jsonb)", detail=detail)
+    primary.call(visit.session.uid, "select api.record_export(%(kind)s, %(detail)s::jsonb)", kind=kind, detail=detail)

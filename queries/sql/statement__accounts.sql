@@ -5,7 +5,9 @@ select
     d.dealer_id,
     d.dealer_code,
     d.name,
-    d.currency
+    d.currency,
+    d.owner_name as owner,
+    d.tax_no
 from bi.dealer as d
 where
     (:dealers::int[] is null or d.dealer_id = any(:dealers::int[]))
