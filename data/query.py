@@ -31,7 +31,7 @@ class Query:
     """
 
     name: str
-    schema: Mapping[str, type[pl.DataType]] = field(hash=False)
+    schema: Mapping[str, pl.DataType | type[pl.DataType]] = field(hash=False)
     registry: ClassVar[dict[str, Query]] = {}
 
     def __post_init__(self) -> None:

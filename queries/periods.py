@@ -41,6 +41,24 @@ def month_start(day: date, months_back: int = 0) -> date:
     return date(index // 12, index % 12 + 1, 1)
 
 
+def month_end(day: date) -> date:
+    """The last day of the month of `day`."""
+    return date(day.year, day.month, calendar.monthrange(day.year, day.month)[1])
+
+
+def whole_months(through: date, most: int) -> list[Period]:
+    """The last whole months up to `through`, the newest first; the month whose last day it is counts."""
+    newest = 0 if through == month_end(through) else 1
+    starts = [month_start(through, back) for back in range(newest, newest + most)]
+    return [Period(start, month_end(start)) for start in starts]
+
+
+def last_whole_month(period: Period) -> Period | None:
+    """The newest month that ends within the period; None when none does."""
+    month = whole_months(period.end, 1)[0]
+    return month if month.end >= period.start else None
+
+
 def preset(name: str, today: date) -> Period:
     """The period of a preset. The running month, quarter and year end at `today`, the data-through date.
 
