@@ -34,6 +34,7 @@ class Limits:
 
 
 LIMITS = Limits()
+REFUSED = ("MemoryError", "File too large", "Cannot allocate memory")
 
 
 def typeset(
@@ -89,7 +90,7 @@ def _end(child: subprocess.Popen[bytes]) -> None:
 
 
 def _fault(code: int, said: str) -> DocumentError:
-    # A limit ends it by a signal, or by memory that is refused, which ends it by an abort or an error of its own.
-    if code < 0 or "MemoryError" in said:
+    # A limit ends it by a signal, or it gives up when memory or a longer file is refused.
+    if code < 0 or any(word in said for word in REFUSED):
         return DocumentTooHeavyError(f"ended with {code}: {said[-500:]}")
     return DocumentError(said[-2000:])

@@ -157,7 +157,7 @@ class Sheet:
         self._sheet.fit_to_pages(1, 0)
         self._sheet.set_margins(0.4, 0.4, 0.5, 0.6)
         safe = title[:100].replace("&", "&&")
-        self._sheet.set_footer(f"&L&8{safe}&R&8{page_of.replace('{page}', '&P').replace('{pages}', '&N')}")
+        self._sheet.set_footer(f"&L&8 {safe}&R&8 {page_of.replace('{page}', '&P').replace('{pages}', '&N')}")
 
     def _widest(self, frame: pl.DataFrame, column: Column) -> int:
         values = frame[column.name]
