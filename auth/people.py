@@ -38,7 +38,8 @@ EVENTS_CHECKED = 5000
 ACTIONS = (
     "sign_in.accepted", "sign_in.refused", "sign_in.throttled", "session.opened", "session.revoked",
     "session.signed_out_elsewhere", "password.changed", "person.enabled", "person.disabled", "person.signed_out",
-    "person.provisioned", "export.csv", "confirmation.filed", "dispute.drafted", "dispute.submit", "dispute.discard",
+    "person.provisioned", "export.csv", "export.pdf", "export.xlsx", "export.file",
+    "confirmation.filed", "dispute.drafted", "dispute.submit", "dispute.discard",
     "dispute.take", "dispute.ask_back", "dispute.answer", "dispute.hand_over", "dispute.decide", "dispute.agree",
     "dispute.send_back", "dispute.withdraw", "dispute.reopen", "dispute.said", "dispute.attached", "dispute.detached",
     "note.written", "statement.seen", "setting.changed",

@@ -268,7 +268,16 @@ STAFF_SIDE = (
 FEATURES = (*DEALER_SIDE, *STAFF_SIDE)
 FEATURES_BY_NUMBER = {feature.number: feature for feature in FEATURES}
 # What the whole of a page stands on, beyond the network; a page that is not listed asks for no business figures.
-PAGE_NEEDS: dict[str, tuple[str, ...]] = {"statement": ("ledger_entry",), "receivables": ("ledger_entry",), "directory": ()}
+PAGE_NEEDS: dict[str, tuple[str, ...]] = {
+    "statement": ("ledger_entry",),
+    "find": ("ledger_entry",),
+    "close": ("ledger_entry",),
+    "confirmations": ("ledger_entry",),
+    "disputes": ("ledger_entry",),
+    "queue": (),
+    "receivables": ("ledger_entry",),
+    "directory": (),
+}
 
 
 def lacking(of: str, loaded: frozenset[str]) -> tuple[str, ...]:

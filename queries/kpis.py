@@ -14,7 +14,7 @@ from typing import Literal
 import polars as pl
 
 Good = Literal["up", "down", "neither"]
-Source = Literal["ledger", "allocations", "credit-limits"]
+Source = Literal["ledger", "allocations", "credit-limits", "confirmations", "disputes"]
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,17 @@ EXPOSURE = Kpi("exposure", "money", "down", ("ledger",))
 AVAILABLE = Kpi("available-credit", "money", "up", ("credit-limits", "ledger"))
 CREDIT_USE = Kpi("credit-use", "ratio", "down", ("credit-limits", "ledger"))
 DUE_NEXT = Kpi("due-next-week", "money", "neither", ("ledger", "allocations"))
-KPIS = (OPENING, CLOSING, NOT_DUE, OVERDUE, UNAPPLIED, CREDIT_LIMIT, EXPOSURE, AVAILABLE, CREDIT_USE, DUE_NEXT)
+BOOKS_DIFFERENCE = Kpi("books-difference", "money", "neither", ("confirmations",))
+CHANGED_SINCE = Kpi("changed-since", "money", "neither", ("ledger", "confirmations"))
+OF_CONFIRMATIONS = (BOOKS_DIFFERENCE, CHANGED_SINCE)
+DISPUTED = Kpi("disputed", "money", "neither", ("disputes",))
+DISPUTED_OVERDUE = Kpi("disputed-overdue", "money", "neither", ("disputes", "ledger", "allocations"))
+CREDIT_TO_COME = Kpi("credit-to-come", "money", "down", ("disputes", "ledger"))
+OF_DISPUTES = (DISPUTED, DISPUTED_OVERDUE, CREDIT_TO_COME)
+KPIS = (
+    OPENING, CLOSING, NOT_DUE, OVERDUE, UNAPPLIED, CREDIT_LIMIT, EXPOSURE, AVAILABLE, CREDIT_USE, DUE_NEXT,
+    *OF_CONFIRMATIONS, *OF_DISPUTES,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -60,6 +70,8 @@ BUCKETS = (
 WEEKS_SCHEMA = {"week": pl.Int64, "from_date": pl.Date, "to_date": pl.Date, "items": pl.Int64, "amount": pl.Int64}
 WEEKS_AHEAD = 8
 DAYS_PER_WEEK = 7
+# The statuses of a dispute that nobody has decided yet.
+UNDECIDED = ("submitted", "in_review", "asked_back", "second_look", "reopened")
 
 
 def due_date() -> pl.Expr:
@@ -158,3 +170,42 @@ def available_credit(limit: int | None, exposure: int) -> int | None:
 def credit_use(limit: int | None, exposure: int) -> Decimal | None:
     """Exposure as a part of the limit; None without a limit or with one of zero."""
     return None if not limit else Decimal(exposure) / Decimal(limit)
+
+
+def books_difference(own: int | None, confirmed: int) -> int | None:
+    """The dealer's own balance less ours as it was confirmed; plus when its books owe us more. None without an own one."""
+    return None if own is None else own - confirmed
+
+
+def books_differences() -> pl.Expr:
+    """The same over rows of own_balance and confirmed_balance."""
+    return pl.col("own_balance") - pl.col("confirmed_balance")
+
+
+def changed_since(changes: pl.DataFrame) -> int:
+    """By how much a balance is another than it was: the sum of `effect` over the entries that changed."""
+    return int(changes["effect"].sum())
+
+
+def disputed(contested: pl.DataFrame) -> int:
+    """What disputes that are not decided yet contest together.
+
+    `contested` has a row for each dispute and entry: dispute_no, status, amount, approved_amount, settled_amount, entry_id
+    and part (both null for a dispute of no entry).
+    """
+    undecided = contested.filter(pl.col("status").is_in(UNDECIDED))
+    return int(undecided.unique("dispute_no")["amount"].sum())
+
+
+def disputed_overdue(contested: pl.DataFrame, open_items: pl.DataFrame, as_of: date) -> int:
+    """What of the late charges is contested entry by entry; of one entry never more than is open of it."""
+    undecided = contested.filter(pl.col("status").is_in(UNDECIDED) & pl.col("entry_id").is_not_null())
+    parts = undecided.group_by("entry_id").agg(pl.col("part").sum())
+    late = open_items.filter((pl.col("open_amount") > 0) & (days_late(as_of) > 0))
+    return int(late.join(parts, on="entry_id").select(pl.min_horizontal("open_amount", "part").sum()).item())
+
+
+def credit_to_come(contested: pl.DataFrame) -> int:
+    """What is approved and no credit note has settled yet."""
+    decided = contested.filter(~pl.col("status").is_in(UNDECIDED)).unique("dispute_no")
+    return int(decided.select((pl.col("approved_amount") - pl.col("settled_amount")).clip(0).sum()).item())

@@ -475,3 +475,90 @@ def test_the_worked_example_of_what_is_due_next_week() -> None:
     }
     assert results("### Due within 7 days, by hand") == naive
     assert right not in list(naive.values())[1:]
+
+
+CHANGED_SINCE = ("docs/kpis.md", "### Changed since, by hand")
+
+
+def changed_entries() -> pl.DataFrame:
+    """What a later load made of the example: the entry, its amount then and now, and the effect on the balance."""
+    rows = [(row[0], *(None if cell == "–" else minor(cell) for cell in row[1:])) for row in table(*CHANGED_SINCE)]
+    frame = pl.DataFrame(rows, schema={"entry": pl.String, "then": pl.Int64, "now": pl.Int64}, orient="row")
+    return frame.with_columns(effect=pl.col("now").fill_null(0) - pl.col("then").fill_null(0))
+
+
+def test_the_worked_example_of_what_changed_since_it_was_confirmed() -> None:
+    changed = changed_entries()
+    booked = dict(ledger().select("entry", "amount").iter_rows())
+    assert {row["entry"]: row["then"] for row in changed.iter_rows(named=True) if row["then"]} == {
+        entry: booked[entry] for entry in ("I5", "C1")
+    }
+    right = kpis.changed_since(changed)
+    naive = {
+        "right": right,
+        "counting only what arrived": kpis.changed_since(changed.filter(pl.col("then").is_null())),
+        "leaving out what was cancelled": kpis.changed_since(changed.filter(pl.col("now").is_not_null())),
+    }
+    assert results("### Changed since, by hand", 1) == naive
+    assert right not in list(naive.values())[1:]
+    own, ours = balance() + 25_000, balance()
+    differences = {
+        "right": kpis.books_difference(own, ours),
+        "taking today's balance": kpis.books_difference(own, ours + right),
+        "ours less theirs": kpis.books_difference(ours, own),
+    }
+    assert results("### Changed since, by hand", 2) == differences
+
+
+DISPUTED = "### Disputed, by hand"
+
+
+def disputes_by_hand() -> pl.DataFrame:
+    """The disputes of the example, a row for each dispute and entry, as queries.disputes.contested has them."""
+
+    def amount(cell: str) -> int | None:
+        return None if cell == "–" else minor(cell)
+
+    numbers = {entry: place for place, entry in enumerate(ledger()["entry"])}
+    rows = [
+        (int(row[0][1:]), row[1], amount(row[2]), amount(row[3]), amount(row[4]) or 0, numbers.get(row[5]), amount(row[6]))
+        for row in table("docs/kpis.md", DISPUTED)
+    ]
+    columns = ("dispute_no", "status", "amount", "approved_amount", "settled_amount", "entry_id", "part")
+    schema = {name: pl.String if name == "status" else pl.Int64 for name in columns}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def test_the_worked_example_of_disputes() -> None:
+    contested, undecided = disputes_by_hand(), pl.col("status").is_in(kpis.UNDECIDED)
+    every = contested.with_columns(status=pl.lit("submitted"))
+    naive = {
+        "right": kpis.disputed(contested),
+        "counting a dispute once for each of its entries": int(contested.filter(undecided)["amount"].sum()),
+        "counting what is approved as disputed": kpis.disputed(every),
+    }
+    assert results(DISPUTED, 1) == naive
+    assert len(set(naive.values())) == len(naive)
+
+
+def test_the_worked_example_of_what_is_disputed_of_what_is_late() -> None:
+    contested = disputes_by_hand()
+    numbers = {entry: place for place, entry in enumerate(ledger()["entry"])}
+    items = open_items().with_columns(entry_id=pl.col("entry").replace_strict(numbers, return_dtype=pl.Int64))
+    parts = contested.filter(pl.col("status").is_in(kpis.UNDECIDED) & pl.col("entry_id").is_not_null())
+    late = items.filter((kpis.days_late(AS_OF) > 0) & (pl.col("open_amount") > 0))
+    summed = parts.group_by("entry_id").agg(pl.col("part").sum()).join(items, on="entry_id")
+    naive = {
+        "right": kpis.disputed_overdue(contested, items, AS_OF),
+        "counting more of I2 than is open": int(parts.join(late, on="entry_id")["part"].sum()),
+        "counting what is not late": int(summed.select(pl.min_horizontal("part", "open_amount").sum()).item()),
+    }
+    assert results(DISPUTED, 2) == naive
+    assert len(set(naive.values())) == len(naive)
+
+
+def test_the_worked_example_of_the_credit_note_to_come() -> None:
+    contested = disputes_by_hand()
+    forgotten = contested.with_columns(settled_amount=pl.lit(0))
+    naive = {"right": kpis.credit_to_come(contested), "forgetting what was credited": kpis.credit_to_come(forgotten)}
+    assert results(DISPUTED, 3) == naive

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 def import_all() -> None:
     """Register every query."""
+    import queries.confirmations
     import queries.directory
+    import queries.disputes
+    import queries.find
     import queries.loaded
     import queries.receivables
     import queries.statement  # noqa: F401

@@ -9,7 +9,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, get_args
 
+import babel
 import pytest
+from babel import numbers
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
@@ -19,12 +21,17 @@ from auth.pages import PAGES
 from auth.roles import Role
 from data import errors
 from data.settings import PROJECT
+from documents import errors as document_errors
+from pages.parts import case, download, queue, steps
 from pages.parts.audit import action_key
+from pages.parts.close import BADGES
+from pages.parts.confirmations import CHOICES
 from pages.parts.filters import PERIODS, SHOW
+from pages.parts.find import MODES
 from pages.parts.picture import VIEWS
-from queries import kpis, statement
+from queries import confirmations, disputes, find, kpis, statement
 from words import LANGUAGES, NUMBER_LOCALES, plain, speech
-from words.speech import FOLDER, UnknownTextError
+from words.speech import FOLDER, Speech, UnknownTextError, major
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,15 +52,47 @@ FAMILIES: dict[str, list[str]] = {
     "error": [kind.key for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.DataError)],
     "password": sorted(passwords.PROBLEMS),
     "source": [f"source-{source}" for source in get_args(kpis.Source)],
+    "download": [f"download-{kind}" for kind in download.KINDS],
+    "paper": [f"paper-{of}-{side}" for of in ("letter", "balance") for side in ("owes", "owed", "even")],
+    "answer": [f"paper-{kind}{part}" for kind in ("agree", "differ") for part in ("", "-title")],
+    "document": [
+        kind.key
+        for kind in vars(document_errors).values()
+        if isinstance(kind, type) and issubclass(kind, document_errors.DocumentError)
+    ],
     "action": [action_key(action) for action in people.ACTIONS],
-}
-
-
     # By which the database refuses a write.
     "refusal": re.findall(
         r"'((?:work|confirm|dispute|attachment|setting)-[a-z-]+)'",
         (PROJECT / "data" / "migrations" / "sql" / "0012_writes.sql").read_text(encoding="utf-8"),
     ),
+    "confirm-owed": [f"confirm-owed-{side}{sign}" for side in ("dealer", "staff") for sign in ("", "-credit", "-even")],
+    "confirm-answer": [
+        f"confirm-{what}-{one}"
+        for what in ("choice", "answered", "files", "name", "is", "done-dealer", "done-staff")
+        for one in confirmations.ANSWERS
+    ],
+    "confirm-state": [f"confirm-state-{state}" for state in BADGES],
+    "confirm-is": [f"confirm-is-{state}" for state in CHOICES],
+    "confirm-about": [f"confirm-about-{topic}" for topic in confirmations.TOPICS],
+    "confirm-what": [f"confirm-what-{what}" for what in confirmations.CHANGES],
+    "confirm-more": [f"confirm-{what}-{more}" for what in ("off", "own") for more in ("more", "less")],
+    "confirm-note": [f"confirm-note-{needed}" for needed in ("any", "wrong")],
+    "dispute": [f"dispute-status-{one}" for one in (*disputes.STATUSES, "discarded")]
+    + [f"dispute-about-{one}" for one in disputes.ABOUTS]
+    + [f"dispute-reason-{one}" for one in disputes.REASONS]
+    + [f"dispute-action-{one}" for one in disputes.ACTIONS]
+    + [f"department-{one}" for one in disputes.DEPARTMENTS],
+    "disputes": [f"disputes-{what}-{side}" for what in ("none", "waiting") for side in ("dealer", "staff")],
+    "dispute-form": [f"dispute-form-no-{about}" for about in disputes.PART_OF],
+    "case": [f"case-{side}-{status}" for side in ("dealer", "staff") for status in disputes.STATUSES if status != "draft"],
+    "case-side": [f"case-{what}-{side}" for what in ("side", "write") for side in ("dealer", "staff")],
+    "case-words": [f"case-words-{one}" for one in (*steps.ORDER, steps.MESSAGE, steps.NOTE) if one != "take"],
+    "case-how": [f"case-how-{one}" for one in steps.WAYS],
+    "case-amounts": [f"case-{one}" for one in case.AMOUNTS],
+    "queue-whose": [f"queue-{what}-{one}" for what in ("whose", "none") for one in queue.WHOSE],
+    "queue-kind": [f"queue-kind-{one}" for one in queue.KINDS],
+    "statement-select": [f"statement-select-hint-{side}" for side in ("dealer", "staff")],
     "find-mode": [f"find-mode-{mode}" for mode in MODES],
     "find-answer": [f"find-{many}-{one}" for many in ("one", "some") for one in find.STANDINGS],
     "find-state": [f"find-state-{state}" for state in find.STATES],
@@ -61,6 +100,9 @@ FAMILIES: dict[str, list[str]] = {
     "find-as": [f"find-as-{closeness}" for closeness in find.CLOSENESS],
     "find-typed": [f"find-{field}{more}" for field in ("amount", "tolerance") for more in ("", "-help")],
     "find-amount": [f"find-amount-{what}{exactly}" for what in ("found", "none") for exactly in ("", "-exactly")],
+}
+
+
 class _Variables(Visitor):
     def __init__(self) -> None:
         self.names: set[str] = set()
@@ -136,7 +178,7 @@ def speaks(node: ast.AST) -> bool:
         and isinstance(node.func, ast.Attribute)
         and isinstance(node.func.value, ast.Name)
         and node.func.value.id == "st"
-        and node.func.attr not in {"switch_page", "Page", "navigation", "form"}
+        and node.func.attr not in {"switch_page", "page_link", "Page", "navigation", "form"}
         and bool(node.args)
         and isinstance(node.args[0], ast.Constant)
         and isinstance(node.args[0].value, str)
@@ -206,6 +248,16 @@ def test_what_is_not_there_is_a_dash() -> None:
 
 def test_a_currency_without_minor_digits_has_none() -> None:
     assert speech("en").amount(1234, "JPY") == "1,234"
+
+
+@pytest.mark.parametrize("currency", ["CNY", "JPY", "KWD"])
+def test_an_amount_of_a_column_is_what_babel_writes_in_every_locale(currency: str) -> None:
+    digits = numbers.get_currency_precision(currency)
+    pattern = "#,##0." + "0" * digits if digits else "#,##0"
+    for name in babel.localedata.locale_identifiers():
+        own = Speech("en", babel.Locale.parse(name))
+        for minor in (-123456789, -5, 0, 99, 100_000, 1234567):
+            assert own.amount(minor, currency) == numbers.format_decimal(major(minor, currency), pattern, locale=own.locale)
 
 
 def test_stamps_are_told_in_the_time_of_the_business() -> None:

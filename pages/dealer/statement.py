@@ -3,9 +3,9 @@
 import streamlit as st
 
 from auth import guard
-from pages.parts import figures, filters, frame
+from pages.parts import confirmed, figures, filters, frame, writing
 from pages.parts import statement as parts
-from queries import statement
+from queries import disputes, statement
 from words import plain
 
 visit = guard.enter("statement")
@@ -21,17 +21,19 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 summary = statement.summary(scope, account.dealer_id, period)
 opened = statement.open_balance(scope, account.dealer_id, period.end)
 trend = statement.month_ends(scope, account.dealer_id, period.end)
+contested = disputes.contested(scope, account.dealer_id, writing.settled(visit))
 st.markdown(f"**{plain(account.name)}** · {plain(account.code)}")
 if summary.first_booked_on is None:
     frame.bring(visit, "statement")
     frame.nothing(speech.say("statement-no-entries-ever"))
 
 parts.answer(visit, account, summary, opened)
-parts.key_figures(visit, account, summary, opened, trend)
-parts.entries(visit, account, period, summary, opened.items, show)
+confirmed.line(visit, account, period)
+parts.key_figures(visit, account, summary, opened, trend, contested)
+parts.entries(visit, account, period, summary, opened, show, contested)
 late, coming = st.columns(2)
 with late:
-    parts.ageing(speech, account, opened)
+    parts.ageing(speech, account, opened, contested)
 with coming:
     parts.due(speech, account, opened)
 figures.definitions(parts.SHOWN_KPIS, speech)

@@ -61,13 +61,18 @@ def _one_of(row: DeltaGenerator, found: list[Account], speech: Speech) -> Accoun
     return by_code[code]
 
 
-def period(speech: Speech, today: date) -> Period:
+def period(speech: Speech, today: date, default: str = PERIODS[0]) -> Period:
     """A preset or two own dates; never beyond `today`, the data-through date."""
-    url.choice("period", PERIODS, PERIODS[0])
+    url.choice("period", PERIODS, default)
     name = st.selectbox(
-        speech.say("period"), PERIODS, format_func=lambda one: speech.say(f"period-{one}"), key="period", width=200
+        speech.say("period"),
+        PERIODS,
+        format_func=lambda one: speech.say(f"period-{one}"),
+        key="period",
+        width=200,
+        persist_state="page",
     )
-    url.keep("period", PERIODS[0])
+    url.keep("period", default)
     return _own_dates(speech, today) if name == periods.FREE else periods.preset(name, today)
 
 
@@ -84,13 +89,19 @@ def _day(key: str, label: str, default: date, last: date, speech: Speech) -> dat
     first = last - timedelta(days=20 * 366)
     url.day(key, default, first, last)
     chosen: date = st.date_input(
-        speech.say(label), min_value=first, max_value=last, key=key, format=_date_format(speech), width=160
+        speech.say(label),
+        min_value=first,
+        max_value=last,
+        key=key,
+        format=date_format(speech),
+        width=160,
+        persist_state="page",
     )
     url.keep(key, default)
     return chosen
 
 
-def _date_format(speech: Speech) -> str:
+def date_format(speech: Speech) -> str:
     """The nearest of the forms that the date field can write."""
     territory = speech.locale.territory
     return {"US": "MM/DD/YYYY", "CN": "YYYY-MM-DD", "JP": "YYYY/MM/DD", "DE": "DD.MM.YYYY"}.get(

@@ -10,8 +10,9 @@ import streamlit as st
 from auth.roles import Role
 from charts.bars import bars
 from documents.columns import Column, exact
-from pages.parts import figures, filters, frame, table
-from pages.parts.download import csv_button
+from documents.statement import AGEING_COLUMNS, ENTRY_COLUMNS, WEEK_COLUMNS, aged_said, period_said, weeks_said
+from pages.parts import contested as disputed
+from pages.parts import figures, filters, frame, paper, table
 from pages.parts.picture import picture
 from queries import kpis, loaded, statement
 from words import plain
@@ -26,23 +27,6 @@ if TYPE_CHECKING:
     from queries.statement import Account, OpenBalance, Summary
     from words import Speech
 
-ENTRY_COLUMNS = (
-    Column("booked_on", "column-booked", "date"),
-    Column("kind_name", "column-kind"),
-    Column("document_no", "column-document"),
-    Column("due_on", "column-due", "date", width=100),
-    Column("amount", "column-amount", "money"),
-    Column("balance", "column-balance", "money"),
-    Column("open_amount", "column-open", "money"),
-    Column("tax_invoice_no", "column-tax-invoice", width="medium"),
-    Column("bank_reference", "column-bank-reference", width="medium"),
-    Column("net", "column-net", "money"),
-    Column("freight", "column-freight", "money"),
-    Column("tax", "column-tax", "money"),
-    Column("withheld", "column-withheld", "money"),
-    Column("document_date", "column-document-date", "date"),
-    Column("note", "column-note"),
-)
 CLEARING_COLUMNS = (
     Column("effective_on", "column-effective", "date"),
     Column("kind_name", "column-kind"),
@@ -52,19 +36,7 @@ CLEARING_COLUMNS = (
     Column("other_amount", "column-other-amount", "money"),
     Column("amount", "column-cleared", "money"),
 )
-AGEING_COLUMNS = (
-    Column("label", "axis-days-late"),
-    Column("items", "column-items", "count"),
-    Column("charges", "column-charges", "money"),
-    Column("credits", "column-credits", "money"),
-    Column("net", "column-net-open", "money"),
-)
-WEEK_COLUMNS = (
-    Column("days", "column-week"),
-    Column("items", "column-items", "count"),
-    Column("minor", "column-charges", "money"),
-)
-SHOWN_KPIS = kpis.KPIS
+SHOWN_KPIS = tuple(one for one in kpis.KPIS if one not in kpis.OF_CONFIRMATIONS)
 
 
 def answer(visit: Visit, account: Account, summary: Summary, opened: OpenBalance) -> None:
@@ -111,10 +83,12 @@ def _soon(account: Account, opened: OpenBalance, speech: Speech) -> str:
     )
 
 
-def key_figures(visit: Visit, account: Account, summary: Summary, opened: OpenBalance, trend: pl.DataFrame) -> None:
-    """Four figures: what is owed, what is late, what comes due, what may still be ordered."""
+def key_figures(
+    visit: Visit, account: Account, summary: Summary, opened: OpenBalance, trend: pl.DataFrame, contested: pl.DataFrame
+) -> None:
+    """What is owed, what is late, what comes due, what may still be ordered; and what is disputed, where something is."""
     speech, money = visit.speech, _money(visit.speech, account)
-    owed, late, soon, free = st.columns(4)
+    owed, late, soon, free, *apart = st.columns(5 if disputed.is_contested(contested) else 4)
     with owed:
         change = summary.closing - summary.year_before
         figures.figure(
@@ -134,6 +108,9 @@ def key_figures(visit: Visit, account: Account, summary: Summary, opened: OpenBa
         figures.figure(kpis.DUE_NEXT, money(week.amount), speech, note=speech.say("statement-items", items=week.items))
     with free:
         figures.figure(kpis.AVAILABLE, money(summary.available_credit), speech, note=_limit_said(visit, account, summary))
+    for box in apart:
+        with box:
+            disputed.figure(account, contested, speech)
 
 
 def _limit_said(visit: Visit, account: Account, summary: Summary) -> str:
@@ -155,33 +132,59 @@ def _money(speech: Speech, account: Account) -> Callable[[int | None], str]:
     return money
 
 
-def entries(visit: Visit, account: Account, period: Period, summary: Summary, items: pl.DataFrame, show: str) -> None:
-    """The entries with opening and closing line, a page at a time; a ticked row tells what cleared it."""
-    speech = visit.speech
+def entries(
+    visit: Visit,
+    account: Account,
+    period: Period,
+    summary: Summary,
+    opened: OpenBalance,
+    show: str,
+    contested: pl.DataFrame,
+) -> None:
+    """The entries with opening and closing line, a page at a time; one ticked tells what cleared it, and can be disputed."""
+    speech, items = visit.speech, opened.items
     only_open = show == "open"
+    view = paper.View(account, period, summary, opened, only_open)
     count = items.height if only_open else summary.entries
     _entries_title(speech, period, only_open=only_open)
     if count == 0:
         key = "statement-no-open-items" if only_open else "statement-no-entries"
         st.info(speech.say(key, day=speech.date(period.end)) if only_open else speech.say(key), icon=":material/info:")
+        _downloads(visit, view, contested)
         return
     page = filters.page_number(speech, count, statement.ROWS_PER_PAGE)
     rows = _rows(visit, account, period, page, items, only_open=only_open)
     _said(speech, account, summary, page, count, only_open=only_open)
-    ticked = table.show(
-        named(rows, speech),
-        ENTRY_COLUMNS,
+    marked, columns = disputed.marked(named(rows, speech), ENTRY_COLUMNS, contested)
+    ticked = table.pick(
+        marked,
+        columns,
         speech,
-        alt=speech.say("statement-table-alt", account=account.code, period=_said_period(speech, period)),
+        alt=speech.say("statement-table-alt", account=account.code, period=period_said(speech, period)),
         key=f"entries-{show}-{page}-{period.start}-{period.end}-{account.dealer_id}",
         currency=account.currency,
-        select=True,
     )
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.caption(speech.say("statement-select-hint"), width="content")
-        _download(visit, account, period, items, only_open=only_open)
-    if ticked is not None:
-        clearing(visit, account, rows.row(ticked, named=True), period.end)
+        side = "dealer" if visit.session.role == Role.DEALER else "staff"
+        st.caption(speech.say(f"statement-select-hint-{side}"), width="content")
+        _downloads(visit, view, contested)
+    disputed.offer(visit, account, rows, ticked)
+    if len(ticked) == 1:
+        clearing(visit, account, rows.row(ticked[0], named=True), period.end)
+
+
+def _downloads(visit: Visit, view: paper.View, contested: pl.DataFrame) -> None:
+    """Every row of the list, whatever page of it is shown."""
+
+    def rows() -> pl.DataFrame:
+        if view.only_open:
+            return view.opened.items
+        return statement.all_entries(visit.scope, view.account.dealer_id, view.period)
+
+    def shown(entries: pl.DataFrame) -> paper.Shown:
+        return disputed.marked(named(entries, visit.speech), ENTRY_COLUMNS, contested)
+
+    paper.downloads(visit, view, rows, shown)
 
 
 def _rows(
@@ -196,13 +199,7 @@ def _entries_title(speech: Speech, period: Period, *, only_open: bool) -> None:
     if only_open:
         st.subheader(speech.say("statement-open-title", day=speech.date(period.end)), anchor=False)
     else:
-        st.subheader(speech.say("statement-entries-title", period=_said_period(speech, period)), anchor=False)
-
-
-def _said_period(speech: Speech, period: Period) -> str:
-    if period.is_everything:
-        return speech.say("period-said-all", to=speech.date(period.end))
-    return speech.say("period-said", **{"from": speech.date(period.start)}, to=speech.date(period.end))
+        st.subheader(speech.say("statement-entries-title", period=period_said(speech, period)), anchor=False)
 
 
 def _said(speech: Speech, account: Account, summary: Summary, page: int, count: int, *, only_open: bool) -> None:
@@ -234,23 +231,6 @@ def _said(speech: Speech, account: Account, summary: Summary, page: int, count: 
     st.markdown(" · ".join(said))
 
 
-def _download(visit: Visit, account: Account, period: Period, items: pl.DataFrame, *, only_open: bool) -> None:
-    scope, speech = visit.scope, visit.speech
-
-    def rows() -> pl.DataFrame:
-        return named(items if only_open else statement.all_entries(scope, account.dealer_id, period), speech)
-
-    csv_button(
-        visit,
-        rows,
-        ENTRY_COLUMNS,
-        name=f"{speech.say('statement-csv-name')}-{account.code}-{period.end}",
-        key="statement-csv",
-        about={"account": account.code, "from": str(period.start), "to": str(period.end), "open": str(only_open)},
-        currency=account.currency,
-    )
-
-
 def named(rows: pl.DataFrame, speech: Speech) -> pl.DataFrame:
     """The rows with the kind of document in words."""
     kinds = {kind: speech.say(f"kind-{kind}") for kind in statement.KINDS}
@@ -280,13 +260,10 @@ def clearing(visit: Visit, account: Account, entry: dict[str, Any], as_of: date)
         )
 
 
-def ageing(speech: Speech, account: Account, opened: OpenBalance) -> None:
-    """The open balance by lateness, with printed boundaries."""
+def ageing(speech: Speech, account: Account, opened: OpenBalance, contested: pl.DataFrame) -> None:
+    """The open balance by lateness, with printed boundaries, and what of it is disputed."""
     aged, as_of = opened.aged, opened.as_of
-    drawn = aged.with_columns(
-        label=pl.col("bucket").replace_strict(
-            {b.key: speech.say(f"bucket-{b.key}") for b in kpis.BUCKETS}, return_dtype=pl.String
-        ),
+    drawn = aged_said(aged, speech).with_columns(
         tone=pl.when(pl.col("bucket") == kpis.BUCKETS[0].key).then(pl.lit("calm")).otherwise(pl.lit("late")),
     )
     drawn = _drawable(drawn, "net", speech, account)
@@ -306,17 +283,18 @@ def ageing(speech: Speech, account: Account, opened: OpenBalance) -> None:
         currency=account.currency,
     )
     balance = speech.money(int(aged["net"].sum()), account.currency)
-    st.caption(plain(speech.say("statement-ageing-note", day=speech.date(as_of), balance=balance)))
+    notes = [speech.say("statement-ageing-note", day=speech.date(as_of), balance=balance)]
+    if (sentence := disputed.said(account, contested, opened, speech)) is not None:
+        notes.append(sentence)
+    st.caption(plain(("" if speech.language == "zh-CN" else " ").join(notes)))
 
 
 def due(speech: Speech, account: Account, opened: OpenBalance) -> None:
     """The open charges by the week in which they fall due."""
     weeks, as_of = opened.weeks, opened.as_of
-    drawn = weeks.with_columns(
+    drawn = weeks_said(weeks, speech).with_columns(
         label=pl.Series([_week_begin(speech, row) for row in weeks.iter_rows(named=True)], dtype=pl.String),
-        days=pl.Series([_week(speech, row) for row in weeks.iter_rows(named=True)], dtype=pl.String),
         tone=pl.when(pl.col("week") == 0).then(pl.lit("late")).otherwise(pl.lit("calm")),
-        minor=pl.col("amount"),
     )
     picture(
         _drawable(drawn, "minor", speech, account),
@@ -343,15 +321,6 @@ def _week_begin(speech: Speech, week: dict[str, Any]) -> str:
     if week["from_date"] is None:
         return speech.say("week-late")
     return speech.say("week-after") if week["to_date"] is None else speech.day_and_month(week["from_date"])
-
-
-def _week(speech: Speech, week: dict[str, Any]) -> str:
-    if week["from_date"] is None:
-        return speech.say("week-overdue")
-    if week["to_date"] is None:
-        return speech.say("week-later", day=speech.day_and_month(week["from_date"]))
-    ends = {"from": speech.day_and_month(week["from_date"]), "to": speech.day_and_month(week["to_date"])}
-    return speech.say("week-range", **ends)
 
 
 def _drawable(rows: pl.DataFrame, money: str, speech: Speech, account: Account) -> pl.DataFrame:

@@ -12,6 +12,7 @@ from documents.columns import exact, heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Literal
 
     from documents.columns import Column
     from words import Speech
@@ -31,6 +32,27 @@ def show(
     select: bool = False,
 ) -> int | None:
     """Draw the table. With `select` a row can be ticked; returns its position, else None."""
+    ticked = _drawn(frame, columns, speech, currency, alt, key, "single-row" if select else None)
+    return ticked[0] if ticked else None
+
+
+def pick(
+    frame: pl.DataFrame, columns: Sequence[Column], speech: Speech, *, alt: str, key: str, currency: str = ""
+) -> list[int]:
+    """Draw the table with rows to tick, as many as one likes; returns their positions from the top."""
+    return sorted(_drawn(frame, columns, speech, currency, alt, key, "multi-row"))
+
+
+def _drawn(
+    frame: pl.DataFrame,
+    columns: Sequence[Column],
+    speech: Speech,
+    currency: str,
+    alt: str,
+    key: str,
+    mode: Literal["single-row", "multi-row"] | None,
+) -> list[int]:
+    """Draw the table; returns the positions of the ticked rows, none without a mode."""
     event = st.dataframe(
         written(frame, columns, speech, currency).to_arrow(),
         hide_index=True,
@@ -38,15 +60,13 @@ def show(
         key=key,
         height=ROW_HEIGHT * (min(frame.height, MOST_ROWS_HIGH) + 1) + 3,
         column_config={column.name: _config(column, speech, currency) for column in columns},
-        on_select="rerun" if select else "ignore",
-        selection_mode="single-row",
+        on_select="rerun" if mode else "ignore",
+        selection_mode=mode or "single-row",
         placeholder="–",
     )
-    if not select:
-        return None
-    rows: list[int] = event.selection.rows  # type: ignore[union-attr]
     # A row ticked before the filters changed may be gone.
-    return rows[0] if rows and rows[0] < frame.height else None
+    rows: list[int] = event.selection.rows if mode else []  # type: ignore[union-attr]
+    return [one for one in rows if one < frame.height]
 
 
 def written(frame: pl.DataFrame, columns: Sequence[Column], speech: Speech, currency: str) -> pl.DataFrame:

@@ -9,7 +9,7 @@ from auth.roles import Role
 from data.connections import transaction
 from data.query import Query
 from data.replica import login_role
-from queries import periods, statement
+from queries import find, periods, statement
 from tests.test_queries import import_all
 
 if TYPE_CHECKING:
@@ -38,6 +38,15 @@ def arguments(query: Query, scope: Scope, dealer: int, dealers: list[int] | None
         "entry_id": 1,
         "search": "",
         "most": 1000,
+        # As many as can be pasted, none of which is there: each is looked for in every way.
+        "numbers": [f"{number:012}" for number in range(10**11, 10**11 + find.MOST_NUMBERS)],
+        "entry_ids": list(range(1, find.MOST_HITS + 1)),
+        "least": 0,
+        "greatest": find.MOST_MONEY,
+        "only_payments": True,
+        "dispute_no": 1,
+        "attachment_no": 1,
+        "reference": "",
     }
     return {name: everything[name] for name in query.parameters}
 

@@ -8,7 +8,7 @@ revision = "0002"
 down_revision = "0001"
 
 SQL = Path(__file__).parent.parent / "sql"
-FILES = ("0010_statement_loop.sql", "0011_sealed.sql", "0012_writes.sql")
+FILES = ("0010_statement_loop.sql", "0011_sealed.sql", "0012_writes.sql", "0013_find.sql", "0014_disputes.sql")
 
 
 def upgrade() -> None:

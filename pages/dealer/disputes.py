@@ -1,0 +1,33 @@
+"""What is wrong on this account, who looks into it, and by when is there an answer? (A5)"""
+
+import time
+
+import streamlit as st
+
+from auth import guard
+from pages.parts import case, drafting, filters, frame, new_dispute, writing
+from pages.parts import disputes as parts
+from queries import disputes
+from words import plain
+
+visit = guard.enter("disputes")
+speech, scope = visit.speech, visit.scope
+frame.header(visit, speech.say("page-disputes"))
+if scope.data_through is None:
+    frame.nothing(speech.say("no-data-yet"))
+
+account = filters.account(visit)
+st.markdown(f"**{plain(account.name)}** · {plain(account.code)}")
+answers, drawn = writing.settled(visit), time.monotonic()
+seen = disputes.moved(scope, (account.dealer_id,))
+cases = disputes.overlaid(disputes.cases(scope, account.dealer_id), answers, account.dealer_id)
+asked = parts.asked_for(account, cases)
+if new_dispute.is_wanted(visit, account, asked):
+    new_dispute.show(visit, account, asked)
+    st.stop()
+if asked is None:
+    drafting.outcomes(account, speech)
+    parts.overview(visit, account, cases)
+else:
+    case.show(visit, account, asked, answers)
+parts.watch("disputes", scope, (account.dealer_id,), seen, drawn)

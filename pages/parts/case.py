@@ -1,0 +1,208 @@
+"""One case, from both sides: where it stands, what may be done now, what was said, and what settles it. (A5, S7)"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from babel import numbers
+
+from auth.roles import Role
+from documents.columns import Column
+from pages.parts import files, frame, statement, steps, table
+from pages.parts.disputes import PAGE, today
+from queries import disputes
+from words import plain
+from words.speech import DASH
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    import polars as pl
+
+    from auth.guard import Visit
+    from queries.disputes import Answers, Case
+    from queries.statement import Account
+    from words import Speech
+
+ENTRY_COLUMNS = (
+    Column("document_no", "column-document"),
+    Column("part", "column-disputed", "money"),
+    Column("amount", "column-amount", "money"),
+    Column("booked_on", "column-booked", "date"),
+    Column("kind_name", "column-kind"),
+)
+NOW_COLUMN = Column("amount_now", "column-amount-now", "money")
+AMOUNTS = ("disputed", "approved", "settled", "days-open", "promised", "owner")
+AVATARS = {"dealer": ":material/storefront:", "staff": ":material/support_agent:"}
+
+
+def show(visit: Visit, account: Account, case: Case, answers: Answers) -> None:
+    """The whole case: the answer first, then what to do, then what it is about and what was said."""
+    _way_back(visit, account)
+    credits_ = disputes.settled_by(visit.scope, account.dealer_id, case.reference)
+    st.caption(plain(_headline(visit.speech, case)))
+    frame.answer(_sentence(visit, account, case, credits_))
+    if answers:
+        st.caption(visit.speech.say("case-just-written"))
+    steps.outcomes(visit, account, case)
+    steps.actions(visit, account, case)
+    _amounts(visit.speech, account, case)
+    _about(visit, account, case)
+    _thread(visit, account, case, answers)
+    if visit.session.role != Role.DEALER:
+        _notes(visit, account, case, answers)
+
+
+def _way_back(visit: Visit, account: Account) -> None:
+    with st.container(horizontal=True):
+        st.page_link(
+            PAGE, label=visit.speech.say("case-back"), icon=":material/arrow_back:", query_params={"account": account.code}
+        )
+        if steps.side_of(visit) == "staff":
+            st.page_link("pages/staff/queue.py", label=visit.speech.say("page-queue"), icon=":material/inbox:")
+
+
+def _headline(speech: Speech, case: Case) -> str:
+    named = (f"dispute-about-{case.about}", f"dispute-reason-{case.reason_code}", f"dispute-status-{case.status}")
+    return " · ".join((case.reference, *(speech.say(key) for key in named)))
+
+
+def _sentence(visit: Visit, account: Account, case: Case, credits_: pl.DataFrame) -> str:
+    speech, late = visit.speech, case.days_late(today())
+    side = "dealer" if visit.session.role == Role.DEALER else "staff"
+    department = speech.say(f"department-{case.department}")
+    amounts = {"amount": case.amount, "approved": case.approved_amount or 0, "proposed": case.proposed_amount or 0}
+    parts = [
+        speech.say(
+            f"case-{side}-{case.status}",
+            name=account.name,
+            department=department,
+            owner=case.owner_name or department,
+            promised=speech.date(case.promised_on),
+            **{name: speech.money(minor, account.currency) for name, minor in amounts.items()},
+        )
+    ]
+    if late:
+        parts.append(speech.say("case-late", days=late))
+    if case.status in disputes.APPROVED:
+        parts.append(_settlement(speech, account, case, credits_))
+    return ("" if speech.language == "zh-CN" else " ").join(parts)
+
+
+def _settlement(speech: Speech, account: Account, case: Case, credits_: pl.DataFrame) -> str:
+    """Which credit note settles what is approved, or that it has not come."""
+    if credits_.is_empty():
+        return speech.say("case-settle-none")
+    comma = "、" if speech.language == "zh-CN" else ", "
+    said = {
+        "documents": comma.join(credits_["document_no"]),
+        "day": speech.date(credits_["booked_on"].max()),  # type: ignore[arg-type]
+        "settled": speech.money(-int(credits_["amount"].sum()), account.currency),
+    }
+    if case.to_settle:
+        return speech.say("case-settle-part", left=speech.money(case.to_settle, account.currency), **said)
+    return speech.say("case-settle-done", **said)
+
+
+def _amounts(speech: Speech, account: Account, case: Case) -> None:
+    """Disputed, approved and settled apart, how long it takes, and until when an answer is promised."""
+
+    def money(minor: int | None) -> str:
+        return DASH if minor is None else speech.money(minor, account.currency)
+
+    told = (
+        money(case.amount),
+        money(case.approved_amount),
+        money(case.settled_amount or None),
+        speech.number(case.days_open(today())),
+        speech.date(case.promised_on) if case.is_open else DASH,
+        case.owner_name or DASH,
+    )
+    with st.container(border=True, horizontal=True, gap="medium", key="case-amounts"):
+        for name, value in zip(AMOUNTS, told, strict=True):
+            st.markdown(f":small[{speech.say(f'case-{name}')}]  \n**{plain(value)}**", width="content")
+
+
+def _about(visit: Visit, account: Account, case: Case) -> None:
+    """The entries of the case, or the balance; and what has changed since it was written."""
+    speech = visit.speech
+    if case.about == "balance":
+        own = speech.money(case.own_balance or 0, account.currency)
+        st.markdown(plain(speech.say("case-about-balance", day=speech.date(case.as_of), own=own)))
+        return
+    rows = disputes.entries(visit.scope, account.dealer_id, case.dispute_no)
+    if rows.is_empty():
+        return
+    st.subheader(speech.say("case-entries-title", count=rows.height), anchor=False)
+    if case.percent is not None:
+        percent = numbers.format_decimal(Decimal(case.percent), "0.####", locale=speech.locale)
+        whole = speech.money(int(rows["part"].sum()), account.currency)
+        st.markdown(plain(speech.say("case-about-percentage", percent=str(percent), whole=whole)))
+    changed = rows.filter("has_changed")
+    table.show(
+        statement.named(rows, speech),
+        (*ENTRY_COLUMNS, NOW_COLUMN) if changed.height else ENTRY_COLUMNS,
+        speech,
+        alt=speech.say("case-entries-alt", reference=case.reference),
+        key="case-entries",
+        currency=account.currency,
+    )
+    for row in changed.iter_rows(named=True):
+        now = DASH if row["amount_now"] is None else speech.money(row["amount_now"], account.currency)
+        then = speech.money(row["amount"], account.currency)
+        st.warning(plain(speech.say("case-entry-changed", document=row["document_no"], then=then, now=now)))
+    _to_statement(visit, account, rows)
+
+
+def _to_statement(visit: Visit, account: Account, rows: pl.DataFrame) -> None:
+    first = rows["booked_on"].min()
+    st.page_link(
+        "pages/dealer/statement.py",
+        label=visit.speech.say("case-to-statement"),
+        icon=":material/receipt_long:",
+        query_params={
+            "account": account.code,
+            "period": "free",
+            "from": str(first),
+            "to": str(visit.scope.data_through),
+        },
+    )
+
+
+def _thread(visit: Visit, account: Account, case: Case, answers: Answers) -> None:
+    """What was said, each change of status and whose it was, and the files."""
+    speech = visit.speech
+    st.subheader(speech.say("case-thread-title"), anchor=False)
+    for row in disputes.thread(visit.scope, account.dealer_id, case.dispute_no, answers).iter_rows(named=True):
+        # What the draft said was said with its submission.
+        body = case.comment if row["from_status"] == "draft" else row["body"]
+        _message(speech, row["side"], row["author_name"], row["written_at"], body, row["to_status"])
+    rows = disputes.files(visit.scope, account.dealer_id, case.dispute_no)
+    if rows.height:
+        st.markdown(f"**{speech.say('case-files-title')}**")
+        files.gallery(visit, account, rows, case.reference)
+    steps.messages(visit, account, case)
+
+
+def _message(
+    speech: Speech, side: str, author: str, at: datetime | None, body: str | None, status: str | None = None
+) -> None:
+    change = "" if status is None else f" → **{plain(speech.say(f'dispute-status-{status}'))}**"
+    with st.chat_message(side, avatar=AVATARS[side]):
+        st.markdown(f"{plain(author)} · {plain(speech.say(f'case-side-{side}'))} · {plain(speech.moment(at))}{change}")
+        if body:
+            # Lines stay lines; whatever else stands there stays what it is.
+            st.markdown("  \n".join(plain(line) for line in body.splitlines()))
+
+
+def _notes(visit: Visit, account: Account, case: Case, answers: Answers) -> None:
+    """What we say among ourselves; a dealer never gets this far, nor gives the database any of it."""
+    rows = disputes.notes(visit.scope, account.dealer_id, case.dispute_no, answers)
+    speech = visit.speech
+    with st.expander(speech.say("case-notes-title", count=rows.height), icon=":material/lock:", expanded=rows.height > 0):
+        for row in rows.iter_rows(named=True):
+            _message(speech, "staff", row["author_name"], row["written_at"], row["body"])
+        if steps.side_of(visit) == "staff":
+            steps.note_form(visit, account, case)

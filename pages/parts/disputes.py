@@ -1,0 +1,196 @@
+"""The pieces of the disputes page: which case was asked for, the list, and the look-out for somebody else's step."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import streamlit as st
+
+from auth import guard
+from auth.roles import Role
+from data.errors import DataError, ScopeMovedError
+from documents.columns import Column
+from pages.parts import frame, table
+from pages.parts.download import csv_button
+from queries import disputes
+from words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from auth.guard import Visit
+    from data.scope import Scope
+    from queries.disputes import Case
+    from queries.statement import Account
+    from words import Speech
+
+PAGE = "pages/dealer/disputes.py"
+WATCH_SECONDS = 5
+COLUMNS = (
+    Column("reference", "column-dispute"),
+    Column("status_said", "column-status", width="medium"),
+    Column("amount", "column-disputed", "money"),
+    Column("promised_on", "column-promised", "date"),
+    Column("about_said", "column-about"),
+    Column("reason_said", "column-reason", width="medium"),
+    Column("approved_amount", "column-approved", "money"),
+    Column("settled_amount", "column-settled", "money"),
+    Column("owner_said", "column-owner-of-case"),
+    Column("days_open", "column-days-open", "count"),
+)
+
+
+def today() -> date:
+    """The business's today: promises run by the clock of the wall and not by the loads."""
+    return disputes.business_day(datetime.now(UTC))
+
+
+def asked_for(account: Account, cases: pl.DataFrame) -> Case | None:
+    """The case of this account that the address names, by reference or by number."""
+    number = st.query_params.get("case", "").removeprefix(f"{account.code}-D")
+    plain_number = number.isascii() and number.isdigit() and len(number) < len(str(2**31))
+    return disputes.case_of(cases, int(number)) if plain_number else None
+
+
+def way_to(account_code: str, reference: str) -> dict[str, str]:
+    """The address of a case."""
+    return {"account": account_code, "case": reference}
+
+
+@st.fragment(run_every=WATCH_SECONDS)
+def watch(slug: str, scope: Scope, dealers: tuple[int, ...], seen: datetime | None, drawn: float) -> None:
+    """Draw the page again when somebody has done something about one of these accounts' disputes since `seen`.
+
+    `drawn` is the reading of time.monotonic at which the page looked itself.
+    """
+    guard.require(slug)
+    if time.monotonic() - drawn < WATCH_SECONDS / 2:
+        return
+    try:
+        moved = disputes.moved(scope, dealers)
+    except ScopeMovedError:
+        st.rerun()
+    except DataError:
+        # The next look may succeed; what is on the screen stays.
+        return
+    if moved != seen:
+        st.rerun()
+
+
+def overview(visit: Visit, account: Account, cases: pl.DataFrame) -> None:
+    """How the account's disputes stand, the way to a new one, and the list."""
+    speech, is_dealer = visit.speech, visit.session.role == Role.DEALER
+    if cases.is_empty():
+        st.info(speech.say(f"disputes-none-{'dealer' if is_dealer else 'staff'}"), icon=":material/info:")
+    else:
+        frame.answer(_answer(visit, account, cases))
+    if is_dealer:
+        st.button(
+            speech.say("dispute-new"),
+            key="dispute-new",
+            type="primary",
+            icon=":material/add:",
+            on_click=_begin,
+            disabled=visit.primary_is_down,
+        )
+        _elsewhere(visit, account)
+    if not cases.is_empty():
+        _listing(visit, account, cases)
+
+
+def _begin() -> None:
+    st.query_params["new"] = "1"
+
+
+def _answer(visit: Visit, account: Account, cases: pl.DataFrame) -> str:
+    speech, standing = visit.speech, disputes.standing(cases, today())
+    side = "dealer" if visit.session.role == Role.DEALER else "staff"
+    parts = [speech.say("disputes-open", open=standing.open, amount=speech.money(standing.amount, account.currency))]
+    if standing.waiting:
+        parts.append(speech.say(f"disputes-waiting-{side}", count=standing.waiting))
+    if standing.late:
+        parts.append(speech.say("disputes-late", count=standing.late))
+    if standing.to_settle:
+        parts.append(speech.say("disputes-to-settle", amount=speech.money(standing.to_settle, account.currency)))
+    if standing.drafts:
+        parts.append(speech.say("disputes-drafts", count=standing.drafts))
+    return ("" if speech.language == "zh-CN" else " ").join(parts)
+
+
+def _listing(visit: Visit, account: Account, cases: pl.DataFrame) -> None:
+    speech, rows = visit.speech, named(disputes.with_ages(_open_first(cases), today()), visit.speech)
+    ticked = table.show(
+        rows,
+        COLUMNS,
+        speech,
+        alt=speech.say("disputes-table-alt", account=account.code),
+        key=f"disputes-{account.dealer_id}",
+        currency=account.currency,
+        select=True,
+    )
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.caption(speech.say("disputes-hint"), width="content")
+        csv_button(
+            visit,
+            partial(_same, rows),
+            COLUMNS,
+            name=f"{speech.say('disputes-csv-name')}-{account.code}-{today()}",
+            key="disputes-csv",
+            about={"account": account.code},
+            currency=account.currency,
+        )
+    if ticked is not None:
+        st.query_params["case"] = rows["reference"][ticked]
+        st.rerun()
+
+
+def _same(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows
+
+
+def _open_first(cases: pl.DataFrame) -> pl.DataFrame:
+    """What waits for the dealer, then drafts, then what is open, then what is closed; the newest first in each."""
+    place = {"asked_back": 0, "draft": 1, **dict.fromkeys((one for one in disputes.OPEN if one != "asked_back"), 2)}
+    rank = pl.col("status").replace_strict(place, default=3, return_dtype=pl.Int64)
+    return cases.sort(rank, "dispute_no", descending=[False, True])
+
+
+def named(rows: pl.DataFrame, speech: Speech) -> pl.DataFrame:
+    """The rows with status, about, reason and owner in words; `rows` as disputes.with_ages gives them."""
+    abouts = {about: speech.say(f"dispute-about-{about}") for about in disputes.ABOUTS}
+    reasons = {reason: speech.say(f"dispute-reason-{reason}") for reason in disputes.REASONS}
+    return rows.with_columns(
+        status_said=pl.Series([status_said(row, speech) for row in rows.iter_rows(named=True)], dtype=pl.String),
+        about_said=pl.col("about").replace_strict(abouts, return_dtype=pl.String),
+        reason_said=pl.col("reason_code").replace_strict(reasons, return_dtype=pl.String),
+        owner_said=pl.Series([owner_said(row, speech) for row in rows.iter_rows(named=True)], dtype=pl.String),
+    )
+
+
+def status_said(row: Mapping[str, Any], speech: Speech) -> str:
+    """The status, and in words when the promise is broken."""
+    status = speech.say(f"dispute-status-{row['status']}")
+    late = row["days_late"]
+    return status if late is None else speech.say("dispute-status-late", status=status, days=late)
+
+
+def owner_said(row: Mapping[str, Any], speech: Speech) -> str:
+    """Who looks into it, or the department whose next person will."""
+    department = "" if row["department"] is None else speech.say(f"department-{row['department']}")
+    return row["owner_name"] or department
+
+
+def _elsewhere(visit: Visit, account: Account) -> None:
+    """What is open at the person's other accounts, each a link: a head office has several."""
+    if visit.scope.dealers is None or len(visit.scope.dealers) == 1:
+        return
+    others = disputes.queue(visit.scope).filter(pl.col("dealer_id") != account.dealer_id)
+    grouped = others.group_by("dealer_code").agg(open=pl.len(), waiting=(pl.col("status") == "asked_back").sum())
+    for code, count, waiting in grouped.sort("dealer_code").iter_rows():
+        label = visit.speech.say("disputes-elsewhere", account=code, open=count, waiting=waiting)
+        st.page_link(PAGE, label=plain(label), icon=":material/arrow_forward:", query_params={"account": code})

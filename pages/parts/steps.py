@@ -1,0 +1,284 @@
+"""What this person may do about a case now: one button leads, the others are calm, and each asks for its words in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from auth import guard
+from auth.roles import Role
+from pages.parts import files, writing
+from queries import disputes
+from words import plain
+from words.typed import minor_of
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from auth.guard import Visit
+    from auth.session import Session
+    from queries.disputes import Case
+    from queries.statement import Account
+
+SIDES = {Role.DEALER: "dealer", Role.REP: "staff", Role.MANAGER: "staff"}
+# What leads where it is offered, and the order of the rest.
+ORDER = ("agree", "answer", "decide", "take", "send_back", "ask_back", "hand_over", "reopen", "withdraw")
+WAYS = ("all", "part", "deny")
+MESSAGE, NOTE = "say", "note"
+LONGEST_WORDS = 2000
+LONGEST_AMOUNT = 40
+TAKEN = "case-step-taken"
+
+
+def side_of(visit: Visit) -> str | None:
+    """The side on which this person works; None for who only reads."""
+    return SIDES.get(visit.session.role)
+
+
+def form_of(account: Account, case: Case, what: str) -> str:
+    """The name of one form of one case, under which its key and its outcome are kept."""
+    return f"case-{account.dealer_id}-{case.dispute_no}-{what}"
+
+
+def outcomes(visit: Visit, account: Account, case: Case) -> None:
+    """What came of the last press, once."""
+    for what in (*disputes.ACTIONS, MESSAGE, NOTE):
+        writing.said(form_of(account, case, what), visit.speech)
+    files.said(visit.speech, _key(case, "files"))
+
+
+def offered(visit: Visit, case: Case) -> list[str]:
+    """The steps of this person's side from here, without those that need another person."""
+    side = side_of(visit)
+    steps = disputes.steps(visit.scope, case.status, side) if side else ()
+    return [action for action in ORDER if action in steps and _is_mine(visit, case, action)]
+
+
+def _is_mine(visit: Visit, case: Case, action: str) -> bool:
+    if action == "agree" and case.decided_by == visit.session.uid:
+        return False
+    return action not in ("decide", "agree") or not _is_anothers(visit, case)
+
+
+def _is_anothers(visit: Visit, case: Case) -> bool:
+    """A rep decides what is sales', and no more."""
+    return visit.session.role == Role.REP and case.department != "sales"
+
+
+def actions(visit: Visit, account: Account, case: Case) -> None:
+    """The buttons, and a sentence where the step that matters is another person's."""
+    here = offered(visit, case)
+    if side_of(visit) == "staff" and (sentence := _whose(visit, case)):
+        st.caption(plain(sentence))
+    with st.container(horizontal=True, key="case-actions"):
+        for place, action in enumerate(here):
+            # What closes a case from the dealer's side never leads.
+            _button(visit, account, case, action, leads=place == 0 and action not in ("withdraw", "reopen"))
+
+
+def _whose(visit: Visit, case: Case) -> str | None:
+    if case.status == "second_look" and case.decided_by == visit.session.uid:
+        return visit.speech.say("case-needs-other-eyes")
+    if case.is_open and _is_anothers(visit, case):
+        return visit.speech.say("case-decided-by", department=visit.speech.say(f"department-{case.department}"))
+    return None
+
+
+def _button(visit: Visit, account: Account, case: Case, action: str, *, leads: bool) -> None:
+    label, off = visit.speech.say(f"dispute-action-{action}"), visit.primary_is_down
+    kind: Literal["primary", "secondary"] = "primary" if leads else "secondary"
+    if action == "take":
+        todo = (visit, account, case, action)
+        st.button(label, key=_key(case, action), type=kind, on_click=press, args=todo, disabled=off)
+        return
+    with st.popover(label, type=kind, key=_key(case, action), disabled=off):
+        if action == "decide":
+            _decision(visit, account, case)
+        else:
+            _asking(visit, account, case, action)
+
+
+def _key(case: Case, what: str) -> str:
+    return f"case-{case.reference}-{case.status}-{what}"
+
+
+def _words(visit: Visit, case: Case, action: str) -> None:
+    st.text_area(
+        visit.speech.say(f"case-words-{action}"), key=_key(case, f"{action}-words"), max_chars=LONGEST_WORDS, height=110
+    )
+
+
+def _asking(visit: Visit, account: Account, case: Case, action: str) -> None:
+    """The words that go with a step, and to whom it goes where it is handed over."""
+    speech = visit.speech
+    heirs = {}
+    if action == "hand_over":
+        heirs = {uid: one for uid, one in disputes.staff(visit.scope, account.dealer_id).items() if uid != case.owner_uid}
+        if not heirs:
+            st.caption(speech.say("case-no-heirs"))
+            return
+    with st.form(_key(case, f"{action}-form"), border=False):
+        if action == "agree":
+            amounts = {"proposed": case.proposed_amount or 0, "amount": case.amount}
+            written = {name: speech.money(minor, account.currency) for name, minor in amounts.items()}
+            st.markdown(plain(speech.say("case-agree-said", **written)))
+        if heirs:
+            st.selectbox(
+                speech.say("case-heir"),
+                list(heirs),
+                format_func=lambda uid: f"{heirs[uid][0]} · {speech.say(f'role-{heirs[uid][1]}')}",
+                key=_key(case, "heir"),
+            )
+        _words(visit, case, action)
+        st.form_submit_button(
+            speech.say(f"dispute-action-{action}"),
+            key=_key(case, f"{action}-send"),
+            type="primary",
+            on_click=press,
+            args=(visit, account, case, action),
+        )
+
+
+def _decision(visit: Visit, account: Account, case: Case) -> None:
+    """All, a part, or nothing: what is not all needs words."""
+    speech = visit.speech
+    way = st.segmented_control(
+        speech.say("case-how"),
+        WAYS,
+        default=WAYS[0],
+        required=True,
+        format_func=lambda one: speech.say(f"case-how-{one}"),
+        key=_key(case, "how"),
+        label_visibility="collapsed",
+    )
+    if way == "part":
+        st.text_input(
+            speech.say("case-part", currency=account.currency),
+            key=_key(case, "part"),
+            max_chars=LONGEST_AMOUNT,
+            placeholder=speech.amount(case.amount, account.currency),
+        )
+    amount = _approved(visit, account, case)
+    _words(visit, case, "decide")
+    if amount is None:
+        st.caption(plain(speech.say("case-part-range", most=speech.money(case.amount, account.currency))))
+    written = speech.money(case.amount if amount is None else amount, account.currency)
+    st.button(
+        speech.say("case-deny") if way == "deny" else speech.say("case-approve", amount=written),
+        key=_key(case, "decide-send"),
+        type="primary",
+        on_click=press,
+        args=(visit, account, case, "decide"),
+        disabled=amount is None,
+    )
+
+
+def _approved(visit: Visit, account: Account, case: Case) -> int | None:
+    """What the fields of the decision say; None when the typed part is none."""
+    way = st.session_state.get(_key(case, "how"))
+    if way != "part":
+        return 0 if way == "deny" else case.amount
+    typed = minor_of(st.session_state.get(_key(case, "part")) or "", account.currency, visit.speech.locale)
+    return typed if typed is not None and 0 < typed < case.amount else None
+
+
+def press(visit: Visit, account: Account, case: Case, action: str) -> None:
+    """Callback: take the step with the words in its fields. The second click of a double click is no second step."""
+    session, seen = guard.require("disputes"), (account.dealer_id, case.dispute_no, case.changed_at)
+    if st.session_state.get(TAKEN) == seen:
+        return
+    more: dict[str, Any] = {}
+    if action == "decide":
+        more["amount"] = _approved(visit, account, case)
+        if more["amount"] is None:
+            return
+    elif action == "agree":
+        more["amount"] = case.proposed_amount
+    elif action == "hand_over":
+        more["to"] = st.session_state.get(_key(case, "heir"))
+    words = st.session_state.get(_key(case, f"{action}-words"))
+    if take(session, account, case, action, "case-done", said=words or None, **more):
+        st.session_state[TAKEN] = seen
+
+
+def take(
+    session: Session, account: Account, case: Case, action: str, done: str, *, form: str | None = None, **more: Any
+) -> bool:
+    """Write one step of a case that was seen as it is here. Whether it was taken."""
+    told = writing.send(
+        session,
+        form or form_of(account, case, action),
+        "step_dispute",
+        done,
+        dealer=account.dealer_id,
+        dispute_no=case.dispute_no,
+        seen_status=case.status,
+        action=action,
+        **{"said": None, "amount": None, "to": None, "seen_at": case.changed_at, **more},
+    )
+    return told is not None
+
+
+def messages(visit: Visit, account: Account, case: Case) -> None:
+    """The field for a message and files, which the other side sees."""
+    speech, side = visit.speech, side_of(visit)
+    if side is None:
+        return
+    with st.expander(speech.say(f"case-write-{side}"), icon=":material/edit:", key=_key(case, "write")):
+        _words(visit, case, MESSAGE)
+        fine = files.picker(speech, _key(case, "files"))
+        st.button(
+            speech.say("case-send"),
+            key=_key(case, "say-send"),
+            on_click=say,
+            args=(account, case),
+            disabled=visit.primary_is_down or not fine,
+        )
+
+
+def say(account: Account, case: Case) -> None:
+    """Callback: send the files, then the message; what was sent is not sent again."""
+    session, words = guard.require("disputes"), _key(case, f"{MESSAGE}-words")
+    if not files.send(session, account, case.dispute_no, _key(case, "files")):
+        return
+    body = (st.session_state.get(words) or "").strip()
+    if body and writing.send(
+        session,
+        form_of(account, case, MESSAGE),
+        "say_in_dispute",
+        "case-said",
+        dealer=account.dealer_id,
+        dispute_no=case.dispute_no,
+        body=body,
+    ):
+        st.session_state[words] = ""
+
+
+def note_form(visit: Visit, account: Account, case: Case) -> None:
+    """The field for a note among ourselves."""
+    with st.form(_key(case, "note-form"), border=False):
+        _words(visit, case, NOTE)
+        st.form_submit_button(
+            visit.speech.say("case-note-send"),
+            key=_key(case, "note-send"),
+            on_click=note,
+            args=(account, case),
+            disabled=visit.primary_is_down,
+        )
+
+
+def note(account: Account, case: Case) -> None:
+    """Callback: write a note that no dealer sees."""
+    session, words = guard.require("disputes"), _key(case, f"{NOTE}-words")
+    if writing.send(
+        session,
+        form_of(account, case, NOTE),
+        "write_note",
+        "case-noted",
+        dealer=account.dealer_id,
+        about="dispute",
+        about_no=case.dispute_no,
+        body=st.session_state.get(words) or "",
+    ):
+        st.session_state[words] = ""

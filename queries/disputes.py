@@ -1,0 +1,531 @@
+"""Disputes (A5, S7): the cases of an account, one case with all that hangs on it, and the work that waits for us.
+
+Rows of the workflow are never remembered, because whoever wrote something must see it. What somebody has just written and
+the copy does not have yet is laid over what was read: `overlaid`, `queue_overlaid`, `thread`, `files`, `notes`.
+"""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import ROUND_FLOOR, Decimal
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from data.cache import remembered
+from data.query import Query
+from data.replica import fetch
+from queries import kpis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from data.scope import Scope
+
+    Answers = Sequence[Mapping[str, Any]]
+
+ZONE = "Asia/Shanghai"
+STAMP = pl.Datetime("us", "UTC")
+# As the tables of the workflow have them; a test holds the two together.
+ABOUTS = ("entries", "percentage", "freight", "tax", "balance")
+OPEN = kpis.UNDECIDED
+APPROVED = ("approved", "partly_approved")
+STATUSES = ("draft", *OPEN, *APPROVED, "denied", "withdrawn")
+REASONS = (
+    "price_wrong", "rebate_missing", "quantity_short", "goods_damaged", "not_received", "return_not_credited",
+    "freight_wrong", "payment_missing", "booked_twice", "invoice_wrong", "tax_wrong", "other",
+)  # fmt: skip
+DEPARTMENTS = ("sales", "logistics", "finance")
+ACTIONS = (
+    "submit", "discard", "take", "ask_back", "hand_over", "decide", "withdraw", "answer", "agree", "send_back", "reopen",
+)  # fmt: skip
+# So many that a person can look through; the database takes more.
+MOST_ENTRIES = 50
+# The parts of an entry that a dispute can be about.
+PART_OF = {"entries": "amount", "percentage": "amount", "freight": "freight", "tax": "tax"}
+
+CASES = Query(
+    "disputes__cases",
+    {
+        "dispute_no": pl.Int64,
+        "reference": pl.String,
+        "about": pl.String,
+        "reason_code": pl.String,
+        "department": pl.String,
+        "status": pl.String,
+        "amount": pl.Int64,
+        "approved_amount": pl.Int64,
+        "proposed_amount": pl.Int64,
+        "proposed_words": pl.String,
+        "settled_amount": pl.Int64,
+        "percent": pl.String,
+        "as_of": pl.Date,
+        "own_balance": pl.Int64,
+        "comment": pl.String,
+        "opened_by_name": pl.String,
+        "owner_uid": pl.Int64,
+        "owner_name": pl.String,
+        "submitted_at": STAMP,
+        "promised_on": pl.Date,
+        "decided_by": pl.Int64,
+        "decided_at": STAMP,
+        "changed_at": STAMP,
+    },
+)
+QUEUE = Query(
+    "disputes__queue",
+    {
+        "kind": pl.String,
+        "dealer_id": pl.Int64,
+        "dealer_code": pl.String,
+        "name": pl.String,
+        "currency": pl.String,
+        "dispute_no": pl.Int64,
+        "reference": pl.String,
+        "about": pl.String,
+        "reason_code": pl.String,
+        "department": pl.String,
+        "owner_role": pl.String,
+        "status": pl.String,
+        "amount": pl.Int64,
+        "owner_uid": pl.Int64,
+        "owner_name": pl.String,
+        "submitted_at": STAMP,
+        "promised_on": pl.Date,
+        "decided_by": pl.Int64,
+        "decided_at": STAMP,
+        "changed_at": STAMP,
+    },
+)
+MOVED = Query("disputes__moved", {"changed_at": STAMP})
+ENTRIES = Query(
+    "disputes__entries",
+    {
+        "entry_id": pl.Int64,
+        "booked_on": pl.Date,
+        "kind": pl.String,
+        "document_no": pl.String,
+        "amount": pl.Int64,
+        "part": pl.Int64,
+        "amount_now": pl.Int64,
+        "has_changed": pl.Boolean,
+    },
+)
+THREAD = Query(
+    "disputes__thread",
+    {
+        "message_no": pl.Int64,
+        "from_status": pl.String,
+        "to_status": pl.String,
+        "body": pl.String,
+        "side": pl.String,
+        "author_name": pl.String,
+        "written_at": STAMP,
+    },
+)
+NOTES = Query("disputes__notes", {"note_no": pl.Int64, "body": pl.String, "author_name": pl.String, "written_at": STAMP})
+FILES = Query(
+    "disputes__files",
+    {
+        "attachment_no": pl.Int64,
+        "file_name": pl.String,
+        "media_type": pl.String,
+        "content_hash": pl.String,
+        "size_bytes": pl.Int64,
+        "author_name": pl.String,
+        "written_at": STAMP,
+    },
+)
+FILE = Query("disputes__file", {"file_name": pl.String, "media_type": pl.String, "content": pl.String})
+SETTLED_BY = Query(
+    "disputes__settled_by",
+    {"entry_id": pl.Int64, "document_no": pl.String, "booked_on": pl.Date, "amount": pl.Int64},
+)
+CONTESTED = Query(
+    "disputes__contested",
+    {
+        "dispute_no": pl.Int64,
+        "reference": pl.String,
+        "status": pl.String,
+        "amount": pl.Int64,
+        "approved_amount": pl.Int64,
+        "settled_amount": pl.Int64,
+        "entry_id": pl.Int64,
+        "part": pl.Int64,
+    },
+)
+CANDIDATES = Query(
+    "disputes__candidates",
+    {
+        "entry_id": pl.Int64,
+        "version": pl.Int64,
+        "booked_on": pl.Date,
+        "kind": pl.String,
+        "document_no": pl.String,
+        "freight": pl.Int64,
+        "tax": pl.Int64,
+        "amount": pl.Int64,
+        "open_amount": pl.Int64,
+    },
+)
+DRAFTED = Query("disputes__drafted", {"entry_id": pl.Int64, "part": pl.Int64})
+REASON = Query(
+    "disputes__reasons",
+    {"reason_code": pl.String, "department": pl.String, "owner_role": pl.String, "promise_days": pl.Int64},
+)
+STEPS = Query("disputes__steps", {"from_status": pl.String, "action": pl.String, "side": pl.String, "to_status": pl.String})
+STAFF = Query("disputes__staff", {"uid": pl.Int64, "display_name": pl.String, "role": pl.String})
+
+
+@dataclass(frozen=True)
+class Case:
+    """One dispute. Money in the minor unit of its account; `percent` is the decimal as it was typed into the database."""
+
+    dispute_no: int
+    reference: str
+    about: str
+    reason_code: str
+    department: str | None
+    status: str
+    amount: int
+    approved_amount: int | None
+    proposed_amount: int | None
+    proposed_words: str | None
+    settled_amount: int
+    percent: str | None
+    as_of: date | None
+    own_balance: int | None
+    comment: str | None
+    opened_by_name: str
+    owner_uid: int | None
+    owner_name: str | None
+    submitted_at: datetime | None
+    promised_on: date | None
+    decided_by: int | None
+    decided_at: datetime | None
+    changed_at: datetime
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do something about it."""
+        return self.status in OPEN
+
+    @property
+    def to_settle(self) -> int:
+        """What is approved and not yet credited; 0 where nothing is approved."""
+        return max((self.approved_amount or 0) - self.settled_amount, 0) if self.status in APPROVED else 0
+
+    def days_late(self, today: date) -> int:
+        """Days past the promise; 0 when it is kept, not yet due, or there is none."""
+        late = (today - self.promised_on).days if self.is_open and self.promised_on is not None else 0
+        return max(late, 0)
+
+    def days_open(self, today: date) -> int:
+        """Days since it was submitted, up to today or to the day on which it was closed; 0 for a draft."""
+        if self.submitted_at is None:
+            return 0
+        closed = None if self.is_open else self.decided_at or self.changed_at
+        return ((today if closed is None else business_day(closed)) - business_day(self.submitted_at)).days
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An entry that can be disputed, as it stands now; money in the minor unit."""
+
+    entry_id: int
+    version: int
+    booked_on: date
+    kind: str
+    document_no: str
+    freight: int
+    tax: int
+    amount: int
+    open_amount: int
+
+    def most(self, about: str) -> int:
+        """The largest part of it that a dispute about this can name: never negative, 0 when it has no such part."""
+        return abs(int(getattr(self, PART_OF[about])))
+
+    def usual(self, about: str) -> int:
+        """What is disputed unless somebody types another amount: what is open, else the whole."""
+        return min(abs(self.open_amount), self.most(about)) or self.most(about) if about == "entries" else self.most(about)
+
+
+def business_day(at: datetime) -> date:
+    """The day of a stamp where the business is."""
+    from zoneinfo import ZoneInfo
+
+    return at.astimezone(ZoneInfo(ZONE)).date()
+
+
+def share(amounts: Iterable[int], percent: Decimal) -> int:
+    """So many per cent of the sizes of these amounts together, half up in the minor unit, as the database reckons it."""
+    size = sum(abs(amount) for amount in amounts) * percent / 100
+    return int((size + Decimal("0.5")).to_integral_value(ROUND_FLOOR))
+
+
+# One account
+
+
+def cases(scope: Scope, dealer_id: int) -> pl.DataFrame:
+    """The disputes of an account, the newest first; discarded drafts are gone."""
+    return fetch(scope, CASES, {"dealer_id": dealer_id})
+
+
+def overlaid(frame: pl.DataFrame, answers: Answers, dealer_id: int) -> pl.DataFrame:
+    """The cases with what was answered to somebody's own writes and the copy does not have yet, oldest answer first."""
+    known = {row["dispute_no"]: row for row in frame.iter_rows(named=True)}
+    for told in _told("dispute", answers, dealer_id):
+        before = known.get(told["dispute_no"])
+        row = _row(told, CASES, before or {"settled_amount": 0})
+        if before is None or row["changed_at"] > before["changed_at"]:
+            known[told["dispute_no"]] = row
+    rows = sorted((row for row in known.values() if row["status"] != "discarded"), key=lambda row: -row["dispute_no"])
+    return pl.DataFrame([tuple(row.values()) for row in rows], schema=dict(CASES.schema), orient="row")
+
+
+def _told(what: str, answers: Answers, dealer_id: int | None = None) -> list[Mapping[str, Any]]:
+    told = [answer[what] for answer in answers if answer.get(what)]
+    return [one for one in told if dealer_id in (None, one["dealer_id"])]
+
+
+def _row(told: Mapping[str, Any], query: Query, kept: Mapping[str, Any]) -> dict[str, Any]:
+    """A row as the query would give it, from one that the primary answered; what it does not say stays as it was."""
+    return {name: _value(told[name], kind) if name in told else kept[name] for name, kind in query.schema.items()}
+
+
+def _value(value: Any, kind: Any) -> Any:
+    if value is None:
+        return None
+    if kind == pl.Date:
+        return date.fromisoformat(value)
+    if kind == STAMP:
+        return datetime.fromisoformat(value).astimezone(UTC)
+    return str(value) if kind == pl.String else value
+
+
+def case_told(told: Mapping[str, Any]) -> Case:
+    """The case that a write answered."""
+    return Case(*_row(told, CASES, {"settled_amount": 0}).values())
+
+
+def case_of(frame: pl.DataFrame, dispute_no: int) -> Case | None:
+    """One case of them; None when it is not among them."""
+    found = frame.filter(pl.col("dispute_no") == dispute_no)
+    return Case(*found.row(0)) if found.height else None
+
+
+def with_ages(frame: pl.DataFrame, today: date) -> pl.DataFrame:
+    """Cases or work with days_open (None for a draft) and days_late (None when no promise is broken)."""
+
+    def day(column: str) -> pl.Expr:
+        return pl.col(column).dt.convert_time_zone(ZONE).dt.date()
+
+    is_open = pl.col("status").is_in(OPEN)
+    ended = pl.when(is_open).then(pl.lit(today)).otherwise(pl.coalesce(day("decided_at"), day("changed_at")))
+    late = (pl.lit(today) - pl.col("promised_on")).dt.total_days()
+    return frame.with_columns(
+        days_open=(ended - day("submitted_at")).dt.total_days(), days_late=pl.when(is_open & (late > 0)).then(late)
+    )
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How an account's disputes stand together; money in the minor unit."""
+
+    open: int
+    amount: int
+    waiting: int
+    """For the dealer's answer."""
+    late: int
+    """Past their promise, among those that wait for us."""
+    to_settle: int
+    drafts: int
+
+
+def standing(frame: pl.DataFrame, today: date) -> Standing:
+    """The sums of `cases`."""
+    all_of_them = [Case(*row) for row in frame.select(CASES.schema.keys()).iter_rows()]
+    now = [case for case in all_of_them if case.is_open]
+    return Standing(
+        open=len(now),
+        amount=sum(case.amount for case in now),
+        waiting=sum(1 for case in now if case.status == "asked_back"),
+        late=sum(1 for case in now if case.status != "asked_back" and case.days_late(today)),
+        to_settle=sum(case.to_settle for case in all_of_them),
+        drafts=sum(1 for case in all_of_them if case.status == "draft"),
+    )
+
+
+def contested(scope: Scope, dealer_id: int, answers: Answers = ()) -> pl.DataFrame:
+    """What of an account is contested now; kpis.disputed and its neighbours take it from here."""
+    frame = fetch(scope, CONTESTED, {"dealer_id": dealer_id})
+    for told in _told("dispute", answers, dealer_id):
+        frame = _contested_anew(frame, told)
+    return frame
+
+
+def _contested_anew(frame: pl.DataFrame, told: Mapping[str, Any]) -> pl.DataFrame:
+    known = frame.filter(pl.col("dispute_no") == told["dispute_no"])
+    others = frame.filter(pl.col("dispute_no") != told["dispute_no"])
+    if told["status"] not in (*OPEN, *APPROVED):
+        return others
+    if known.is_empty():
+        # Which entries it names is not answered; the copy has that in a moment.
+        row = _row(told, CONTESTED, {"settled_amount": 0, "entry_id": None, "part": None})
+        known = pl.DataFrame([tuple(row.values())], schema=dict(CONTESTED.schema), orient="row")
+    return others.vstack(
+        known.with_columns(status=pl.lit(told["status"]), approved_amount=pl.lit(told["approved_amount"], pl.Int64))
+    )
+
+
+def marks(frame: pl.DataFrame) -> dict[int, str]:
+    """The references of the open disputes of each entry, from `contested`."""
+    named = frame.filter(pl.col("status").is_in(OPEN) & pl.col("entry_id").is_not_null())
+    grouped = named.group_by("entry_id").agg(pl.col("reference").sort())
+    return {entry: ", ".join(references) for entry, references in grouped.iter_rows()}
+
+
+def moved(scope: Scope, dealers: tuple[int, ...]) -> datetime | None:
+    """When something of these accounts' disputes was changed last; None when there is none."""
+    at: datetime | None = fetch(scope, MOVED, {"dealers": dealers}).item()
+    return at
+
+
+# One case
+
+
+def entries(scope: Scope, dealer_id: int, dispute_no: int) -> pl.DataFrame:
+    """What a case is about, entry by entry; none for one about the balance."""
+    return fetch(scope, ENTRIES, {"dealer_id": dealer_id, "dispute_no": dispute_no})
+
+
+def thread(scope: Scope, dealer_id: int, dispute_no: int, answers: Answers = ()) -> pl.DataFrame:
+    """What was said, and each change of status, in the order of writing."""
+    frame = fetch(scope, THREAD, {"dealer_id": dealer_id, "dispute_no": dispute_no})
+    told = [one for one in _told("message", answers, dealer_id) if one["about_no"] == dispute_no]
+    return _added(frame, told, THREAD, "message_no")
+
+
+def notes(scope: Scope, dealer_id: int, dispute_no: int, answers: Answers = ()) -> pl.DataFrame:
+    """What staff noted among themselves; a dealer gets none from the database."""
+    frame = fetch(scope, NOTES, {"dealer_id": dealer_id, "dispute_no": dispute_no})
+    told = [one for one in _told("note", answers, dealer_id) if (one["about"], one["about_no"]) == ("dispute", dispute_no)]
+    return _added(frame, told, NOTES, "note_no")
+
+
+def _added(frame: pl.DataFrame, told: Sequence[Mapping[str, Any]], query: Query, number: str) -> pl.DataFrame:
+    known = set(frame[number])
+    new = [tuple(_row(one, query, {}).values()) for one in told if one[number] not in known]
+    return frame.vstack(pl.DataFrame(new, schema=dict(query.schema), orient="row")) if new else frame
+
+
+def files(scope: Scope, dealer_id: int, dispute_no: int) -> pl.DataFrame:
+    """The files of a case, without their content."""
+    return fetch(scope, FILES, {"dealer_id": dealer_id, "dispute_no": dispute_no})
+
+
+def content(scope: Scope, dealer_id: int, attachment_no: int) -> bytes:
+    """The content of one file; empty when it is not there."""
+    frame = fetch(scope, FILE, {"dealer_id": dealer_id, "attachment_no": attachment_no})
+    return base64.b64decode(frame["content"][0]) if frame.height else b""
+
+
+def settled_by(scope: Scope, dealer_id: int, reference: str) -> pl.DataFrame:
+    """The credit notes that settle a case."""
+    return fetch(scope, SETTLED_BY, {"dealer_id": dealer_id, "reference": reference})
+
+
+def steps(scope: Scope, status: str, side: str) -> tuple[str, ...]:
+    """What somebody on this side may do about a case of this status."""
+    found = remembered(scope, STEPS).filter((pl.col("from_status") == status) & (pl.col("side") == side))
+    return tuple(found["action"])
+
+
+def staff(scope: Scope, dealer_id: int) -> dict[int, tuple[str, str]]:
+    """Name and role of each of us who looks after the account, by uid."""
+    frame = fetch(scope, STAFF, {"dealer_id": dealer_id})
+    return {uid: (name, role) for uid, name, role in frame.iter_rows()}
+
+
+# A new one
+
+
+def reasons(scope: Scope) -> pl.DataFrame:
+    """Why something can be disputed, in the order in which it is offered."""
+    return remembered(scope, REASON)
+
+
+def candidates(scope: Scope, dealer_id: int, entry_ids: Iterable[int], as_of: date) -> list[Candidate]:
+    """The entries of these numbers that can be disputed; what is not the account's, or cancelled, is left out."""
+    wanted = tuple(sorted(set(entry_ids)))
+    if not wanted:
+        return []
+    frame = remembered(scope, CANDIDATES, dealer_id=dealer_id, entry_ids=wanted, as_of=as_of)
+    return [Candidate(*row) for row in frame.iter_rows()]
+
+
+def drafted(scope: Scope, dealer_id: int, dispute_no: int) -> dict[int, int]:
+    """What of each entry a draft disputes."""
+    return dict(fetch(scope, DRAFTED, {"dealer_id": dealer_id, "dispute_no": dispute_no}).iter_rows())
+
+
+# The work
+
+
+def queue(scope: Scope) -> pl.DataFrame:
+    """Every open case of the accounts in scope."""
+    return fetch(scope, QUEUE, {"dealers": scope.dealers})
+
+
+def queue_overlaid(frame: pl.DataFrame, answers: Answers) -> pl.DataFrame:
+    """The work with what was answered to somebody's own writes and the copy does not have yet."""
+    known = {(row["dealer_id"], row["dispute_no"]): row for row in frame.iter_rows(named=True)}
+    for told in _told("dispute", answers):
+        before = known.get((told["dealer_id"], told["dispute_no"]))
+        if before is not None and (row := _row(told, QUEUE, before))["changed_at"] > before["changed_at"]:
+            known[told["dealer_id"], told["dispute_no"]] = row
+    rows = [tuple(row.values()) for row in known.values() if row["status"] in OPEN]
+    return pl.DataFrame(rows, schema=dict(QUEUE.schema), orient="row")
+
+
+def owned(uid: int, role: str) -> pl.Expr:
+    """Whether it is this person's: by name, or nobody's yet and of their role."""
+    nobodys = pl.col("owner_uid").is_null() & (pl.col("owner_role") == role)
+    return (pl.col("owner_uid") == uid).fill_null(value=False) | nobodys
+
+
+def waits_for(uid: int, role: str) -> pl.Expr:
+    """Whether this person has to do something: it is theirs and not with the dealer, or it needs another pair of eyes."""
+    at_us = pl.col("status").is_in(["submitted", "in_review", "reopened"])
+    first = (pl.col("decided_by") == uid).fill_null(value=False)
+    free = pl.col("owner_uid").is_null() | (pl.col("owner_uid") == pl.col("decided_by")) | (pl.col("owner_uid") == uid)
+    return (at_us & owned(uid, role)) | ((pl.col("status") == "second_look") & ~first & free)
+
+
+def in_order(frame: pl.DataFrame) -> pl.DataFrame:
+    """Work with ages, broken promises first, then by money."""
+    late = pl.col("days_late").is_not_null()
+    return frame.sort(late, "amount", "reference", descending=[True, True, False])
+
+
+@dataclass(frozen=True)
+class Work:
+    """What waits for somebody in one currency; money in its minor unit."""
+
+    cases: int
+    late: int
+    amount: int
+
+
+def work(frame: pl.DataFrame, uid: int, role: str) -> list[tuple[str, Work]]:
+    """The work that waits for this person per currency, the most first; nothing waits, nothing stands there."""
+    grouped = (
+        frame.filter(waits_for(uid, role))
+        .group_by("currency")
+        .agg(cases=pl.len(), late=pl.col("days_late").is_not_null().sum(), amount=pl.col("amount").sum())
+    )
+    rows = grouped.sort("cases", "currency", descending=[True, False]).iter_rows()
+    return [(currency, Work(*figures)) for currency, *figures in rows]
