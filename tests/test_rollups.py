@@ -268,6 +268,31 @@ def test_money_is_not_summed_over_two_currencies(scratch: Settings, tmp_path: Pa
     assert {key[3]: row["sold_amount"] for key, row in found["branch_month"].items()} == {"CNY": 200_00, "JPY": 200}
 
 
+def test_a_movement_put_right_to_another_day_and_model_leaves_nothing_behind(scratch: Settings, tmp_path: Path) -> None:
+    models = [*SMALL["model"], {**SMALL["model"][0], "model": "M2"}]
+    tables = {"stock_movement": [opened(5, "500")], "sell_out": [sold("2026-02-05", 1)], "model": models}
+    load(small(tables).write(tmp_path), scratch)
+    moved = [{**opened(5, "500", "2026-03-03"), "model": "M2"}]
+    load(Folder("right", "2026-03-31", correction=True, tables={"stock_movement": moved}).write(tmp_path), scratch)
+    assert verify(scratch, mend=False) == []
+    assert sorted(map(str, months(scratch, "month", "opening_quantity", "closing_quantity"))) == [
+        "(datetime.date(2026, 2, 1), 0, -1)",
+        "(datetime.date(2026, 3, 1), -1, -1)",
+        "(datetime.date(2026, 3, 1), 5, 5)",
+    ]
+
+
+def test_a_promise_moved_out_of_the_first_month_leaves_nothing_behind(scratch: Settings, tmp_path: Path) -> None:
+    complaint = {"dealer": "D1", "complaint": "K1", "kind": "complaint", "opened_at": "2026-01-03T09:00:00+08:00",
+                 "status": "open", "subject": "s", "promised_at": "2026-01-10T00:30:00+08:00"}  # fmt: skip
+    load(small({"sell_out": [sold("2026-02-02", 1)], "complaint": [complaint]}).write(tmp_path), scratch)
+    assert {key[1].month for key in stored(scratch)["rep_month"]} == {1, 2, 3}
+    moved = {"complaint": [{**complaint, "promised_at": "2026-03-10T00:30:00+08:00"}]}
+    load(Folder("moved", "2026-03-31", tables=moved).write(tmp_path), scratch)
+    assert verify(scratch, mend=False) == []
+    assert {key[1].month for key in stored(scratch)["rep_month"]} == {2, 3}
+
+
 def test_a_model_that_slept_for_months_is_taken_back_at_what_it_cost(scratch: Settings, tmp_path: Path) -> None:
     load(small({"stock_movement": [opened(1, "90")], "sell_out": [sold("2026-01-20", 1)]}).write(tmp_path), scratch)
     load(Folder("back", "2026-03-31", tables={"sell_out": [sold("2026-03-20", 0, back=1)]}).write(tmp_path), scratch)
@@ -328,10 +353,11 @@ def test_a_promise_runs_out_by_the_passing_of_days(scratch: Settings, tmp_path: 
     tables = {"sell_out": [sold("2026-02-02", 1)], "complaint": [complaint]}
     load(small(tables, through="2026-02-09").write(tmp_path), scratch)
     assert [row["problems_due"] for row in stored(scratch)["rep_month"].values()] == [0]
-    load(Folder("next", "2026-02-10", tables={"sell_out": [sold("2026-02-10", 1)]}).write(tmp_path), scratch)
-    assert [row["problems_due"] for row in stored(scratch)["rep_month"].values()] == [1]
-    later = Folder("idle", "2026-04-10", tables={"code": [{"kind": "fault", "code": "F", "name_zh": "F", "name_en": ""}]})
-    load(later.write(tmp_path), scratch)
+    for key, through in (("next", "2026-02-10"), ("idle", "2026-04-10")):
+        # Nothing happens but that the days pass.
+        code = {"kind": "fault", "code": key, "name_zh": key, "name_en": ""}
+        load(Folder(key, through, tables={"code": [code]}).write(tmp_path), scratch)
+        assert sum(row["problems_due"] for row in stored(scratch)["rep_month"].values()) == 1
     assert {key[1].month: row["dealers"] for key, row in stored(scratch)["rep_month"].items()} == {2: 1, 3: 1, 4: 1}
 
 

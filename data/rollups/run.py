@@ -48,16 +48,17 @@ def carry_out(connection: Connection, work: Work, findings: Findings, zone: str,
     run(connection, "settings")
     run(connection, "temporary_tables")
     keeper = Keeper(connection, findings)
+    # Before all else, because each month begins where the one before it ended.
+    if work.dealers is None or work.loses_months:
+        _strays(keeper, work)
     Months(connection, keeper, work, zone).go(progress)
     _cohorts(connection, keeper, work, zone, progress)
-    if work.dealers is None:
-        _strays(keeper, work)
     if keeper.empty:
         run(connection, sql.SQL("select bi.measure(%(names)s)"), names=sorted(keeper.empty))
 
 
 def _strays(keeper: Keeper, work: Work) -> None:
-    """Rows of months in which there is nothing to sum. No load writes them; whoever did, they go."""
+    """Rows of months in which there is nothing to sum: what was there has moved, or they were written by hand. They go."""
     for rollup in ROLLUPS:
         column = next(name for name in ("month", "day", "week") if name in rollup.keys)
         first = monday(work.first) if column == "week" else work.first

@@ -36,6 +36,14 @@ class Work:
         """The month of the data-through date."""
         return month_start(self.data_through)
 
+    @property
+    def loses_months(self) -> bool:
+        """Whether something changes in a month before the first fact: what was there has moved to a later one."""
+        if self.dealers is None or self.branch_days is None or self.owners is None:
+            return False
+        days = (self.dealers["month"].min(), self.branch_days["day"].min(), self.owners["month"].min())
+        return any(isinstance(day, dt.date) and day < self.first for day in days)
+
     def months(self) -> list[dt.date]:
         """The months to go through, in order."""
         if self.dealers is None or self.branch_days is None or self.owners is None:
