@@ -100,20 +100,28 @@ def install(cluster: Settings) -> Installation:
 
 
 @contextmanager
-def empty_database(cluster: Settings) -> Iterator[Settings]:
-    """An empty migrated database of its own on the same servers."""
+def new_database(cluster: Settings, template: str = "template1") -> Iterator[Settings]:
+    """A database of its own on the same servers, a copy of another that nobody uses."""
     name = f"scratch_{time.monotonic_ns()}"
     admin = sa.create_engine(servers.admin_url(STATE), isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
     with admin.connect() as connection:
-        connection.exec_driver_sql(f"create database {name}")
-    own = dataclasses.replace(
-        cluster, primary=cluster.primary.set(database=name), replica=cluster.replica.set(database=name)
-    )
-    upgrade(servers.admin_url(STATE, name), cluster.secrets)
-    yield own
-    with admin.connect() as connection:
-        connection.exec_driver_sql(f"drop database {name} with (force)")
-    admin.dispose()
+        connection.exec_driver_sql(f"create database {name} template {template}")
+    try:
+        yield dataclasses.replace(
+            cluster, primary=cluster.primary.set(database=name), replica=cluster.replica.set(database=name)
+        )
+    finally:
+        with admin.connect() as connection:
+            connection.exec_driver_sql(f"drop database {name} with (force)")
+        admin.dispose()
+
+
+@contextmanager
+def empty_database(cluster: Settings) -> Iterator[Settings]:
+    """An empty migrated database of its own on the same servers."""
+    with new_database(cluster) as own:
+        upgrade(servers.admin_url(STATE, str(own.primary.database)), cluster.secrets)
+        yield own
 
 
 @pytest.fixture

@@ -7,10 +7,16 @@ import csv
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import pytest
+import sqlalchemy as sa
+
 from data.contract import TABLES
+from data.load import LoadRefused, load
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from data.settings import Settings
 
 Rows = list[dict[str, str]]
 
@@ -66,6 +72,17 @@ VALID: dict[str, Rows] = {
         allocation("A2", "I2", "P1", "36.50", "2026-02-10"),
     ],
 }  # fmt: skip
+
+
+def refusal(folder: Path, settings: Settings) -> LoadRefused:
+    """What the loader says of a folder that must be refused. What the database refuses is named by no file and no row."""
+    try:
+        load(folder, settings)
+    except LoadRefused as refused:
+        return refused
+    except sa.exc.DBAPIError as error:
+        pytest.fail(f"the database refused it: {error}")
+    pytest.fail("it was loaded")
 
 
 @dataclass

@@ -12,11 +12,12 @@ import inspect
 import itertools
 import shutil
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 import pytest
+import sqlalchemy as sa
 
 from data import servers
 from data.query import Query
@@ -25,7 +26,7 @@ from tests import signin, tenancy
 from tests.conftest import STATE, Server, end, launch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
     from types import ModuleType
 
@@ -73,6 +74,8 @@ class World:
     """The app under test."""
     where: Path = PROJECT
     """Its files."""
+    fresh: Mapping[str, Callable[[], contextlib.AbstractContextManager[Any]]] = field(default_factory=dict)
+    """What every check gets for itself alone, such as a database that it may leave broken."""
 
     @property
     def admin(self) -> Engine:
@@ -83,13 +86,17 @@ class World:
     def call(self, check: Check) -> None:
         """Run a check with what it asks for."""
         asked = [name for name, one in inspect.signature(check).parameters.items() if one.default is one.empty]
-        given = {name: self.app() if name == "server" else self.values[name] for name in asked}
         try:
-            with signin.no_attempts(self.admin):
-                check(**given)
+            with signin.no_attempts(self.admin), contextlib.ExitStack() as lent:
+                check(**{name: self._given(name, lent) for name in asked})
         except pytest.skip.Exception as skipped:
             msg = f"the check was skipped and so proves nothing: {skipped}"
             raise RuntimeError(msg) from skipped
+
+    def _given(self, name: str, lent: contextlib.ExitStack) -> Any:
+        if name in self.fresh:
+            return lent.enter_context(self.fresh[name]())
+        return self.app() if name == "server" else self.values[name]
 
 
 class InPlace:
@@ -266,6 +273,39 @@ class QueryMutant(InPlace):
 
 
 @dataclass(frozen=True)
+class StatementMutant(InPlace):
+    """Another text in a statement of the loader or of the rollups: `module` is the one whose `statement` gives it."""
+
+    name: str
+    check: Check
+    module: str
+    statement: str
+    old: str
+    new: str = "false"
+    number: int = 1
+    short: bool = False
+    kind: ClassVar[str] = "statement"
+
+    def state(self, _world: World) -> str:
+        """The text that is sent."""
+        return str(import_module(self.module).statement(self.statement))
+
+    @contextlib.contextmanager
+    def broken(self, world: World) -> Iterator[World]:
+        """With the other text."""
+        module = import_module(self.module)
+        given = module.statement
+        whole = given(self.statement)
+        text = changed(str(whole), self.old, self.new, self.number)
+        sent = text if isinstance(whole, str) else sa.text(text)
+        vars(module)["statement"] = lambda name: sent if name == self.statement else given(name)
+        try:
+            yield world
+        finally:
+            vars(module)["statement"] = given
+
+
+@dataclass(frozen=True)
 class ProcessMutant(InPlace):
     """Another text in one definition of a module, in this process: a function, a method or a constant."""
 
@@ -383,7 +423,7 @@ class CodeMutant:
     @contextlib.contextmanager
     def _running(self, world: World, edits: tuple[Edit, ...]) -> Iterator[World]:
         with running_copy(world.values["installation"], edits) as (server, where):
-            yield World(world.values, lambda: server, where)
+            yield replace(world, app=lambda: server, where=where)
 
 
 @contextlib.contextmanager
@@ -402,7 +442,7 @@ def running_copy(installation: Installation, edits: tuple[Edit, ...]) -> Iterato
         shutil.rmtree(where)
 
 
-Mutant = DatabaseMutant | QueryMutant | ProcessMutant | CodeMutant
+Mutant = DatabaseMutant | QueryMutant | StatementMutant | ProcessMutant | CodeMutant
 """Each has a name, its check, a kind, and whether it belongs to the fixed short part; `state` is a fingerprint of what it
 could change, `broken` the system with exactly this wrong."""
 

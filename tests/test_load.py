@@ -6,15 +6,18 @@ import base64
 import pickle
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
 
-from data.load import LoadRefused, load, loader_engine, name_sort
+from data.load import load, loader_engine, name_sort
+from data.load.batch import LOCK
 from data.settings import PROJECT
 from tests.conftest import empty_database
-from tests.folders import VALID, Folder, allocation, entry, later
+from tests.folders import VALID, Folder, allocation, entry, later, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 
     from data.load import Fault
     from data.settings import Settings
+
+
+PATIENCE_SECONDS = 30.0
 
 
 @pytest.fixture(scope="module")
@@ -44,10 +50,9 @@ def rows(settings: Settings, sql: str) -> list[tuple[object, ...]]:
 
 def refused(folder: Path, settings: Settings) -> list[Fault]:
     """The faults of a folder that must be refused."""
-    with pytest.raises(LoadRefused) as caught:
-        load(folder, settings)
-    assert str(caught.value)
-    return caught.value.faults
+    refused = refusal(folder, settings)
+    assert str(refused)
+    return refused.faults
 
 
 def where(fault: Fault) -> tuple[str, int, str]:
@@ -213,9 +218,11 @@ def test_a_day_far_beyond_the_last_entry_is_refused(untouched: Settings, tmp_pat
 def test_a_hundred_faults_are_kept_and_all_are_counted(untouched: Settings, tmp_path: Path) -> None:
     folder = Folder()
     folder.tables["ledger_entry"] = [entry("D1", f"X{number}", "invoice", "1.5.0") for number in range(400)]
-    with pytest.raises(LoadRefused) as caught:
-        load(folder.write(tmp_path), untouched)
-    assert (len(caught.value.faults), caught.value.count) == (100, 800)
+    refused = refusal(folder.write(tmp_path), untouched)
+    assert (len(refused.faults), refused.count) == (100, 800)
+    assert str(refused).startswith("800 faults, nothing was loaded. The first 100:\n  ledger_entry.csv row 2 net: '1.5.0'.")
+    unchecked = "keys, documents that rows name, changes of what is loaded, and sums"
+    assert str(refused).endswith(f"\nNot checked yet, because of these: {unchecked}.")
 
 
 def test_a_folder_that_keeps_the_contract_is_there_whole(scratch: Settings, tmp_path: Path) -> None:
@@ -264,6 +271,13 @@ def test_the_same_batch_key_with_other_content_is_a_fault(scratch: Settings, tmp
     load(Folder().write(tmp_path), scratch)
     other = Folder(data_through="2026-04-01").write(tmp_path)
     assert where(refused(other, scratch)[0]) == ("batch.toml", 0, "key")
+
+
+def test_other_rows_under_the_same_batch_key_are_a_fault(scratch: Settings, tmp_path: Path) -> None:
+    load(Folder().write(tmp_path), scratch)
+    folder = Folder()
+    folder.tables["rep"].append({"rep": "R2", "name": "x"})
+    assert where(refused(folder.write(tmp_path), scratch)[0]) == ("batch.toml", 0, "key")
 
 
 def test_a_batch_does_not_turn_the_data_back(scratch: Settings, tmp_path: Path) -> None:
@@ -383,6 +397,38 @@ def test_new_accounts_are_numbered_after_the_known_ones(scratch: Settings, tmp_p
     more = [dict(VALID["dealer"][0], dealer=code) for code in ("D3", "A1")]
     load(later("second", dealer=more).write(tmp_path), scratch)
     assert rows(scratch, "select dealer_code, dealer_id from sec.dealer_code order by 2")[2:] == [("A1", 3), ("D3", 4)]
+
+
+class BrokenOffError(Exception):
+    """Somebody's patience ended."""
+
+
+@pytest.mark.parametrize("step", ["publishing", "rollups of 2026-03", "committing"])
+def test_a_load_that_is_broken_off_leaves_nothing(step: str, scratch: Settings, tmp_path: Path) -> None:
+    def progress(line: str) -> None:
+        if step in line:
+            raise BrokenOffError
+
+    with pytest.raises(BrokenOffError):
+        load(Folder().write(tmp_path), scratch, progress)
+    for table in ("bi.load_batch", "bi.dealer", "sec.dealer_code", "bi.ledger_entry", "bi.loaded_table", "bi.branch_month"):
+        assert rows(scratch, f"select count(*) from {table}") == [(0,)]
+
+
+def test_a_load_waits_for_another(scratch: Settings, tmp_path: Path) -> None:
+    engine = loader_engine(scratch)
+    with ThreadPoolExecutor(1) as other, engine.connect() as connection:
+        connection.execute(sa.text("select pg_advisory_lock(:key)"), {"key": LOCK})
+        loading = other.submit(load, Folder().write(tmp_path), scratch)
+        waiting = sa.text("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
+        until = time.monotonic() + PATIENCE_SECONDS
+        while not connection.execute(waiting).scalar_one() and not loading.done() and time.monotonic() < until:
+            time.sleep(0.05)
+        assert not loading.done()
+        assert rows(scratch, "select count(*) from bi.load_batch") == [(0,)]
+        connection.execute(sa.text("select pg_advisory_unlock(:key)"), {"key": LOCK})
+        assert not loading.result().replayed
+    engine.dispose()
 
 
 KILLED = """

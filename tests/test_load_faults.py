@@ -10,14 +10,14 @@ import pytest
 import sqlalchemy as sa
 
 from data.contract import NUMBERED, TABLES, TABLES_BY_NAME, Column, Table
-from data.load import Fault, LoadRefused, load, loader_engine
+from data.load import Fault, load, loader_engine
 from data.load.codes import Codes
 from data.load.faults import VALUE_SHOWN, Faults
 from data.load.folder import read_batch
 from data.load.rules import HAPPENED, RULES
 from data.load.stage import check_files
 from tests.conftest import empty_database
-from tests.folders import Folder, Rows, allocation, entry
+from tests.folders import Folder, Rows, allocation, entry, refusal
 from tests.whole import rows, whole, whole_folder
 
 if TYPE_CHECKING:
@@ -157,9 +157,14 @@ OF_RULES = [
 
 @pytest.fixture(scope="module")
 def codes(tmp_path_factory: pytest.TempPathFactory) -> Codes:
+    """The codes of the whole folder."""
+    return codes_of_whole(tmp_path_factory.mktemp("whole"))
+
+
+def codes_of_whole(path: Path) -> Codes:
     """The codes of the whole folder, which keeps every rule of rows."""
     known, faults = Codes(), Faults()
-    check_files(read_batch(whole_folder().write(tmp_path_factory.mktemp("whole"))), known, faults)
+    check_files(read_batch(whole_folder().write(path)), known, faults)
     assert faults.kept == []
     return known
 
@@ -230,11 +235,9 @@ def marks(settings: Settings) -> list[tuple[object, ...]]:
 def refused(tables: dict[str, Rows], settings: Settings, tmp_path: Path, *, correction: bool = False) -> list[Fault]:
     """The faults of a batch that comes after the base; it must leave every relation as it was."""
     before = marks(settings)
-    folder = whole_folder("planted", correction=correction, **tables).write(tmp_path)
-    with pytest.raises(LoadRefused) as caught:
-        load(folder, settings)
+    faults = refusal(whole_folder("planted", correction=correction, **tables).write(tmp_path), settings).faults
     assert marks(settings) == before
-    return caught.value.faults
+    return faults
 
 
 def documents() -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from tests import arrangements, signin, statement_checks, tenancy
 from tests.mutants import MUTANTS
 from tests.mutation import Proof, World
 from tests.oracle import Books
+from tests.prepared import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,7 +35,7 @@ LEAST = 12
 @pytest.fixture(scope="module")
 def proof(installation: Installation, admin: Engine, request: pytest.FixtureRequest) -> Iterator[Proof]:
     """What checks may ask for, and what has passed on the healthy system."""
-    with arrangements.people_whose_dealers_change(installation, admin):
+    with arrangements.people_whose_dealers_change(installation, admin), Prepared(installation.settings) as prepared:
         everybody = tenancy.people(installation, admin)
         executive = next(one for one in everybody if one.role == Role.EXECUTIVE)
         scope = open_scope(executive.uid, executive.role)[0]
@@ -42,6 +43,7 @@ def proof(installation: Installation, admin: Engine, request: pytest.FixtureRequ
             ids = {row.dealer_code: row.dealer_id for row in connection.exec_driver_sql("select * from sec.dealer_code")}
         values: dict[str, Any] = {
             "installation": installation,
+            "cluster": installation.settings,
             "admin": admin,
             "everybody": everybody,
             "person": next(one for one in everybody if one.role == Role.REP),
@@ -49,7 +51,7 @@ def proof(installation: Installation, admin: Engine, request: pytest.FixtureRequ
             "ask": statement_checks.asking(scope, ids),
             "books": Books(installation.folder),
         }
-        yield Proof(World(values, lambda: request.getfixturevalue("server")))
+        yield Proof(World(values, lambda: request.getfixturevalue("server"), fresh=prepared.fresh))
 
 
 @pytest.mark.proof

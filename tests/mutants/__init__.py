@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.mutants.documents import DOCUMENTS
 from tests.mutants.edge import PAGES_AND_EDGE
 from tests.mutants.figures import FIGURES
+from tests.mutants.loads import LOADS
+from tests.mutants.rollups import ROLLUPS
 from tests.mutants.sign_in import SIGN_IN
 from tests.mutants.tenants import TENANCY
 
 if TYPE_CHECKING:
     from tests.mutation import Mutant
 
-MUTANTS: tuple[Mutant, ...] = (*TENANCY, *SIGN_IN, *FIGURES, *PAGES_AND_EDGE)
+MUTANTS: tuple[Mutant, ...] = (*TENANCY, *SIGN_IN, *FIGURES, *LOADS, *ROLLUPS, *DOCUMENTS, *PAGES_AND_EDGE)
