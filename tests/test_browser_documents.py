@@ -36,7 +36,7 @@ def exports(admin: Engine) -> list[tuple[str, str, int]]:
     """The downloads in the audit trail: action, account, rows."""
     with admin.connect() as connection:
         rows = connection.exec_driver_sql(
-            "select action, detail ->> 'account', (detail ->> 'rows')::int from audit.event where action like 'export.%'"
+            "select action, detail ->> 'account', (detail ->> 'rows')::int from audit.event where action like 'export.%%'"
             " order by seq"
         )
         return [tuple(row) for row in rows]
