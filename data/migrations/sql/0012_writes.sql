@@ -274,7 +274,7 @@ language sql stable set search_path = pg_catalog as $$
         when 'balance' then (
             select abs(p_own_balance - coalesce(sum(e.amount), 0)) from bi.ledger_entry as e
             where e.dealer_id = p_dealer and e.superseded_in is null and not e.cancelled and e.booked_on <= p_as_of
-                and p_as_of is not null
+            having p_as_of is not null
         )
         -- Half up, in the minor unit, of all entries together.
         when 'percentage' then (
