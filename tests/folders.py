@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from data.contract import TABLES
-from data.load import LoadRefused, load
+from data.load import LoadRefused, Report, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,6 +83,14 @@ def refusal(folder: Path, settings: Settings) -> LoadRefused:
     except sa.exc.DBAPIError as error:
         pytest.fail(f"the database refused it: {error}")
     pytest.fail("it was loaded")
+
+
+def accepted(folder: Path, settings: Settings) -> Report:
+    """What a folder that must be loaded brought."""
+    try:
+        return load(folder, settings)
+    except (LoadRefused, sa.exc.DBAPIError) as error:
+        pytest.fail(f"it was not loaded: {error}")
 
 
 @dataclass

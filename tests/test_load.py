@@ -17,7 +17,7 @@ from data.load import load, loader_engine, name_sort
 from data.load.batch import LOCK
 from data.settings import PROJECT
 from tests.conftest import empty_database
-from tests.folders import VALID, Folder, allocation, entry, later, refusal
+from tests.folders import VALID, Folder, accepted, allocation, entry, later, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -324,6 +324,22 @@ def test_a_correction_adds_a_version_and_keeps_the_old_one(scratch: Settings, tm
         (2, 4000, None),
     ]
     assert rows(scratch, "select balance from bi.account_standing where dealer_id = 1") == [(350,)]
+
+
+def test_of_an_entry_that_was_corrected_twice_the_last_version_alone_counts(scratch: Settings, tmp_path: Path) -> None:
+    load(Folder().write(tmp_path), scratch)
+    for key, amount in (("second", "300.00"), ("third", "250.00")):
+        changed = later(key, correction=True, ledger_entry=[entry("D1", "I2", "invoice", amount)])
+        accepted(changed.write(tmp_path), scratch)
+    asked = "select version, amount, superseded_in from bi.ledger_entry where entry_code = 'I2' order by 1"
+    assert rows(scratch, asked) == [(1, 20000, 2), (2, 30000, 3), (3, 25000, None)]
+    # More than the first version was, less than the second.
+    paid = [entry("D1", "P2", "payment", "-300", booked_on="2026-03-01")]
+    more = [allocation("A9", "I2", "P2", "263.49", "2026-03-02")]
+    faults = refused(later("much", ledger_entry=paid, allocation=more).write(tmp_path), scratch)
+    assert [fault.allowed.rpartition("; ")[2] for fault in faults] == ["here it comes to 299.99"]
+    more[0]["amount"] = "213.50"
+    accepted(later("right", ledger_entry=paid, allocation=more).write(tmp_path), scratch)
 
 
 def test_a_correction_may_not_leave_more_cleared_than_there_is(scratch: Settings, tmp_path: Path) -> None:

@@ -266,6 +266,15 @@ BATCHES: tuple[Mutant, ...] = (
 )  # fmt: skip
 
 
+LAST_VERSION = test_load.test_of_an_entry_that_was_corrected_twice_the_last_version_alone_counts
+VERSIONS: tuple[Mutant, ...] = tuple(
+    StatementMutant(
+        f"every version counts: {statement}", LAST_VERSION, STATEMENTS, statement, "b.superseded_in is null", "true"
+    )
+    for statement in ("gather_entries", "number_entries", "supersede_ledger_entry")
+)
+
+
 def _identity(broken: str, statement: str, old: str, new: str = "false", *, short: bool = False) -> StatementMutant:
     """A statement that finds nothing any more; `broken` is the planted fault that then gets in."""
     check = given(test_load_faults.test_each_broken_identity_is_named, what=broken)
@@ -312,4 +321,4 @@ IDENTITIES: tuple[Mutant, ...] = (
     ),
     _identity("received for another amount than delivered", "check_deliveries", "c.amount <> c.delivered_amount"),
 )
-LOADS: tuple[Mutant, ...] = (*ROWS, *BATCHES, *IDENTITIES)
+LOADS: tuple[Mutant, ...] = (*ROWS, *BATCHES, *VERSIONS, *IDENTITIES)
