@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from data.scope import Scope
 
-    Scalar = str | int | date | bool | tuple[int, ...] | None
+    Scalar = str | int | date | bool | tuple[int, ...] | tuple[str, ...] | None
 
 LIFETIME_SECONDS = 900
 MOST_FRAMES = 2000

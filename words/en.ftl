@@ -364,11 +364,11 @@ find-mode = Find by
 find-mode-numbers = Numbers
 find-mode-amount = Amount
 find-mode-payment = Payments
-find-numbers = Numbers from your books
+find-numbers = Numbers to look up
 find-numbers-hint = Document numbers, tax invoice numbers, bank references: one per line, or with commas or blanks in between
 find-numbers-help = Up to { $most } numbers at once. Case, leading zeros, quotes and full-width signs make no difference. What is not found as a whole is looked for as a part of a longer number.
 find-look-up = Look up
-find-start-numbers = Paste the numbers from your books, a column of a spreadsheet for instance, and press “Look up”. For each you read whether it is cleared, open or not here.
+find-start-numbers = Paste numbers from other books, a column of a spreadsheet for instance, and press “Look up”. For each you read whether it is cleared, open or not here.
 find-too-long-to-share = The list is too long for the address: whoever opens a link to this page has to paste it again.
 find-answer = Of { $numbers } numbers { $parts }.
 find-some-cleared = { $count ->
@@ -382,7 +382,7 @@ find-some-open = { $count ->
 find-some-unapplied = { $count ->
     [one] one is a payment or credit not applied in full
    *[other] { $count } are payments or credits not applied in full
-} ({ $amount })
+} ({ $amount } left)
 find-some-void = { $count ->
     [one] one was cancelled or replaced
    *[other] { $count } were cancelled or replaced
@@ -414,7 +414,7 @@ find-amount = Amount, { $currency }
 find-amount-help = As you write it: 1,234.50, 1234.5 or (1,234.50). Both signs are looked for, because what is plus in one set of books is minus in the other. Amounts include VAT.
 find-tolerance = Tolerance ±, { $currency }
 find-tolerance-help = By how much the amount may differ, up and down. Empty: by nothing.
-find-start-amount = Type an amount from your books or your bank statement. You read which entries have it, of either sign, and what they cleared.
+find-start-amount = Type an amount from other books or from a bank statement. You read which entries have it, of either sign, and what they cleared.
 find-no-amount = “{ $typed }” is no amount. Write it like { $sample }.
 find-amount-found-exactly = { $hits ->
     [one] One entry has
@@ -436,7 +436,7 @@ find-payments-open = { $hits ->
 } ({ $period }). { $open ->
     [one] One of them is
    *[other] { $open } of them are
-} not applied in full: { $left }.
+} not applied in full: { $left } is left.
 find-payments-none = No payment was booked in this period ({ $period }). Choose a longer one.
 find-hint = Tick a row to see what cleared it, or what it cleared.
 find-beyond = These are the newest { $most }; { $count } more are not shown. Choose a shorter period to see them.
@@ -464,7 +464,7 @@ find-place-entry_code = code of the entry
 find-as-exact = By { $place }
 find-as-folded = By { $place }, but for case or zeros
 find-as-part = As part of the { $place }
-column-number = Your number
+column-number = Number looked up
 column-standing = Where it stands
 column-cleared-last = Cleared last
 column-cleared-by = Against

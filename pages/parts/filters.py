@@ -64,6 +64,7 @@ def _one_of(row: DeltaGenerator, found: list[Account], speech: Speech) -> Accoun
 def period(speech: Speech, today: date, default: str = PERIODS[0]) -> Period:
     """A preset or two own dates; never beyond `today`, the data-through date."""
     url.choice("period", PERIODS, default)
+    # Without persisting, a field that was hidden for a while comes back with its first option, whatever it holds.
     name = st.selectbox(
         speech.say("period"),
         PERIODS,

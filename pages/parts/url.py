@@ -35,7 +35,16 @@ def day(key: str, default: date, first: date, last: date) -> date:
 
 def words(key: str, most: int = 100) -> str:
     """Like `choice`, for a short free text."""
-    return _prepare(key, "", lambda text: "".join(letter for letter in text if letter.isprintable())[:most])
+    return _prepare(key, "", lambda text: _printable(text)[:most])
+
+
+def lines(key: str, most: int) -> str:
+    """Like `words`, for a list: parted by commas in the URL, one a line in the field. `keep_text` writes it."""
+    return _prepare(key, "", lambda text: _printable(text)[:most].replace(",", "\n"))
+
+
+def _printable(text: str) -> str:
+    return "".join(letter for letter in text if letter.isprintable())
 
 
 def number(key: str, default: int, last: int) -> int:
@@ -60,7 +69,11 @@ def _prepare(key: str, default: Value, parse: Callable[[str], Value | None]) -> 
 def keep(key: str, default: object) -> None:
     """Write the widget's value into the URL; a default leaves no trace there."""
     value = st.session_state.get(key)
-    text = None if value is None or value == default else str(value)
+    keep_text(key, None if value is None or value == default else str(value))
+
+
+def keep_text(key: str, text: str | None) -> None:
+    """Write `text` into the URL for the widget; None leaves no trace there."""
     if text is None:
         st.query_params.pop(key, None)
     elif st.query_params.get(key) != text:
