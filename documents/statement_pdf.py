@@ -170,7 +170,7 @@ def _standing(paper: StatementPaper) -> Part:
         [speech.say("kpi-credit-limit"), amount(paper.credit_limit)],
     ]
     if paper.disputed is not None:
-        rows.insert(2, [speech.say("paper-disputed"), amount(paper.disputed)])
+        rows.insert(2, [speech.say("kpi-disputed"), amount(paper.disputed)])
     return _figures(paper, rows, [speech.say("kpi-available-credit"), amount(paper.available_credit)])
 
 

@@ -95,7 +95,7 @@ def _facts(paper: StatementPaper) -> Iterator[tuple[str, str]]:
     yield speech.say("kpi-credit-limit"), paper.money(paper.credit_limit)
     yield speech.say("kpi-available-credit"), paper.money(paper.available_credit)
     if paper.disputed is not None:
-        yield speech.say("paper-disputed"), paper.money(paper.disputed)
+        yield speech.say("kpi-disputed"), paper.money(paper.disputed)
     if made is not None:
         yield speech.say("paper-reference"), made.reference
         yield speech.say("paper-digest"), made.digest

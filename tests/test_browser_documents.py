@@ -12,14 +12,16 @@ from data.demo.named import HEALTHY, LARGE
 from documents.columns import heading
 from documents.statement import ENTRY_COLUMNS
 from tests import by_hand
-from tests.browser import VERY_WIDE, speech_of
+from tests.browser import VERY_WIDE, Windows, speech_of
+from tests.mutation import Edit, running_copy
 from tests.oracle import Books
 from tests.papers import CNY, cents, figures_after, pages_of, sheets_of
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
     from sqlalchemy.engine import Engine
 
-    from tests.browser import Person, Windows
+    from tests.browser import Person
     from tests.conftest import Installation
 
 YEAR = date(DEMO_UNTIL.year, 1, 1)
@@ -135,3 +137,21 @@ def test_an_account_with_nothing_in_the_period_can_take_its_balance_away(window:
     assert person.say("statement-no-entries") in person.text()
     balance = by_hand.account(books, HEALTHY, quiet_day).balance
     assert speech_of("en").money(abs(balance), CNY) in pages_of(person.download("statement-pdf")[1])[0]
+
+
+def test_a_document_that_cannot_be_made_says_why_and_is_not_recorded(
+    browser: Browser, installation: Installation, admin: Engine
+) -> None:
+    """On a copy of the app whose documents may take a hundredth of a second."""
+    before, hurried = exports(admin), Edit("documents/typeset.py", "seconds: float = 60.0", "seconds: float = 0.01")
+    with running_copy(installation, (hurried,)) as (app, _):
+        windows = Windows(browser, app.url, app.sign_in)
+        person = windows("dealer.demo", language="en")
+        person.open("/statement")
+        person.part("statement-pdf").locator("button").first.click()
+        said = person.page.locator("[data-testid='stDownloadButtonError']")
+        said.wait_for()
+        assert said.inner_text().startswith("This document became too long for one PDF.")
+        assert person.download("statement-csv")[1]
+        windows.close()
+    assert [action for action, *_ in exports(admin)[len(before) :]] == ["export.csv"]

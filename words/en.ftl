@@ -492,7 +492,6 @@ paper-letter-even = As of { $day } your account with us is even.
 paper-letter-please = What it is made of stands on the pages behind this one. Please compare it with your books, fill in one of the two boxes below, and return this page, signed and sealed.
 paper-charged = Charged
 paper-credited = Credited
-paper-disputed = In dispute
 paper-sum = Sum
 paper-bank-title = Please pay to
 paper-account-name = Account holder
@@ -934,7 +933,8 @@ case-files = Files
 case-files-help = Pictures, PDF, Excel, CSV or text, up to 5 MB each and { $most } in all.
 case-files-title = Files
 case-file-said = { $size } KB · { $who } · { $at }
-case-about-balance = The dealer’s books say { $own } on { $day }. Disputed is the difference to ours.
+case-about-balance-dealer = Your books say { $own } on { $day }. Disputed is the difference to ours.
+case-about-balance-staff = The dealer’s books say { $own } on { $day }. Disputed is the difference to ours.
 case-about-percentage = { $percent } % of { $whole }.
 case-entries-title = { $count ->
     [one] The entry
@@ -1003,8 +1003,8 @@ statement-dispute = { $count ->
    *[other] Dispute the { $count } ticked entries
 }
 statement-dispute-most = A dispute takes { $most } entries at once; the first of the ticked ones are taken.
-statement-disputed = { $amount } is disputed, { $late } of it on charges that are late.
-statement-credit-to-come = { $amount } approved, credit note to come
+statement-disputed = { $amount } is disputed.
+statement-disputed-late = { $amount } is disputed, { $late } of it on charges that are late.
 column-dispute-mark = Disputed in
 kpi-disputed = Disputed
 kpi-disputed-definition = Amounts of disputes that nobody has decided yet, as they stand now. They are part of the balance until a credit note settles them.

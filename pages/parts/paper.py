@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from auth.guard import Visit
     from documents.columns import Column
+    from documents.statement import Confirmation
     from queries.periods import Period
     from queries.statement import Account, OpenBalance, Summary
 
@@ -28,13 +29,18 @@ if TYPE_CHECKING:
 
 
 class View(NamedTuple):
-    """What the page shows: one account and period, all entries of it or only what is open."""
+    """What the page shows: one account and period, all entries of it or only what is open, and how much is disputed.
+
+    With a `confirmation` the paper says by which reference and seal just this was confirmed.
+    """
 
     account: Account
     period: Period
     summary: Summary
     opened: OpenBalance
     only_open: bool
+    disputed: int | None
+    confirmation: Confirmation | None = None
 
 
 def downloads(visit: Visit, view: View, entries: Callable[[], pl.DataFrame], shown: Callable[[pl.DataFrame], Shown]) -> None:
@@ -94,5 +100,7 @@ def paper_of(visit: Visit, view: View, entries: pl.DataFrame, shown: Callable[[p
         speech=visit.speech,
         only_open=view.only_open,
         columns=columns,
+        disputed=view.disputed,
+        confirmation=view.confirmation,
         company=None,
     )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from auth.guard import Visit
+    from documents.statement import Confirmation
     from queries.periods import Period
     from queries.statement import Account, OpenBalance, Summary
     from words import Speech
@@ -88,7 +89,7 @@ def key_figures(
 ) -> None:
     """What is owed, what is late, what comes due, what may still be ordered; and what is disputed, where something is."""
     speech, money = visit.speech, _money(visit.speech, account)
-    owed, late, soon, free, *apart = st.columns(5 if disputed.is_contested(contested) else 4)
+    owed, late, soon, free = st.columns(4)
     with owed:
         change = summary.closing - summary.year_before
         figures.figure(
@@ -108,9 +109,7 @@ def key_figures(
         figures.figure(kpis.DUE_NEXT, money(week.amount), speech, note=speech.say("statement-items", items=week.items))
     with free:
         figures.figure(kpis.AVAILABLE, money(summary.available_credit), speech, note=_limit_said(visit, account, summary))
-    for box in apart:
-        with box:
-            disputed.figure(account, contested, speech)
+    disputed.key_figures(account, contested, opened, speech)
 
 
 def _limit_said(visit: Visit, account: Account, summary: Summary) -> str:
@@ -140,17 +139,19 @@ def entries(
     opened: OpenBalance,
     show: str,
     contested: pl.DataFrame,
+    confirmation: Confirmation | None,
 ) -> None:
     """The entries with opening and closing line, a page at a time; one ticked tells what cleared it, and can be disputed."""
     speech, items = visit.speech, opened.items
     only_open = show == "open"
-    view = paper.View(account, period, summary, opened, only_open)
+    sealed = None if only_open else confirmation
+    view = paper.View(account, period, summary, opened, only_open, kpis.disputed(contested) or None, sealed)
     count = items.height if only_open else summary.entries
     _entries_title(speech, period, only_open=only_open)
     if count == 0:
         key = "statement-no-open-items" if only_open else "statement-no-entries"
         st.info(speech.say(key, day=speech.date(period.end)) if only_open else speech.say(key), icon=":material/info:")
-        _downloads(visit, view, contested)
+        downloads(visit, view, contested)
         return
     page = filters.page_number(speech, count, statement.ROWS_PER_PAGE)
     rows = _rows(visit, account, period, page, items, only_open=only_open)
@@ -167,13 +168,13 @@ def entries(
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         side = "dealer" if visit.session.role == Role.DEALER else "staff"
         st.caption(speech.say(f"statement-select-hint-{side}"), width="content")
-        _downloads(visit, view, contested)
+        downloads(visit, view, contested)
     disputed.offer(visit, account, rows, ticked)
     if len(ticked) == 1:
         clearing(visit, account, rows.row(ticked[0], named=True), period.end)
 
 
-def _downloads(visit: Visit, view: paper.View, contested: pl.DataFrame) -> None:
+def downloads(visit: Visit, view: paper.View, contested: pl.DataFrame) -> None:
     """Every row of the list, whatever page of it is shown."""
 
     def rows() -> pl.DataFrame:
