@@ -86,7 +86,7 @@ FAMILIES: dict[str, list[str]] = {
     "disputes": [f"disputes-{what}-{side}" for what in ("none", "waiting") for side in ("dealer", "staff")],
     "dispute-form": [f"dispute-form-no-{about}" for about in disputes.PART_OF],
     "case": [f"case-{side}-{status}" for side in ("dealer", "staff") for status in disputes.STATUSES if status != "draft"],
-    "case-side": [f"case-{what}-{side}" for what in ("side", "write") for side in ("dealer", "staff")],
+    "case-side": [f"case-{what}-{side}" for what in ("side", "write", "about-balance") for side in ("dealer", "staff")],
     "case-words": [f"case-words-{one}" for one in (*steps.ORDER, steps.MESSAGE, steps.NOTE) if one != "take"],
     "case-how": [f"case-how-{one}" for one in steps.WAYS],
     "case-amounts": [f"case-{one}" for one in case.AMOUNTS],

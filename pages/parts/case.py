@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import polars as pl
 import streamlit as st
 from babel import numbers
 
@@ -18,8 +19,6 @@ from words.speech import DASH
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-    import polars as pl
 
     from auth.guard import Visit
     from queries.disputes import Answers, Case
@@ -35,6 +34,9 @@ ENTRY_COLUMNS = (
 )
 NOW_COLUMN = Column("amount_now", "column-amount-now", "money")
 AMOUNTS = ("disputed", "approved", "settled", "days-open", "promised", "owner")
+# Where the other side's last word is what matters.
+TO_DEALER = ("asked_back", "partly_approved", "denied")
+TO_STAFF = ("submitted", "in_review", "reopened")
 AVATARS = {"dealer": ":material/storefront:", "staff": ":material/support_agent:"}
 
 
@@ -44,13 +46,15 @@ def show(visit: Visit, account: Account, case: Case, answers: Answers) -> None:
     credits_ = disputes.settled_by(visit.scope, account.dealer_id, case.reference)
     st.caption(plain(_headline(visit.speech, case)))
     frame.answer(_sentence(visit, account, case, credits_))
+    said = disputes.thread(visit.scope, account.dealer_id, case.dispute_no, answers)
+    _last_word(visit, case, said)
     if answers:
         st.caption(visit.speech.say("case-just-written"))
     steps.outcomes(visit, account, case)
     steps.actions(visit, account, case)
     _amounts(visit.speech, account, case)
     _about(visit, account, case)
-    _thread(visit, account, case, answers)
+    _thread(visit, account, case, said)
     if visit.session.role != Role.DEALER:
         _notes(visit, account, case, answers)
 
@@ -89,6 +93,27 @@ def _sentence(visit: Visit, account: Account, case: Case, credits_: pl.DataFrame
     if case.status in disputes.APPROVED:
         parts.append(_settlement(speech, account, case, credits_))
     return ("" if speech.language == "zh-CN" else " ").join(parts)
+
+
+def _last_word(visit: Visit, case: Case, said: pl.DataFrame) -> None:
+    """What the sentence is about, in the other side's words: the question, the reason, the answer, what is proposed."""
+    words, is_dealer = None, visit.session.role == Role.DEALER
+    if case.status == "second_look":
+        words = case.proposed_words
+    elif case.status in TO_DEALER if is_dealer else case.status in TO_STAFF:
+        # What the draft said was said with its submission.
+        spoken = said.with_columns(
+            body=pl.when(pl.col("from_status") == "draft").then(pl.lit(case.comment)).otherwise("body")
+        )
+        last = spoken.filter(pl.col("body").is_not_null()).tail(1)
+        words = last["body"].item() if last.height and (last["side"].item() == "staff") == is_dealer else None
+    if words:
+        st.markdown("> " + _lines(words))
+
+
+def _lines(words: str) -> str:
+    """Lines stay lines; whatever else stands there stays what it is."""
+    return "  \n".join(plain(line) for line in words.splitlines())
 
 
 def _settlement(speech: Speech, account: Account, case: Case, credits_: pl.DataFrame) -> str:
@@ -130,7 +155,8 @@ def _about(visit: Visit, account: Account, case: Case) -> None:
     speech = visit.speech
     if case.about == "balance":
         own = speech.money(case.own_balance or 0, account.currency)
-        st.markdown(plain(speech.say("case-about-balance", day=speech.date(case.as_of), own=own)))
+        side = "dealer" if visit.session.role == Role.DEALER else "staff"
+        st.markdown(plain(speech.say(f"case-about-balance-{side}", day=speech.date(case.as_of), own=own)))
         return
     rows = disputes.entries(visit.scope, account.dealer_id, case.dispute_no)
     if rows.is_empty():
@@ -171,12 +197,11 @@ def _to_statement(visit: Visit, account: Account, rows: pl.DataFrame) -> None:
     )
 
 
-def _thread(visit: Visit, account: Account, case: Case, answers: Answers) -> None:
+def _thread(visit: Visit, account: Account, case: Case, said: pl.DataFrame) -> None:
     """What was said, each change of status and whose it was, and the files."""
     speech = visit.speech
     st.subheader(speech.say("case-thread-title"), anchor=False)
-    for row in disputes.thread(visit.scope, account.dealer_id, case.dispute_no, answers).iter_rows(named=True):
-        # What the draft said was said with its submission.
+    for row in said.iter_rows(named=True):
         body = case.comment if row["from_status"] == "draft" else row["body"]
         _message(speech, row["side"], row["author_name"], row["written_at"], body, row["to_status"])
     rows = disputes.files(visit.scope, account.dealer_id, case.dispute_no)
@@ -193,8 +218,7 @@ def _message(
     with st.chat_message(side, avatar=AVATARS[side]):
         st.markdown(f"{plain(author)} · {plain(speech.say(f'case-side-{side}'))} · {plain(speech.moment(at))}{change}")
         if body:
-            # Lines stay lines; whatever else stands there stays what it is.
-            st.markdown("  \n".join(plain(line) for line in body.splitlines()))
+            st.markdown(_lines(body))
 
 
 def _notes(visit: Visit, account: Account, case: Case, answers: Answers) -> None:

@@ -24,20 +24,17 @@ MARK = Column("dispute", "column-dispute-mark", width="medium")
 MARK_AFTER = "open_amount"
 
 
-def is_contested(contested: pl.DataFrame) -> bool:
-    """Whether there is a figure to show: something disputed, or a credit note to come."""
-    return contested.height > 0
-
-
-def figure(account: Account, contested: pl.DataFrame, speech: Speech) -> None:
-    """What is disputed, and what is approved and not credited yet."""
-    to_come = kpis.credit_to_come(contested)
-    figures.figure(
-        kpis.DISPUTED,
-        speech.money(kpis.disputed(contested), account.currency),
-        speech,
-        note=speech.say("statement-credit-to-come", amount=speech.money(to_come, account.currency)) if to_come else None,
-    )
+def key_figures(account: Account, contested: pl.DataFrame, opened: OpenBalance, speech: Speech) -> None:
+    """What is disputed, what of it is late, and the credit notes to come: a row of its own, of what is not nothing."""
+    told = {
+        kpis.DISPUTED: kpis.disputed(contested),
+        kpis.DISPUTED_OVERDUE: kpis.disputed_overdue(contested, opened.items, opened.as_of),
+        kpis.CREDIT_TO_COME: kpis.credit_to_come(contested),
+    }
+    shown = {kpi: amount for kpi, amount in told.items() if amount}
+    for box, (kpi, amount) in zip(st.columns(4) if shown else (), shown.items(), strict=False):
+        with box:
+            figures.figure(kpi, speech.money(amount, account.currency), speech)
 
 
 def said(account: Account, contested: pl.DataFrame, opened: OpenBalance, speech: Speech) -> str | None:
@@ -46,11 +43,10 @@ def said(account: Account, contested: pl.DataFrame, opened: OpenBalance, speech:
     if not amount:
         return None
     late = kpis.disputed_overdue(contested, opened.items, opened.as_of)
-    return speech.say(
-        "statement-disputed",
-        amount=speech.money(amount, account.currency),
-        late=speech.money(late, account.currency),
-    )
+    written = speech.money(amount, account.currency)
+    if not late:
+        return speech.say("statement-disputed", amount=written)
+    return speech.say("statement-disputed-late", amount=written, late=speech.money(late, account.currency))
 
 
 def marked(
