@@ -19,7 +19,7 @@ from fluent.syntax.visitor import Visitor
 from auth import passwords, people
 from auth.pages import PAGES
 from auth.roles import Role
-from data import errors
+from data import attachments, errors
 from data.settings import PROJECT
 from documents import errors as document_errors
 from pages.parts import case, download, queue, steps
@@ -61,6 +61,7 @@ FAMILIES: dict[str, list[str]] = {
         if isinstance(kind, type) and issubclass(kind, document_errors.DocumentError)
     ],
     "action": [action_key(action) for action in people.ACTIONS],
+    "attachment": [f"attachment-{fault}" for fault in attachments.FAULTS],
     # By which the database refuses a write.
     "refusal": re.findall(
         r"'((?:work|confirm|dispute|attachment|setting)-[a-z-]+)'",

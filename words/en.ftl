@@ -1041,3 +1041,24 @@ queue-hint = Tick a row to open the case. Broken promises stand first, then the 
 queue-table-alt = Open cases in { $currency } with status, promise, owner and amount
 queue-csv-name = work
 queue-kind-dispute = Dispute
+
+## Files put to a case
+
+attachment-empty = “{ $name }” is empty. Choose the file again.
+attachment-too-large = “{ $name }” is too large. Each file may have { $most } MB.
+attachment-kind = “{ $name }” is no file that can be kept. Pictures (JPEG, PNG, WebP), PDF, Excel (.xlsx), CSV and text can.
+attachment-differs = “{ $name }” is not what the end of its name says. Save it anew with the program it comes from.
+attachment-heic = “{ $name }” is a HEIC picture of a telephone, which cannot be read yet. Save it as JPEG, or take a screenshot.
+attachment-text-broken = “{ $name }” is no text, or its encoding cannot be read. Save it as UTF-8 or GB18030.
+attachment-text-active = “{ $name }” has a formula that starts a program. Remove that cell and save it again.
+attachment-too-heavy = “{ $name }” takes too long to read. Use a smaller file, or make a PDF of it.
+attachment-busy = “{ $name }” was not checked yet: many files are being read. Choose it again in a few seconds.
+attachment-pixels = “{ $name }” has too many pixels. Pictures may have { $most } megapixels.
+attachment-picture-broken = “{ $name }” is no whole picture. Take or save it again.
+attachment-pdf-broken = “{ $name }” is no whole PDF. Make it again.
+attachment-pdf-locked = “{ $name }” has a password or restrictions. Save a PDF without them.
+attachment-pdf-active = “{ $name }” has a script, a file inside, or an action that runs by itself. Print it into a new PDF.
+attachment-workbook-broken = “{ $name }” is no whole Excel file (.xlsx). Save it again with Excel.
+attachment-workbook-too-much = “{ $name }” unpacks to too much. Keep only the sheets that are needed.
+attachment-workbook-locked = “{ $name }” has a password. Save a file without one.
+attachment-workbook-active = “{ $name }” has macros, links to elsewhere, or a formula that starts a program. Paste the values alone into a new workbook.

@@ -910,3 +910,24 @@ queue-hint = 勾选一行，打开它。超过承诺的排在最前，其次按�
 queue-table-alt = { $currency } 未结的待办，含状态、承诺日期、经办和金额
 queue-csv-name = 待办
 queue-kind-dispute = 异议
+
+## 附件
+
+attachment-empty = “{ $name }”是空的。请重新选择文件。
+attachment-too-large = “{ $name }”太大。每个文件最大 { $most } MB。
+attachment-kind = “{ $name }”不是可以保存的文件。可以用图片（JPEG、PNG、WebP）、PDF、Excel（.xlsx）、CSV 或文本。
+attachment-differs = “{ $name }”的内容与文件名的后缀不符。请用原来的程序重新保存。
+attachment-heic = “{ $name }”是手机的 HEIC 图片，暂时读不了。请另存为 JPEG，或直接截图。
+attachment-text-broken = “{ $name }”不是文本，或编码读不了。请另存为 UTF-8 或 GB18030。
+attachment-text-active = “{ $name }”里有会启动程序的公式。请删除该单元格再保存。
+attachment-too-heavy = “{ $name }”太复杂，读不完。请改用小一些的文件，或转成 PDF。
+attachment-busy = “{ $name }”还没有检查：现在处理的文件很多。请几秒钟后再选一次。
+attachment-pixels = “{ $name }”的像素太多。图片最多 { $most } 百万像素。
+attachment-picture-broken = “{ $name }”不是完整的图片。请重新拍照或保存。
+attachment-pdf-broken = “{ $name }”不是完整的 PDF。请重新生成。
+attachment-pdf-locked = “{ $name }”有密码或权限限制。请保存一份没有限制的 PDF。
+attachment-pdf-active = “{ $name }”里有脚本、内嵌文件或会自动执行的动作。请打印成一份新的 PDF。
+attachment-workbook-broken = “{ $name }”不是完整的 Excel 文件（.xlsx）。请用 Excel 重新保存。
+attachment-workbook-too-much = “{ $name }”解压后太大。请只保留需要的工作表。
+attachment-workbook-locked = “{ $name }”有密码。请保存一份没有密码的文件。
+attachment-workbook-active = “{ $name }”里有宏、外部链接或会启动程序的公式。请只粘贴数值到新的工作簿。
