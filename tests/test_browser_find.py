@@ -190,6 +190,29 @@ def test_a_link_opens_the_same_list_and_a_longer_one_says_that_it_does_not(windo
     assert other.answer() == answer
 
 
+def test_what_was_typed_waits_while_another_way_is_looked_at(window: Windows) -> None:
+    person = window("dealer.demo", language="en")
+    person.open("/find?mode=amount")
+    shown = person.part("period").locator("[role='combobox']")
+    long = "\n".join(f"{number:020}" for number in range(LONGEST_LIST // 20))
+    person.switch("mode", person.say("find-mode-numbers"))
+    paste(person, long)
+    person.switch("mode", person.say("find-mode-amount"))
+    assert shown.input_value() == person.say("period-all")
+    person.choose("period", person.say("period-last-year"))
+    person.fill("amount", "12,5a")
+    person.fill("amount", "12,345.00")
+    assert shown.input_value() == person.say("period-last-year")
+    # A link is about what is shown.
+    assert query_of(person) == {"mode": "amount", "amount": "12,345.00", "period": "last-year"}
+    person.switch("mode", person.say("find-mode-numbers"))
+    assert query_of(person) == {}
+    assert person.part("numbers").locator("textarea").input_value() == long
+    person.switch("mode", person.say("find-mode-payment"))
+    assert query_of(person) == {"mode": "payment", "period": "last-year"}
+    assert shown.input_value() == person.say("period-last-year")
+
+
 def test_more_than_two_hundred_are_cut_and_said(window: Windows) -> None:
     person = window("dealer.demo", language="en")
     person.open("/find")
@@ -232,7 +255,9 @@ def test_an_amount_is_found_however_it_is_typed(
     person.fill("tolerance", "5,000,000")
     near = [one for one in known.items if abs(one["amount"]) <= 5_000_000_01]
     assert query_of(person) == {"mode": "amount", "amount": "0.01", "tolerance": "5,000,000"}
-    assert len(person.table("found")) == len(near)
+    said = {"amount": money(person, 1), "tolerance": "5,000,000.00"}
+    period = person.say("period-said-all", to=speech_of(language).date(DEMO_UNTIL))
+    assert person.answer() == person.say("find-amount-found", hits=len(near), period=period, **said)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
