@@ -45,6 +45,7 @@ PAGES: tuple[PageEntry, ...] = (
         frozenset({Role.SERVICE}),
     ),
     PageEntry("people", "pages/admin/people.py", ":material/group:", frozenset({Role.ADMIN}), 0, frozenset({Role.ADMIN})),
+    PageEntry("settings", "pages/admin/settings.py", ":material/tune:", frozenset({Role.ADMIN}), 0),
     PageEntry("audit", "pages/admin/audit.py", ":material/policy:", frozenset({Role.ADMIN}), 0),
     PageEntry("account", "pages/account/account.py", ":material/manage_accounts:", EVERYBODY, 0),
 )

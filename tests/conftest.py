@@ -32,6 +32,7 @@ import sqlalchemy as sa  # noqa: E402
 from auth import session as sessions  # noqa: E402
 from data import servers  # noqa: E402
 from data.demo import load_demo, write  # noqa: E402
+from data.demo.company import ensure_demo_company  # noqa: E402
 from data.migrate import upgrade  # noqa: E402
 from data.people import DemoAccount, ensure_demo_accounts  # noqa: E402
 from data.servers.appserver import FLAGS  # noqa: E402
@@ -95,6 +96,7 @@ def install(cluster: Settings) -> Installation:
     write(folder)
     load_demo(folder, cluster)
     accounts = ensure_demo_accounts(cluster, folder)
+    ensure_demo_company(cluster)
     assert servers.wait_until_caught_up(STATE)
     return Installation(cluster, folder, tuple(accounts))
 

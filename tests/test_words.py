@@ -29,7 +29,7 @@ from pages.parts.confirmations import CHOICES
 from pages.parts.filters import PERIODS, SHOW
 from pages.parts.find import MODES
 from pages.parts.picture import VIEWS
-from queries import confirmations, disputes, find, kpis, statement
+from queries import confirmations, disputes, find, kpis, settings, statement
 from words import LANGUAGES, NUMBER_LOCALES, plain, speech
 from words.speech import FOLDER, Speech, UnknownTextError, major
 
@@ -62,6 +62,7 @@ FAMILIES: dict[str, list[str]] = {
     ],
     "action": [action_key(action) for action in people.ACTIONS],
     "attachment": [f"attachment-{fault}" for fault in attachments.FAULTS],
+    "setting": [f"setting-{name}" for name in settings.COMPANY],
     # By which the database refuses a write.
     "refusal": re.findall(
         r"'((?:work|confirm|dispute|attachment|setting)-[a-z-]+)'",

@@ -1062,3 +1062,33 @@ attachment-workbook-broken = “{ $name }” is no whole Excel file (.xlsx). Sav
 attachment-workbook-too-much = “{ $name }” unpacks to too much. Keep only the sheets that are needed.
 attachment-workbook-locked = “{ $name }” has a password. Save a file without one.
 attachment-workbook-active = “{ $name }” has macros, links to elsewhere, or a formula that starts a program. Paste the values alone into a new workbook.
+
+## Settings
+
+page-settings = Settings
+settings-primary-down = Settings cannot be seen or changed just now: the main server cannot be reached. Try again in a few minutes.
+settings-answer = { $named } { $limits }
+settings-answer-name = Statements carry the name “{ $name }”.
+settings-answer-no-name = Statements carry no name yet: enter that of the company.
+settings-answer-limits = Approvals above { $limits } need two people.
+settings-answer-two = Every approval needs two people.
+settings-company = On statements and letters
+settings-company-hint = What is left empty is not printed.
+settings-save = Save the letterhead
+settings-saved = Saved.
+settings-limits = Approvals that need two people
+settings-limits-said = When more than this is approved in a dispute, somebody else must agree. In a currency without a limit every approval needs two people.
+settings-currency = Currency
+settings-limit = One person may approve up to ({ $currency })
+settings-limit-none = No limit set
+settings-limit-save = Save the limit
+settings-listing = What is set now
+settings-table-alt = What is set now, with who changed it and when
+setting-company_name = Company
+setting-company_address = Address
+setting-company_tax_no = Taxpayer number
+setting-company_bank = Bank
+setting-company_bank_account = Account number
+setting-four_eyes_limit = One person may approve up to ({ $currency })
+column-setting = Setting
+column-value = Value

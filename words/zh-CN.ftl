@@ -931,3 +931,33 @@ attachment-workbook-broken = “{ $name }”不是完整的 Excel 文件（.xlsx
 attachment-workbook-too-much = “{ $name }”解压后太大。请只保留需要的工作表。
 attachment-workbook-locked = “{ $name }”有密码。请保存一份没有密码的文件。
 attachment-workbook-active = “{ $name }”里有宏、外部链接或会启动程序的公式。请只粘贴数值到新的工作簿。
+
+## 设置
+
+page-settings = 设置
+settings-primary-down = 暂时无法查看或修改设置：主服务器连接不上。请几分钟后再试。
+settings-answer = { $named }{ $limits }
+settings-answer-name = 对账单的抬头是“{ $name }”。
+settings-answer-no-name = 对账单还没有抬头：请填写公司名称。
+settings-answer-limits = 超过 { $limits } 的批准需要两个人。
+settings-answer-two = 每一笔批准都需要两个人。
+settings-company = 对账单的抬头
+settings-company-hint = 留空的项目不会印在对账单上。
+settings-save = 保存抬头
+settings-saved = 已保存。
+settings-limits = 需要两个人的批准
+settings-limits-said = 异议的批准金额超过这里的限额时，要由另一位同事同意。没有限额的货币，每一笔批准都需要两个人。
+settings-currency = 货币
+settings-limit = 一个人可以批准到（{ $currency }）
+settings-limit-none = 没有限额
+settings-limit-save = 保存限额
+settings-listing = 现在的设置
+settings-table-alt = 现在的设置，含谁在什么时候修改
+setting-company_name = 公司名称
+setting-company_address = 地址
+setting-company_tax_no = 纳税人识别号
+setting-company_bank = 开户银行
+setting-company_bank_account = 银行账号
+setting-four_eyes_limit = 一个人可以批准到（{ $currency }）
+column-setting = 设置
+column-value = 内容

@@ -60,9 +60,11 @@ def fill(chosen: Settings, say: Say) -> list[DemoAccount]:
     changed = migrate(chosen, say)
     folder = _demo_folder(chosen.state, say)
     _load(chosen, folder, say, again=changed)
+    from data.demo.company import ensure_demo_company
     from data.people import ensure_demo_accounts
 
     accounts = ensure_demo_accounts(chosen, folder)
+    ensure_demo_company(chosen)
     if not servers.wait_until_caught_up(chosen.state):
         msg = f"The standby does not catch up with the primary. The reason is in {chosen.state / 'servers' / 'log'}."
         raise ServerError(msg)

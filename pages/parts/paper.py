@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import streamlit as st
 
 from documents.comma import csv_of
-from documents.statement import Party, StatementPaper
+from documents.statement import Company, Party, StatementPaper
 from documents.statement_pdf import MOST_LINES, pdf_of
 from documents.statement_xlsx import xlsx_of
 from pages.parts.download import Made, button
+from queries import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,6 +83,7 @@ def _csv(visit: Visit, view: View, entries: Callable[[], pl.DataFrame], shown: C
 def paper_of(visit: Visit, view: View, entries: pl.DataFrame, shown: Callable[[pl.DataFrame], Shown]) -> StatementPaper:
     """All that the documents say of this view."""
     account, summary, opened = view.account, view.summary, view.opened
+    us = settings.company(visit.scope)
     rows, columns = shown(entries)
     return StatementPaper(
         party=Party(account.code, account.name, account.owner, account.tax_no or ""),
@@ -102,5 +104,5 @@ def paper_of(visit: Visit, view: View, entries: pl.DataFrame, shown: Callable[[p
         columns=columns,
         disputed=view.disputed,
         confirmation=view.confirmation,
-        company=None,
+        company=Company(**us) if us else None,
     )

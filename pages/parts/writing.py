@@ -75,6 +75,11 @@ def said(form: str, speech: Speech) -> None:
         st.error(text, icon=":material/error:")
 
 
+def refuse(form: str, sentence: str) -> None:
+    """Keep a sentence for `said` about what cannot even be sent."""
+    st.session_state[SAID + form] = (False, sentence, {})
+
+
 def refusal(form: str) -> str | None:
     """By which sentence the last press of this form was refused, until `said` has shown it; None when it was not."""
     well, key, _ = st.session_state.get(SAID + form, (True, "", {}))
