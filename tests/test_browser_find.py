@@ -255,9 +255,9 @@ def test_an_amount_is_found_however_it_is_typed(
     person.fill("tolerance", "5,000,000")
     near = [one for one in known.items if abs(one["amount"]) <= 5_000_000_01]
     assert query_of(person) == {"mode": "amount", "amount": "0.01", "tolerance": "5,000,000"}
-    said = {"amount": money(person, 1), "tolerance": "5,000,000.00"}
+    near_zero = {"amount": money(person, 1), "tolerance": "5,000,000.00"}
     period = person.say("period-said-all", to=speech_of(language).date(DEMO_UNTIL))
-    assert person.answer() == person.say("find-amount-found", hits=len(near), period=period, **said)
+    assert person.answer() == person.say("find-amount-found", hits=len(near), period=period, **near_zero)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

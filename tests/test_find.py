@@ -26,7 +26,8 @@ from queries.periods import Period
 from tests import statement_checks, tenancy
 from tests.counting import queries_of_a_draw
 from tests.oracle import BATCHES, Books, cents
-from words import NUMBER_LOCALES, speech
+from tests.page_checks import says, shown
+from words import LANGUAGES, NUMBER_LOCALES, speech
 from words.typed import minor_of
 
 if TYPE_CHECKING:
@@ -492,3 +493,18 @@ def test_two_hundred_numbers_cost_as_many_queries_as_one(server: Server, books: 
         for mode in ("amount", "payment")
     ]
     assert modes == [2, 2]
+
+
+def test_a_hostile_address_is_one_calm_page(server: Server) -> None:
+    titles = {speech(language).say("page-find") for language in LANGUAGES}
+    for query in (
+        "numbers=%00", "numbers=" + "x," * 5000, "numbers=' or 1=1 --", "numbers=%25(dealer_id)s", "numbers=" + "9" * 5000,
+        "numbers=%F0%9F%92%A9%E2%80%AE", "numbers=(((([[[[{{{{****\\\\\\\\", "mode=nonsense", "mode=amount&amount=9e99",
+        "mode=amount&amount=9999999999999&tolerance=9999999999999", "mode=amount&amount=1&tolerance=-5",
+        "mode=amount&amount=" + "9" * 5000, "mode=payment&period=free&from=2026-10-31&to=0001-01-01",
+        "account=D99999&numbers=a", "find=x&look-up=true", "mode=payment&from=٣",
+    ):  # fmt: skip
+        text = shown(server, Role.DEALER, "find", query)
+        assert set(text.split("\n")) & titles, query
+        assert "Traceback" not in text
+        assert not says(text, "error-unexpected"), query
