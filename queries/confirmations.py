@@ -299,7 +299,7 @@ def accounts(scope: Scope, month: Period) -> pl.DataFrame:
     The columns of BALANCES and LATEST, and: state (one of STATES), difference (own balance less ours as it was confirmed).
     """
     balances = remembered(scope, BALANCES, dealers=scope.dealers, to_date=month.end)
-    answered = fetch(scope, LATEST, {"dealers": scope.dealers, "to_date": month.end})
+    answered = fetch(scope, LATEST, {"dealers": scope.dealers, "from_date": month.start, "to_date": month.end})
     rows = balances.join(answered, on="dealer_id", how="left", maintain_order="left")
     agreed_and_changed = (pl.col("answer") == "agree") & (pl.col("changed_entries") > 0)
     state = pl.when(agreed_and_changed).then(pl.lit("changed")).otherwise(pl.col("answer").fill_null("missing"))

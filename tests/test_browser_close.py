@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import sqlalchemy as sa
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from data import servers
 from data.demo import DEMO_UNTIL
@@ -226,6 +227,10 @@ def check_receipt(person: Person, at: Desk, answer: str, number: int, own: int |
     assert person.say(f"confirm-done-dealer-{answer}", **said) in person.answer()
     assert person.answer().endswith(person.say("confirm-since-none"))
     assert person.say("confirm-receipt-entries", count=entries) in step(person, 4)
+    paper = PdfReader(io.BytesIO(person.download("statement-pdf")[1]))
+    text = re.sub(r"[\s\u200b]", "", "".join(page.extract_text() for page in paper.pages))
+    assert reference in text
+    assert at.seal().content_hash in text
     person.part("close-step-4").locator("summary").click()
     expect(person.part("close-step-4").locator("code")).to_have_text(at.seal().content_hash)
 

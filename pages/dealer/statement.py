@@ -28,9 +28,9 @@ if summary.first_booked_on is None:
     frame.nothing(speech.say("statement-no-entries-ever"))
 
 parts.answer(visit, account, summary, opened)
-confirmed.line(visit, account, period)
+sealed = confirmed.line(visit, account, period)
 parts.key_figures(visit, account, summary, opened, trend, contested)
-parts.entries(visit, account, period, summary, opened, show, contested)
+parts.entries(visit, account, period, summary, opened, show, contested, sealed)
 late, coming = st.columns(2)
 with late:
     parts.ageing(speech, account, opened, contested)

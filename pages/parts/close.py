@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import streamlit as st
 
 from auth import guard
-from auth.pages import PAGES
 from auth.roles import Role
-from pages.parts import confirmed, frame, url, writing
+from pages.parts import confirmed, disputes, frame, url, writing
 from pages.parts.confirmed import Desk
 from queries import confirmations, periods, statement
 from words import plain
@@ -57,9 +56,9 @@ def month(speech: Speech, through: date) -> Period:
 def desk(visit: Visit, account: Account, month: Period) -> Desk:
     """All of it is asked after the seal: what came in between is in the lists, and then the seal no longer holds."""
     scope, dealer = visit.scope, account.dealer_id
-    told = [one["confirmation"] for one in writing.settled(visit) if "confirmation" in one]
+    told = writing.settled(visit)
     seal = confirmations.seal(scope, dealer, month)
-    answers = confirmations.versions(scope, dealer, told)
+    answers = confirmations.versions(scope, dealer, [one["confirmation"] for one in told if "confirmation" in one])
     answer = confirmations.latest(answers, month.end)
     look = None
     if answer is None and visit.session.role == Role.DEALER:
@@ -68,7 +67,7 @@ def desk(visit: Visit, account: Account, month: Period) -> Desk:
     changed = confirmations.changes(scope, dealer, since.batch_id, month.end) if since else confirmations.NO_CHANGES
     opened = statement.open_balance(scope, dealer, month.end)
     asked = confirmations.questions(scope, dealer, month, opened.items)
-    return Desk(visit, account, month, seal, answers, look, changed, asked)
+    return Desk(visit, account, month, seal, answers, look, changed, opened, asked, told)
 
 
 def answer(desk: Desk) -> None:
@@ -229,7 +228,7 @@ def questions(desk: Desk) -> None:
         if asked.is_empty():
             st.markdown(speech.say("confirm-no-questions"))
         for row in asked.head(confirmations.MOST_QUESTIONS).iter_rows(named=True):
-            st.markdown(f"- {_question(desk, row)}")
+            _question(desk, row)
         if asked.height > confirmations.MOST_QUESTIONS:
             st.caption(speech.say("confirm-more-questions", count=asked.height - confirmations.MOST_QUESTIONS))
         with st.container(horizontal=True):
@@ -237,21 +236,26 @@ def questions(desk: Desk) -> None:
             disputes_link(desk)
 
 
-def _question(desk: Desk, row: dict[str, Any]) -> str:
+def _question(desk: Desk, row: dict[str, Any]) -> None:
+    """One question: a dispute leads to its case, everything else says what to do."""
     speech = desk.visit.speech
     said: dict[str, str | int] = {"reference": row["reference"], "amount": desk.money(row["amount"])}
     if row["topic"] == "dispute":
         status = speech.say(f"dispute-status-{row['status']}")
-        return plain(speech.say("confirm-about-dispute", status=status, promise=speech.date(row["promised_on"]), **said))
+        about = speech.say("confirm-about-dispute", status=status, promise=speech.date(row["promised_on"]), **said)
+        wanted = disputes.way_to(desk.account.code, row["reference"])
+        st.page_link(disputes.PAGE, label=plain(about), icon=":material/flag:", query_params=wanted)
+        return
     kind = speech.say(f"kind-{row['kind']}")
     said |= {"kind": kind, "day": speech.date(row["happened_on"]), "items": row["items"]}
-    return plain(speech.say(f"confirm-about-{row['topic']}", **said))
+    about = f"confirm-about-{row['topic']}"
+    st.markdown(f"- {plain(speech.say(about, **said))}")
 
 
 def disputes_link(desk: Desk) -> None:
     """The way to a new dispute, for the side that may open one."""
-    if not desk.answers_here or not any(page.slug == "disputes" for page in PAGES):
+    if not desk.answers_here:
         return
     wanted = {"account": desk.account.code, "new": "1"}
     label = desk.visit.speech.say("confirm-dispute-entry")
-    st.page_link("pages/dealer/disputes.py", label=label, icon=":material/flag:", query_params=wanted)
+    st.page_link(disputes.PAGE, label=label, icon=":material/flag:", query_params=wanted)

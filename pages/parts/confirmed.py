@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import streamlit as st
 
 from auth.roles import Role
 from documents.columns import Column
-from pages.parts import figures, table
-from queries import confirmations, periods, statement
+from documents.statement import Confirmation as Sealed
+from pages.parts import figures, paper, table
+from pages.parts import statement as papers
+from queries import confirmations, disputes, periods, statement
 from words import plain
 
 if TYPE_CHECKING:
     from auth.guard import Visit
     from queries.confirmations import Changes, Confirmation, LastLook, Seal
     from queries.periods import Period
-    from queries.statement import Account
+    from queries.statement import Account, OpenBalance
     from words import Speech
 
 CHANGE_COLUMNS = (
@@ -51,7 +53,8 @@ SHORT_HASH = 12
 class Desk:
     """All that lies on the table when a month is closed, of one moment of the standby.
 
-    `changed` is what changed since the month was answered; while it is not, since the reader's last `look`.
+    `changed` is what changed since the month was answered; while it is not, since the reader's last `look`. `told` are
+    answers of the primary that the copy may lack.
     """
 
     visit: Visit
@@ -61,7 +64,9 @@ class Desk:
     answers: list[Confirmation]
     look: LastLook | None
     changed: Changes
+    opened: OpenBalance
     asked: pl.DataFrame
+    told: list[dict[str, Any]]
 
     @property
     def confirmed(self) -> Confirmation | None:
@@ -139,14 +144,25 @@ def changes_table(desk: Desk, found: Changes, key: str) -> None:
 
 
 def receipt(desk: Desk, answer: Confirmation) -> None:
-    """Reference, who and when, and the seal: its beginning to compare by eye, the whole of it on demand."""
+    """Reference, who and when, the papers, and the seal: its beginning to compare by eye, the whole of it on demand."""
     speech = desk.visit.speech
     values = {"reference": answer.reference, "who": answer.by_name, "at": speech.moment(answer.written_at)}
     entries = speech.say("confirm-receipt-entries", count=answer.entries)
     st.markdown(plain(f"{speech.say('confirm-receipt', **values)} {entries}"))
+    _papers(desk, answer)
     with st.expander(speech.say("confirm-hash", short=answer.content_hash[:SHORT_HASH]), icon=":material/fingerprint:"):
         st.code(answer.content_hash, language=None, wrap_lines=True)
         st.caption(speech.say("confirm-hash-explained"))
+
+
+def _papers(desk: Desk, answer: Confirmation) -> None:
+    """The statement that was answered, to take away with the reference on it."""
+    visit, account, month = desk.visit, desk.account, desk.month
+    summary = statement.summary(visit.scope, account.dealer_id, month)
+    sealed = Sealed(answer.reference, answer.content_hash)
+    disputed = desk.seal.disputed or None
+    view = paper.View(account, month, summary, desk.opened, only_open=False, disputed=disputed, confirmation=sealed)
+    papers.downloads(visit, view, disputes.contested(visit.scope, account.dealer_id, desk.told))
 
 
 def history(desk: Desk) -> None:
@@ -176,14 +192,17 @@ def _version(one: Confirmation, speech: Speech, names: dict[str, str]) -> dict[s
     return {**said, **{name: getattr(one, name) for name in fields}}
 
 
-def line(visit: Visit, account: Account, period: Period) -> None:
-    """On the statement: whether the newest month of the period is confirmed, and whether that still holds."""
+def line(visit: Visit, account: Account, period: Period) -> Sealed | None:
+    """On the statement: whether the newest month of the period is confirmed, and whether that still holds.
+
+    Where the period is that month and nothing changed since, returns by what its papers were confirmed.
+    """
     month = periods.last_whole_month(period)
     if month is None:
-        return
+        return None
     speech, scope = visit.speech, visit.scope
     answer = confirmations.latest(confirmations.versions(scope, account.dealer_id), month.end)
-    told = [speech.say("confirm-line-missing")]
+    changed, told = confirmations.NO_CHANGES, [speech.say("confirm-line-missing")]
     if answer is not None:
         changed = confirmations.changes(scope, account.dealer_id, answer.batch_id, month.end)
         told = said(visit, account, answer, changed)
@@ -196,3 +215,5 @@ def line(visit: Visit, account: Account, period: Period) -> None:
             icon=":material/task_alt:",
             query_params={"account": account.code, "month": f"{month.start:%Y-%m}"},
         )
+    whole = answer is not None and not changed.count and period == month
+    return Sealed(answer.reference, answer.content_hash) if answer is not None and whole else None

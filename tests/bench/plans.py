@@ -44,6 +44,9 @@ def arguments(query: Query, scope: Scope, dealer: int, dealers: list[int] | None
         "least": 0,
         "greatest": find.MOST_MONEY,
         "only_payments": True,
+        # Who looked last before the newest load.
+        "uid": scope.uid,
+        "batch_id": 1,
         "dispute_no": 1,
         "attachment_no": 1,
         "reference": "",

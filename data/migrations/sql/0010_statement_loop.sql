@@ -79,7 +79,7 @@ add column by_name text not null,
 add check (extract(day from period_from) = 1),
 add check (period_to = (period_from + interval '1 month - 1 day')::date),
 add check (length(note) <= 2000);
-create index confirmation_by_period on flow.confirmation (dealer_id, period_to, confirmation_no);
+create index confirmation_by_period on flow.confirmation (period_to, dealer_id, confirmation_no);
 
 alter table flow.dispute drop constraint dispute_status_check;
 alter table flow.dispute drop constraint dispute_amount_check;
@@ -119,8 +119,9 @@ alter table bi.ledger_entry add column settles_dispute text;
 create index ledger_entry_settles on bi.ledger_entry (dealer_id, settles_dispute)
 where settles_dispute is not null and superseded_in is null;
 -- What a load brought: whatever replaces a version brings another, so this finds what changed as well.
-create index ledger_entry_by_batch on bi.ledger_entry (dealer_id, batch_id);
-create index allocation_by_batch on bi.allocation (dealer_id, batch_id);
+-- The list of who has confirmed asks it of every account, from the index alone.
+create index ledger_entry_by_batch on bi.ledger_entry (dealer_id, batch_id) include (entry_id, version, booked_on);
+create index allocation_by_batch on bi.allocation (dealer_id, batch_id) include (allocation_id, version, effective_on);
 
 select sec.protect('flow.setting', 'reference'), sec.protect('flow.dispute_reason', 'reference'),
     sec.protect('flow.dispute_step', 'reference');
