@@ -44,8 +44,8 @@ WORKFLOW_ROWS = (
                 " values (%(dealer)s, 'dispute', %(no)s, 1, 'x', %(uid)s, 'x', 'dealer')"
             ),
             (
-                "insert into flow.attachment (dealer_id, attachment_no, about, about_no, file_name, media_type, content_hash,"
-                " content, uid, author_name)"
+                "insert into flow.attachment (dealer_id, attachment_no, about, about_no, file_name, media_type,"
+                " content_hash, content, uid, author_name)"
                 " values (%(dealer)s, %(no)s, 'dispute', %(no)s, 'x', 'text/plain', 'x', 'x', %(uid)s, 'x')"
             ),
         )

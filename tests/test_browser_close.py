@@ -119,7 +119,7 @@ def step(person: Person, number: int) -> str:
 def filed(at: Desk) -> list[tuple[str, int | None, str | None]]:
     """What was filed for the account: answer, own balance, note."""
     sql = "select answer, own_balance, note from flow.confirmation where dealer_id = %(account)s order by confirmation_no"
-    return [tuple(row) for row in at.ask(sql, account=ACCOUNT)]  # type: ignore[misc]
+    return [tuple(row) for row in at.ask(sql, account=ACCOUNT)]
 
 
 def labels(person: Person, columns: tuple[Column, ...]) -> dict[str, str]:

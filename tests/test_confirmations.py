@@ -6,7 +6,7 @@ import csv
 import itertools
 import uuid
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
@@ -218,13 +218,18 @@ def test_what_was_changed_back_is_no_change(at_desk: Desk) -> None:
     assert confirmations.seal(scope, ACCOUNT, MONTH).closing == answer.balance
 
 
+def month_of(at: Desk, month: tuple[date, date]) -> dict[str, Any]:
+    """What is sent to agree to another month as it stands."""
+    return {"from": month[0], "to": month[1], "seen": at.seal(month).content_hash}
+
+
 # Versions
 
 
 def test_every_answer_is_a_version_and_the_last_one_of_the_month_holds(at_desk: Desk) -> None:
     seal = at_desk.seal()
     at_desk.confirm(answer="disagree", note="a price")
-    at_desk.confirm(**{"from": SEPTEMBER[0], "to": SEPTEMBER[1]}, seen=at_desk.seal(SEPTEMBER).content_hash)
+    at_desk.confirm("dealer", **month_of(at_desk, SEPTEMBER))
     at_desk.confirm(answer="own_balance", own_balance=seal.closing + 25)
     known = confirmations.versions(scope_of(at_desk), ACCOUNT)
     assert [one.answer for one in known] == ["disagree", "agree", "own_balance"]
@@ -253,7 +258,7 @@ def test_a_month_left_out_after_the_first_answer_is_named(at_desk: Desk) -> None
     months = periods.whole_months(DEMO_UNTIL, 12)
     assert confirmations.gaps([], months) == []
     first = date(2026, 8, 1), date(2026, 8, 31)
-    at_desk.confirm(**{"from": first[0], "to": first[1]}, seen=at_desk.seal(first).content_hash)
+    at_desk.confirm("dealer", **month_of(at_desk, first))
     known = confirmations.versions(scope_of(at_desk), ACCOUNT)
     assert confirmations.gaps(known, months) == SEPTEMBER_AND_OCTOBER
     at_desk.confirm()

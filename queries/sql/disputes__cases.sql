@@ -1,5 +1,5 @@
 -- disputes__cases(dealer_id)
--- The disputes of one account, newest first, with what credit notes settled; what we propose among us the dealer is not told.
+-- The disputes of one account, newest first, with what credit notes settled; our own proposals are not told to the dealer.
 -- grain: one row per dispute
 with settled as (
     select
