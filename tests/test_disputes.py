@@ -293,7 +293,7 @@ def approve(small_trade: Small, number: int, amount: int) -> None:
 def made(status: str, **changed: Any) -> Case:
     """A case of nobody's, for reckoning with."""
     at = datetime(2026, 11, 2, 15, 59, 59, tzinfo=UTC)
-    plain = dict.fromkeys(disputes.CASES.schema) | {
+    plain: dict[str, Any] = dict.fromkeys(disputes.CASES.schema) | {
         "dispute_no": 1, "reference": "x", "about": "entries", "reason_code": "other", "status": status, "amount": 100,
         "settled_amount": 0, "opened_by_name": "x", "submitted_at": at, "promised_on": date(2026, 11, 9), "changed_at": at,
     }  # fmt: skip

@@ -12,7 +12,7 @@ from babel import numbers
 from auth.roles import Role
 from documents.columns import Column
 from pages.parts import files, frame, statement, steps, table
-from pages.parts.disputes import PAGE, today
+from pages.parts.disputes import today, way_back
 from queries import disputes
 from words import plain
 from words.speech import DASH
@@ -42,7 +42,7 @@ AVATARS = {"dealer": ":material/storefront:", "staff": ":material/support_agent:
 
 def show(visit: Visit, account: Account, case: Case, answers: Answers) -> None:
     """The whole case: the answer first, then what to do, then what it is about and what was said."""
-    _way_back(visit, account)
+    _ways_out(visit)
     credits_ = disputes.settled_by(visit.scope, account.dealer_id, case.reference)
     st.caption(plain(_headline(visit.speech, case)))
     frame.answer(_sentence(visit, account, case, credits_))
@@ -59,11 +59,9 @@ def show(visit: Visit, account: Account, case: Case, answers: Answers) -> None:
         _notes(visit, account, case, answers)
 
 
-def _way_back(visit: Visit, account: Account) -> None:
+def _ways_out(visit: Visit) -> None:
     with st.container(horizontal=True):
-        st.page_link(
-            PAGE, label=visit.speech.say("case-back"), icon=":material/arrow_back:", query_params={"account": account.code}
-        )
+        way_back(visit.speech)
         if steps.side_of(visit) == "staff":
             st.page_link("pages/staff/queue.py", label=visit.speech.say("page-queue"), icon=":material/inbox:")
 

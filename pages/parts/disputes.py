@@ -57,6 +57,21 @@ def asked_for(account: Account, cases: pl.DataFrame) -> Case | None:
     return disputes.case_of(cases, int(number)) if plain_number else None
 
 
+def way_back(speech: Speech) -> None:
+    """To the list. A link to the page on which one already is leads nowhere, so this is a button."""
+    st.button(
+        speech.say("case-back"), key="case-back", type="tertiary", icon=":material/arrow_back:", on_click=_go_to, args=({},)
+    )
+
+
+def _go_to(named: dict[str, str]) -> None:
+    """Callback: the list, of the account that is named or of the one that is shown."""
+    for name in ("case", "new", "entries"):
+        st.query_params.pop(name, None)
+    for name, value in named.items():
+        st.query_params[name] = value
+
+
 def way_to(account_code: str, reference: str) -> dict[str, str]:
     """The address of a case."""
     return {"account": account_code, "case": reference}
@@ -193,4 +208,11 @@ def _elsewhere(visit: Visit, account: Account) -> None:
     grouped = others.group_by("dealer_code").agg(open=pl.len(), waiting=(pl.col("status") == "asked_back").sum())
     for code, count, waiting in grouped.sort("dealer_code").iter_rows():
         label = visit.speech.say("disputes-elsewhere", account=code, open=count, waiting=waiting)
-        st.page_link(PAGE, label=plain(label), icon=":material/arrow_forward:", query_params={"account": code})
+        st.button(
+            plain(label),
+            key=f"disputes-elsewhere-{code}",
+            type="tertiary",
+            icon=":material/arrow_forward:",
+            on_click=_go_to,
+            args=({"account": code},),
+        )

@@ -11,7 +11,8 @@ import streamlit as st
 from PIL import Image
 
 from auth import session as sessions
-from data import primary
+from data import attachments, primary
+from data.attachments import AttachmentError
 from data.errors import OutOfScopeError
 from pages.parts import writing
 from queries import disputes
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from auth.guard import Visit
     from auth.session import Session
-    from data.attachments import AttachmentError, Checked
+    from data.attachments import Checked
     from queries.statement import Account
     from words import Speech
 
@@ -30,7 +31,10 @@ CHECKED = "files-checked"
 SENT = "files-sent"
 SMALL = "files-small:"
 SENDING = "files"
-TYPES = ("jpg", "jpeg", "png", "webp", "heic", "pdf", "xlsx", "csv", "txt")
+# A telephone turns its own kind of picture into one of these when it is not offered.
+TYPES = ("jpg", "jpeg", "png", "webp", "pdf", "xlsx", "csv", "txt")
+# What another look may answer otherwise.
+BUSY = "attachment-busy"
 MOST_FILES = 10
 SMALL_WIDTH = 220
 KIB = 1024
@@ -45,7 +49,7 @@ def picker(speech: Speech, key: str) -> bool:
         key=key,
         help=speech.say("case-files-help", most=MOST_FILES),
     )
-    faults = [found for one in picked if isinstance(found := _checked(one), Exception)]
+    faults = [found for one in picked if isinstance(found := _checked(one), AttachmentError)]
     for fault in faults:
         st.error(plain(speech.say(fault.key, **fault.values)), icon=":material/error:")
     return not faults
@@ -53,13 +57,13 @@ def picker(speech: Speech, key: str) -> bool:
 
 def _checked(picked: Any) -> Checked | AttachmentError:
     """What the check said about a file, which is made once: it starts a process."""
-    from data import attachments
-
     known: dict[str, Checked | AttachmentError] = st.session_state.setdefault(CHECKED, {})
     if picked.file_id not in known:
         try:
             known[picked.file_id] = attachments.checked(picked.name, picked.getvalue())
-        except attachments.AttachmentError as fault:
+        except AttachmentError as fault:
+            if fault.key == BUSY:
+                return fault
             known[picked.file_id] = fault
     return known[picked.file_id]
 
@@ -69,7 +73,7 @@ def send(session: Session, account: Account, dispute_no: int, key: str) -> bool:
     done: set[tuple[int, int, str]] = st.session_state.setdefault(SENT, set())
     for one in st.session_state.get(key) or ():
         found, this = _checked(one), (account.dealer_id, dispute_no, one.file_id)
-        if isinstance(found, Exception):
+        if isinstance(found, AttachmentError):
             return False
         if this in done:
             continue

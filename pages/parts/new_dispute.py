@@ -10,7 +10,7 @@ from auth.roles import Role
 from documents.columns import Column
 from pages.parts import drafting, files, filters, frame, table
 from pages.parts import statement as entries
-from pages.parts.disputes import PAGE
+from pages.parts.disputes import way_back
 from queries import disputes, statement
 from words import plain
 
@@ -55,7 +55,7 @@ def show(visit: Visit, account: Account, asked: Case | None) -> None:
     """Draw the form."""
     speech, draft = visit.speech, _draft(account, asked)
     form = drafting.begun(visit, account, draft)
-    st.page_link(PAGE, label=speech.say("case-back"), icon=":material/arrow_back:", query_params={"account": account.code})
+    way_back(speech)
     new = speech.say("dispute-form-new")
     frame.answer(new if draft is None else speech.say("dispute-form-draft", reference=draft.reference))
     about = st.segmented_control(

@@ -9,7 +9,7 @@ import streamlit as st
 from auth import guard
 from auth.roles import Role
 from pages.parts import files, writing
-from queries import disputes
+from queries import disputes, settings
 from words import plain
 from words.typed import minor_of
 
@@ -163,6 +163,8 @@ def _decision(visit: Visit, account: Account, case: Case) -> None:
     _words(visit, case, "decide")
     if amount is None:
         st.caption(plain(speech.say("case-part-range", most=speech.money(case.amount, account.currency))))
+    elif (two := _needs_two(visit, account, amount)) is not None:
+        st.caption(plain(two))
     written = speech.money(case.amount if amount is None else amount, account.currency)
     st.button(
         speech.say("case-deny") if way == "deny" else speech.say("case-approve", amount=written),
@@ -172,6 +174,15 @@ def _decision(visit: Visit, account: Account, case: Case) -> None:
         args=(visit, account, case, "decide"),
         disabled=amount is None,
     )
+
+
+def _needs_two(visit: Visit, account: Account, amount: int) -> str | None:
+    """That a second person has to agree to this amount; None when one is enough."""
+    limit = settings.four_eyes(visit.scope).get(account.currency, 0)
+    if amount <= limit:
+        return None
+    written = visit.speech.money(limit, account.currency)
+    return visit.speech.say("case-four-eyes", limit=written) if limit else visit.speech.say("case-four-eyes-always")
 
 
 def _approved(visit: Visit, account: Account, case: Case) -> int | None:
