@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from data.demo import DEMO_UNTIL
 from data.demo.named import EMPTY, HEALTHY, LARGE, REOPENED, SINGLE
 from documents.columns import heading
-from pages.parts.statement import ENTRY_COLUMNS
+from documents.statement import ENTRY_COLUMNS
 from queries.kpis import BUCKETS
 from tests import by_hand
 from tests.browser import VERY_WIDE, speech_of
