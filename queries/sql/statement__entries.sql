@@ -27,10 +27,12 @@ opening as (
         and e.booked_on < :from_date::date
 ),
 
--- An entry is either cleared as a debit or clears as a credit; each side has its own index.
+-- An entry is either cleared as a debit or clears as a credit; each side has its own index. Grouped by columns of a table,
+-- of which there are statistics: before PostgreSQL 17 a planner has none of a common table expression, and takes 50,000
+-- entries for 200.
 cleared as (
     select
-        period.entry_id,
+        a.debit_entry_id as entry_id,
         -sum(a.amount) as amount
     from period
     inner join bi.allocation as a on a.dealer_id = :dealer_id and period.entry_id = a.debit_entry_id
@@ -41,10 +43,10 @@ cleared as (
         and other.superseded_in is null
         and not other.cancelled
         and other.booked_on <= :to_date::date
-    group by period.entry_id
+    group by a.debit_entry_id
     union all
     select
-        period.entry_id,
+        a.credit_entry_id as entry_id,
         sum(a.amount) as amount
     from period
     inner join bi.allocation as a on a.dealer_id = :dealer_id and period.entry_id = a.credit_entry_id
@@ -55,7 +57,7 @@ cleared as (
         and other.superseded_in is null
         and not other.cancelled
         and other.booked_on <= :to_date::date
-    group by period.entry_id
+    group by a.credit_entry_id
 )
 
 select
