@@ -56,8 +56,8 @@ FRAMEWORK_FINDINGS = (
     ("svg-img-alt", "metric_chart", "Vega draws the hovered point of st.metric's sparkline as an image without a name"),
 )
 SEVERE = {"serious", "critical"}
-# Pages that show nothing before something is asked; their tables are looked at in their own tests.
-ASKS_FIRST = {"find"}
+# Pages that show nothing before something is asked or has happened; their tables are looked at in their own tests.
+ASKS_FIRST = {"find", "close"}
 
 
 class _Texts(Visitor):
