@@ -1,7 +1,7 @@
 -- disputes__cases(dealer_id)
 -- The disputes of one account, newest first, with what credit notes settled; our own proposals are not told to the dealer.
 -- grain: one row per dispute
-with settled as (
+with settled as materialized (
     select
         e.settles_dispute as reference,
         sum(e.amount) as amount
