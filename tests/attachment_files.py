@@ -267,6 +267,13 @@ HOSTILE: tuple[Sent, ...] = (
         "pdf",
     ),
     Sent(
+        "the same written in another way",
+        "a.pdf",
+        lambda: pdf().replace(b"startxref", b"9 0 obj << /S /J#61vaScript /J#53 (x) >> endobj\nstartxref"),
+        "pdf-active",
+        "pdf",
+    ),
+    Sent(
         "an archive called a workbook",
         "a.xlsx",
         lambda: with_parts(workbook(), {"xl/workbook.xml": b""}),

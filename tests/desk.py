@@ -104,12 +104,19 @@ CHANGES = (
     Entry(16, "2026-09-15", 44), Entry(17, "2026-09-16", -44),  # and cleared in it.
     Entry(18, "2026-09-17", 55, cancelled=True, left_in=2), Entry(18, "2026-09-17", 55, version=2, batch=2),
     Entry(19, "2026-06-01", 66, left_in=2), Entry(19, "2026-06-01", 66, version=2, batch=2, due_on="2026-07-01"),
+    Entry(20, "2026-09-18", 77), Entry(21, "2026-10-04", -77, left_in=2),  # Cleared by what was booked too late, and now is
+    Entry(21, "2026-09-19", -77, version=2, batch=2),  # in time.
+    Entry(22, "2026-09-21", 10, left_in=2), Entry(22, "2026-09-21", 13, version=2, batch=2, left_in=3),
+    Entry(22, "2026-09-21", 20, version=3, batch=3),  # Corrected twice, as is what clears the next two.
+    Entry(23, "2026-09-22", 90), Entry(24, "2026-09-23", -50),
 )  # fmt: skip
 MOVED = (
     Clearing(1, 1, 2, 60, "2026-08-02"),
     Clearing(2, 10, 11, 40, "2026-09-13", left_in=2), Clearing(2, 12, 11, 40, "2026-09-13", version=2, batch=2),
     Clearing(3, 13, 14, 15, "2026-07-02"),
-    Clearing(4, 16, 17, 44, "2026-10-10", batch=2),
+    Clearing(4, 16, 17, 44, "2026-10-10", batch=2), Clearing(5, 20, 21, 77, "2026-09-20"),
+    Clearing(6, 23, 24, 10, "2026-09-24", left_in=2), Clearing(6, 23, 24, 20, "2026-09-24", version=2, batch=2, left_in=3),
+    Clearing(6, 23, 24, 30, "2026-09-24", version=3, batch=3),
 )  # fmt: skip
 
 
@@ -139,9 +146,9 @@ class Desk:
         key = arguments.pop("key", None) or uuid.uuid4()
         try:
             return workflow.write(self.uid[who], function, key, **arguments).told
-        except DBAPIError as fault:
-            # A rule of a table that no function asked about first: a person would read of a fault of ours.
-            pytest.fail(f"{who} met a fault in {function}: {fault.orig}")
+        except (DBAPIError, ValueError) as fault:
+            # A rule of a table, or of the driver, that nobody asked about first: a person would read of a fault of ours.
+            pytest.fail(f"{who} met a fault in {function}: {fault}")
 
     def ask(self, sql: str, **values: Any) -> list[Row[Any]]:
         """What stands on the primary, past every policy."""
@@ -230,8 +237,9 @@ def desk(installation: Installation, admin: Engine) -> Iterator[Desk]:
     """The desk with an empty workflow; gone afterwards, with whatever was written at it."""
     elsewhere = branch_code(4)
     people = (
-        # A second manager of the account; a rep and a manager of others.
+        # A second manager of the account; a colleague of its rep; a rep and a manager of another branch.
         Person("desk-manager.proof", "manager", "x", branches=REP_BRANCHES),
+        Person("desk-colleague.proof", "rep", "x", rep=next(rep for rep in reps_of(0) if rep != REP)),
         Person("desk-rep.proof", "rep", "x", rep=reps_of(4)[0]),
         Person("desk-away.proof", "manager", "x", branches=(elsewhere,)),
     )

@@ -53,7 +53,7 @@ def readers_refuse_what_is_hostile() -> None:
     """The same files as the child reads them, in this process."""
     for sent in READ:
         with pytest.raises(Fault) as caught:
-            attachment_reader.READERS[str(sent.reader)](sent.make())
+            getattr(attachment_reader, str(sent.reader))(sent.make())
         assert str(caught.value) == sent.fault, sent.label
 
 
@@ -146,7 +146,7 @@ def test_the_child_sees_nothing_of_our_environment(monkeypatch: pytest.MonkeyPat
 def names_are_made_safe() -> None:
     """No path, no sign that is not seen, no name that a system takes for something else; at most 120 characters."""
     for given, kept in NAMES:
-        assert safe_name(given) == kept
+        assert attachments.safe_name(given) == kept
         assert len(kept) <= attachments.LONGEST_NAME
 
 

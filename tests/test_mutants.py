@@ -13,7 +13,7 @@ import queries.receivables
 import queries.statement  # noqa: F401 - registers the queries
 from auth.roles import Role
 from data.replica import open_scope
-from tests import arrangements, signin, statement_checks, tenancy
+from tests import arrangements, signin, statement_checks, tenancy, workflow_checks
 from tests.mutants import MUTANTS
 from tests.mutation import Proof, World
 from tests.oracle import Books
@@ -72,7 +72,7 @@ def claims(module: Any) -> set[Callable[..., Any]]:
     }
 
 
-@pytest.mark.parametrize("module", [tenancy, signin], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [tenancy, signin, workflow_checks], ids=lambda module: module.__name__)
 def test_every_claim_has_a_mutant(module: Any) -> None:
     # A claim may be given some of its arguments.
     assert claims(module) - {getattr(mutant.check, "func", mutant.check) for mutant in MUTANTS} == set()

@@ -1,6 +1,7 @@
 """The mutants: each a way in which the system could be broken, and the one check that must notice it.
 
-A claim of tests/tenancy.py or tests/signin.py without a mutant here fails the test of this registry.
+A claim of tests/tenancy.py, tests/signin.py or tests/workflow_checks.py without a mutant here fails the test of this
+registry.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from tests.mutants.loads import LOADS
 from tests.mutants.rollups import ROLLUPS
 from tests.mutants.sign_in import SIGN_IN
 from tests.mutants.tenants import TENANCY
+from tests.mutants.workflow import WORKFLOW
 
 if TYPE_CHECKING:
     from tests.mutation import Mutant
 
-MUTANTS: tuple[Mutant, ...] = (*TENANCY, *SIGN_IN, *FIGURES, *LOADS, *ROLLUPS, *DOCUMENTS, *PAGES_AND_EDGE)
+MUTANTS: tuple[Mutant, ...] = (*TENANCY, *SIGN_IN, *FIGURES, *LOADS, *ROLLUPS, *DOCUMENTS, *WORKFLOW, *PAGES_AND_EDGE)
