@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
 
+import queries
 from auth.roles import Role
 from data.connections import transaction
 from data.errors import ContextRejectedError
@@ -197,17 +200,14 @@ def test_an_account_outside_the_scope_is_refused_alike_whether_it_exists_or_not(
 
 
 def test_injected_sql_in_any_parameter_of_any_query_finds_nothing_and_breaks_nothing(rep: Person) -> None:
-    import queries.directory
-    import queries.find
-    import queries.receivables
-    import queries.statement  # noqa: F401 - registers the queries
-
+    for module in pkgutil.iter_modules(queries.__path__):
+        importlib.import_module(f"queries.{module.name}")
     scope, _ = open_scope(rep.uid, rep.role)
     good = {
         "dealer_id": min(rep.dealers), "dealers": scope.dealers, "search": "", "most": 5, "entry_id": 1, "first_row": 0,
         "row_count": 5, "from_date": scope.data_through, "to_date": scope.data_through, "as_of": scope.data_through,
         "year_before": scope.data_through, "numbers": ["SI"], "entry_ids": [1], "least": 0, "greatest": 10**17,
-        "only_payments": False,
+        "only_payments": False, "uid": scope.uid, "batch_id": 1, "dispute_no": 1, "attachment_no": 1, "reference": "x",
     }  # fmt: skip
     own = {row["dealer_code"] for row in fetch(scope, Query.registry["receivables__accounts"], {"dealers": None}).to_dicts()}
     tried = 0
