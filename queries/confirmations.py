@@ -62,7 +62,7 @@ LAST_LOOK = Query(
     {
         "batch_id": pl.Int64,
         "looked_at": pl.Datetime("us", "UTC"),
-        "data_through": pl.Date,
+        "seen_to": pl.Date,
         "new_entries": pl.Int64,
         "new_amount": pl.Int64,
     },
@@ -178,7 +178,7 @@ class LastLook:
 
     batch_id: int
     looked_at: datetime
-    data_through: date
+    seen_to: date
     new_entries: int
     new_amount: int
 
@@ -257,10 +257,15 @@ def last_look(scope: Scope, dealer_id: int, month: Period) -> LastLook | None:
 
 
 def changes(scope: Scope, dealer_id: int, batch_id: int, to_date: date) -> Changes:
-    """What loads after `batch_id` changed of the statement at `to_date`, as far as that load reached."""
+    """What loads after `batch_id` changed of the statement at `to_date`, a day up to which that load reached."""
     if batch_id == scope.batch_id:
         return NO_CHANGES
     return Changes(remembered(scope, CHANGED, dealer_id=dealer_id, batch_id=batch_id, to_date=to_date))
+
+
+def changes_since_look(scope: Scope, dealer_id: int, look: LastLook, month: Period) -> Changes:
+    """What changed of the statement as far as it was seen: later days are no change of it."""
+    return changes(scope, dealer_id, look.batch_id, min(look.seen_to, month.end))
 
 
 def bridge(look: LastLook, changed: Changes, closing: int) -> Bridge:

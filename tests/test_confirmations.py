@@ -56,6 +56,12 @@ def scope_of(at: Desk, who: str = "dealer") -> Scope:
     return open_scope(at.uid[who], ROLES[who])[0]
 
 
+def agree_to(at: Desk, month: tuple[date, date]) -> None:
+    """Confirm another month than October."""
+    sent: dict[str, Any] = {"from": month[0], "to": month[1], "seen": at.seal(month).content_hash}
+    at.confirm(**sent)
+
+
 def ids(at: Desk) -> dict[str, int]:
     """The integers of the accounts."""
     return {row.dealer_code: row.dealer_id for row in at.ask("select dealer_code, dealer_id from sec.dealer_code")}
@@ -117,8 +123,8 @@ def test_what_was_seen_is_compared_as_of_the_day_to_which_it_reached_and_later_d
     scope = scope_of(at_desk)
     look = confirmations.last_look(scope, ACCOUNT, MONTH)
     assert look is not None
-    assert (look.data_through, look.new_entries, look.new_amount) == (DEMO_UNTIL.replace(day=30), 1, 1_100)
-    found = confirmations.changes(scope, ACCOUNT, look.batch_id, MONTH.end)
+    assert (look.seen_to, look.new_entries, look.new_amount) == (DEMO_UNTIL.replace(day=30), 1, 1_100)
+    found = confirmations.changes_since_look(scope, ACCOUNT, look, MONTH)
     assert whats(found) == {2: ("changed", -100), 6: ("gone", -900), 8: ("arrived", 70)}
     way = confirmations.bridge(look, found, confirmations.seal(scope, ACCOUNT, MONTH).closing)
     seen = [one for one in LEDGER if one.batch == 1 and one.booked_on <= "2026-10-30"]
@@ -140,6 +146,26 @@ def test_the_own_mark_counts_before_what_a_colleague_filed_and_that_before_nothi
     own = confirmations.last_look(scope_of(at_desk), ACCOUNT, MONTH)
     assert own is not None
     assert own.batch_id == 1
+
+
+def test_who_answered_another_month_has_seen_that_month_and_no_later_one(at_desk: Desk) -> None:
+    """A mark that reaches further counts before a newer answer to an earlier month; without one the later days are new."""
+    at_desk.write("dealer", "mark_seen", dealer=ACCOUNT, batch=2)
+    at_desk.load(Entry(7, "2026-10-20", 1_000))
+    agree_to(at_desk, SEPTEMBER)
+    scope = scope_of(at_desk)
+    marked = confirmations.last_look(scope, ACCOUNT, MONTH)
+    assert marked is not None
+    assert (marked.batch_id, marked.new_entries) == (2, 0)
+    assert whats(confirmations.changes_since_look(scope, ACCOUNT, marked, MONTH)) == {7: ("arrived", 1_000)}
+    with at_desk.admin.begin() as connection:
+        connection.exec_driver_sql("delete from flow.read_mark")
+    scope = scope_of(at_desk)
+    filed = confirmations.last_look(scope, ACCOUNT, MONTH)
+    assert filed is not None
+    assert (filed.batch_id, filed.seen_to) == (scope.batch_id, SEPTEMBER[1])
+    booked = [one.amount for one in LEDGER if one.left_in is None and not one.cancelled and "2026-10" in one.booked_on]
+    assert (filed.new_entries, filed.new_amount) == (len(booked) + 1, sum(booked) + 1_000)
 
 
 def test_nothing_changed_since_the_newest_load(at_desk: Desk) -> None:

@@ -60,11 +60,12 @@ def desk(visit: Visit, account: Account, month: Period) -> Desk:
     seal = confirmations.seal(scope, dealer, month)
     answers = confirmations.versions(scope, dealer, [one["confirmation"] for one in told if "confirmation" in one])
     answer = confirmations.latest(answers, month.end)
-    look = None
-    if answer is None and visit.session.role == Role.DEALER:
+    look, changed = None, confirmations.NO_CHANGES
+    if answer is not None:
+        changed = confirmations.changes(scope, dealer, answer.batch_id, month.end)
+    elif visit.session.role == Role.DEALER:
         look = confirmations.last_look(scope, dealer, month)
-    since = answer or look
-    changed = confirmations.changes(scope, dealer, since.batch_id, month.end) if since else confirmations.NO_CHANGES
+        changed = confirmations.changes_since_look(scope, dealer, look, month) if look else changed
     opened = statement.open_balance(scope, dealer, month.end)
     asked = confirmations.questions(scope, dealer, month, opened.items)
     return Desk(visit, account, month, seal, answers, look, changed, opened, asked, told)
@@ -181,12 +182,12 @@ def _bridge(desk: Desk, look: LastLook) -> None:
     amounts = {"then": desk.money(way.then), "now": desk.money(way.now)}
     moved = {"changed": desk.signed(way.changed), "booked": desk.signed(way.booked)}
     counts = {"changes": desk.changed.count, "news": look.new_entries}
-    said = speech.say("confirm-bridge", day=speech.date(look.data_through), **amounts, **moved, **counts)
+    said = speech.say("confirm-bridge", day=speech.date(look.seen_to), **amounts, **moved, **counts)
     st.markdown(plain(said))
     if desk.changed.count:
         confirmed.changes_table(desk, desk.changed, key=f"looked-{look.batch_id}")
     if look.new_entries:
-        _statement_link(desk, look.data_through + timedelta(days=1), "confirm-see-new")
+        _statement_link(desk, look.seen_to + timedelta(days=1), "confirm-see-new")
 
 
 def _statement_link(desk: Desk, first: date, label: str) -> None:

@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from queries.statement import Account, OpenBalance
     from words import Speech
 
+# What it does to the balance is in sight on a phone too.
 CHANGE_COLUMNS = (
     Column("what_name", "confirm-column-what"),
     Column("document_no", "column-document"),
-    Column("kind_name", "column-kind"),
-    Column("booked_on", "column-booked", "date"),
     Column("effect", "confirm-column-effect", "money"),
+    Column("booked_on", "column-booked", "date"),
+    Column("kind_name", "column-kind"),
     Column("amount_then", "confirm-column-then", "money"),
     Column("amount_now", "confirm-column-now", "money"),
     Column("open_then", "confirm-column-open-then", "money"),
