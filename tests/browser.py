@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import os
 import re
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
+import pytest
 from playwright.sync_api import TimeoutError, expect, sync_playwright  # noqa: A004 - Playwright's own is meant
 
 from words import speech
@@ -31,6 +33,13 @@ LOCALES = {"zh-CN": "zh-CN", "en": "en-US"}
 WIDE, PHONE = (1400, 900), (390, 844)
 # So wide that a table shows all its columns at once: what is not on screen is not in its accessible copy.
 VERY_WIDE = (2600, 1000)
+LANGUAGES = ("zh-CN", "en")
+LONG_PROOF = (
+    pytest.mark.proof,
+    pytest.mark.skipif(os.environ.get("PROOF") == "short", reason="left out of the short proof"),
+)
+# What two languages share but for their words is tried in the second one by the long proof.
+SECOND_IN_PROOF = ("zh-CN", pytest.param("en", marks=LONG_PROOF))
 NAME_FIELD = "[data-testid='stForm'] input[type='text']"
 PASSWORD_FIELD = "[data-testid='stForm'] input[type='password']"  # noqa: S105 - where it is typed
 HEADER_HEIGHT, ROW_HEIGHT, TICK_BOX = 36, 35, 16

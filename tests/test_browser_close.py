@@ -19,7 +19,7 @@ from data.demo import DEMO_UNTIL
 from documents.columns import heading
 from pages.parts.confirmations import COLUMNS
 from pages.parts.confirmed import CHANGE_COLUMNS, VERSION_COLUMNS
-from tests.browser import PHONE, VERY_WIDE, speech_of
+from tests.browser import LANGUAGES, PHONE, SECOND_IN_PROOF, VERY_WIDE, speech_of
 from tests.conftest import STATE
 from tests.desk import ACCOUNT, CODE, LEDGER, Desk, Entry, desk
 from tests.test_browser_pages import scrolls_sideways
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from tests.browser import Person, Windows
     from tests.conftest import Installation
 
-LANGUAGES = ("zh-CN", "en")
 CNY = "CNY"
 ADDRESS = f"/close?account={CODE}"
 CLOSING = sum(one.amount for one in LEDGER if one.left_in is None and not one.cancelled and one.booked_on < "2026-11-01")
@@ -425,7 +424,7 @@ def test_the_keyboard_is_enough(window: Windows, at_desk: Desk) -> None:
     assert person.say("confirm-filed", reference=f"{CODE}-C1") in step(person, 4)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SECOND_IN_PROOF)
 def test_a_phone_shows_all_of_it_without_scrolling_sideways(window: Windows, at_desk: Desk, language: str) -> None:
     person, rep = (window(f"{who}.demo", language=language, size=PHONE) for who in ("dealer", "rep"))
     person.open(ADDRESS)

@@ -23,7 +23,7 @@ from pages.parts.contested import MARK
 from pages.parts.disputes import COLUMNS
 from pages.parts.queue import COLUMNS as QUEUE_COLUMNS
 from queries.disputes import STATUSES
-from tests.browser import PHONE, VERY_WIDE, speech_of
+from tests.browser import LANGUAGES, PHONE, SECOND_IN_PROOF, VERY_WIDE, speech_of
 from tests.conftest import STATE
 from tests.desk import ACCOUNT, CODE, Desk, desk, part
 from tests.test_browser_pages import scrolls_sideways
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from tests.browser import Person, Windows
     from tests.conftest import Installation
 
-LANGUAGES = ("zh-CN", "en")
 CNY = "CNY"
 DISPUTES = f"/disputes?account={CODE}"
 NEW = f"{DISPUTES}&new=1&entries="
@@ -316,7 +315,7 @@ def credit_note(at: Desk, entry: int, amount: int, reference: str) -> None:
     assert servers.wait_until_caught_up(STATE)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SECOND_IN_PROOF)
 def test_an_approved_case_shows_the_credit_note_that_settles_it(window: Windows, at_desk: Desk, language: str) -> None:
     case = bring_to(at_desk, "approved")
     assert servers.wait_until_caught_up(STATE)
@@ -335,7 +334,7 @@ def test_an_approved_case_shows_the_credit_note_that_settles_it(window: Windows,
     assert person.say("disputes-open", open=0, amount=money(person, 0)) == person.answer()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SECOND_IN_PROOF)
 def test_what_is_typed_comes_to_the_amount_that_is_disputed(window: Windows, at_desk: Desk, language: str) -> None:
     """Of entries, a percentage, freight, VAT and the balance; shown before, and the same in the database."""
     person = window("dealer.demo", language=language)
@@ -561,7 +560,7 @@ def test_with_the_primary_gone_nothing_is_lost_and_pressing_again_disputes_once(
     assert thread(at_desk) == [("dealer", "submitted")]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SECOND_IN_PROOF)
 def test_a_rep_decides_what_is_sales_and_hands_over_the_rest(window: Windows, at_desk: Desk, language: str) -> None:
     at_desk.submitted(reason="freight_wrong", about="freight", entries=[part(1, 500)])
     assert servers.wait_until_caught_up(STATE)
@@ -611,7 +610,7 @@ def test_a_message_is_read_by_the_other_side_without_a_change_of_status(window: 
     assert place(dealer, "submitted", "say-words").locator("textarea").input_value() == ""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SECOND_IN_PROOF)
 def test_the_queue_is_in_the_order_in_which_it_should_be_done(window: Windows, at_desk: Desk, language: str) -> None:
     for amount in (100, 300, 200):
         at_desk.submitted(entries=[part(3, amount)])
@@ -641,7 +640,7 @@ def test_the_queue_is_in_the_order_in_which_it_should_be_done(window: Windows, a
     assert len(other.table("queue-department")) == 1
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SECOND_IN_PROOF)
 def test_the_statement_tells_apart_what_is_disputed(window: Windows, at_desk: Desk, language: str) -> None:
     at_desk.submitted(entries=[part(1, 9_000), part(3, 100)])
     at_desk.submitted(about="balance", as_of=DEMO_UNTIL, own_balance=0, entries=[])

@@ -12,7 +12,7 @@ from data.demo.named import HEALTHY, LARGE
 from documents.columns import heading
 from documents.statement import ENTRY_COLUMNS
 from tests import by_hand
-from tests.browser import VERY_WIDE, Windows, speech_of
+from tests.browser import LANGUAGES, VERY_WIDE, Windows, speech_of
 from tests.mutation import Edit, running_copy
 from tests.oracle import Books
 from tests.papers import CNY, cents, figures_after, pages_of, sheets_of
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from tests.conftest import Installation
 
 YEAR = date(DEMO_UNTIL.year, 1, 1)
-LANGUAGES = ("zh-CN", "en")
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from documents.columns import heading
 from pages.parts.find import LONGEST_LIST, NUMBER_COLUMNS, STANDING_COLUMNS
 from queries.find import MOST_NUMBERS, PLACES
 from tests import by_hand
-from tests.browser import PHONE, VERY_WIDE, speech_of
+from tests.browser import LANGUAGES, PHONE, SECOND_IN_PROOF, VERY_WIDE, speech_of
 from tests.oracle import Books
 from tests.test_browser_pages import findings, scrolls_sideways
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from tests.browser import Person, Windows
     from tests.conftest import Installation
 
-LANGUAGES = ("zh-CN", "en")
 CNY = "CNY"
 
 
@@ -221,7 +220,7 @@ def test_more_than_two_hundred_are_cut_and_said(window: Windows) -> None:
     assert person.say("find-answer", numbers=MOST_NUMBERS, parts=f"{MOST_NUMBERS} were not found") == person.answer()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SECOND_IN_PROOF)
 def test_an_amount_is_found_however_it_is_typed(
     window: Windows, books: Books, known: by_hand.Account, language: str
 ) -> None:
@@ -260,7 +259,7 @@ def test_an_amount_is_found_however_it_is_typed(
     assert person.answer() == person.say("find-amount-found", hits=len(near), period=period, **near_zero)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SECOND_IN_PROOF)
 def test_a_payment_tells_what_it_cleared(window: Windows, books: Books, known: by_hand.Account, language: str) -> None:
     person = window("dealer.demo", language=language, size=VERY_WIDE)
     person.open("/find")
