@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import uuid
 from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -18,8 +19,11 @@ from data.replica import open_scope
 from pages.parts import disputes as page
 from queries import disputes, kpis, statement
 from queries.disputes import Case
+from tests import dispute_checks
 from tests.conftest import STATE
-from tests.desk import ACCOUNT, CODE, LEDGER, OTHERS, Desk, Entry, desk, part
+from tests.desk import ACCOUNT, CODE, OTHERS, Desk, desk, part
+from tests.dispute_checks import ROLES, case_at, scope_of
+from tests.oracle import Books
 from tests.test_workflow import Small, booked, small
 from tests.workflow_checks import bring_to, paused_copy
 from words import LANGUAGES, speech
@@ -29,11 +33,16 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Engine
 
-    from data.scope import Scope
     from tests.conftest import Installation
 
 __all__ = ["small"]
-ROLES = {"dealer": "dealer", "rep": "rep", "manager": "manager", "desk-manager": "manager", "executive": "executive"}
+CLAIMS = [
+    claim
+    for claim in vars(dispute_checks).values()
+    if inspect.isfunction(claim)
+    and claim.__module__ == dispute_checks.__name__
+    and list(inspect.signature(claim).parameters) == ["installation", "admin"]
+]
 THROUGH = date(2026, 10, 31)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
@@ -45,17 +54,17 @@ def at_desk(installation: Installation, admin: Engine) -> Iterator[Desk]:
         yield one
 
 
-def scope_of(at: Desk, who: str = "dealer") -> Scope:
-    """What somebody sees now, with everything written so far."""
-    assert servers.wait_until_caught_up(STATE)
-    return open_scope(at.uid[who], ROLES[who])[0]
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.__name__)
+def test_that(claim: Any, installation: Installation, admin: Engine) -> None:
+    claim(installation, admin)
 
 
-def case_at(at: Desk, who: str, number: int) -> Case:
-    """A case as somebody reads it."""
-    found = disputes.case_of(disputes.cases(scope_of(at, who), ACCOUNT), number)
-    assert found is not None
-    return found
+def test_candidates_are_what_the_files_say_is_open(installation: Installation, admin: Engine) -> None:
+    with admin.connect() as connection:
+        sql = "select uid from sec.principal where login = 'executive.demo'"
+        uid = connection.exec_driver_sql(sql).scalar_one()
+    executive = open_scope(uid, "executive")[0]
+    dispute_checks.candidates_are_what_the_files_say_is_open(executive, Books(installation.folder), admin)
 
 
 # The registries
@@ -77,22 +86,6 @@ def test_the_code_knows_what_the_tables_of_the_workflow_have(at_desk: Desk) -> N
 
 
 # A new one
-
-
-def test_candidates_are_the_entries_as_they_stand_with_what_is_open_of_them(at_desk: Desk) -> None:
-    scope = scope_of(at_desk)
-    for day, opened in ((THROUGH, {1: 6_865, 2: 0, 3: 22_601, 4: -1_136}), (date(2026, 11, 1), {3: 22_465, 4: -1_000})):
-        found = {one.entry_id: one for one in disputes.candidates(scope, ACCOUNT, [*range(1, 9), 1], day)}
-        # The sixth is cancelled, the second was corrected, and there are no others.
-        assert sorted(found) == [1, 2, 3, 4, 5]
-        assert {number: found[number].open_amount for number in opened} == opened
-        assert found[2].version == 2
-        now = {one.number: one for one in LEDGER if one.left_in is None and not one.cancelled}
-        for number, one in found.items():
-            assert (one.amount, one.freight, one.tax) == (now[number].amount, now[number].freight, now[number].tax)
-    assert disputes.candidates(scope, ACCOUNT, [], THROUGH) == []
-    with pytest.raises(OutOfScopeError):
-        disputes.candidates(scope, OTHERS, [1], THROUGH)
 
 
 def test_what_is_disputed_at_first_is_what_is_open_else_the_whole(at_desk: Desk) -> None:
@@ -146,14 +139,6 @@ def test_one_of_us_sees_no_draft_and_the_dealer_sees_its_own(at_desk: Desk) -> N
     assert disputes.cases(scope_of(at_desk), ACCOUNT).is_empty()
 
 
-def test_what_one_of_us_proposes_the_dealer_does_not_read(at_desk: Desk) -> None:
-    number = bring_to(at_desk, "second_look")["dispute_no"]
-    ours, theirs = case_at(at_desk, "manager", number), case_at(at_desk, "dealer", number)
-    assert (ours.proposed_amount, theirs.proposed_amount) == (ours.amount, None)
-    assert theirs.proposed_words is None
-    assert theirs.status == "second_look"
-
-
 def test_notes_among_us_stay_among_us(at_desk: Desk) -> None:
     case = at_desk.submitted()
     note = {"dealer": ACCOUNT, "about": "dispute", "about_no": case["dispute_no"]}
@@ -175,18 +160,6 @@ def test_those_of_another_account_get_nothing_of_it(at_desk: Desk) -> None:
 
 
 # One case
-
-
-def test_a_case_tells_its_entries_as_they_were_and_as_they_are(at_desk: Desk) -> None:
-    case = at_desk.submitted(entries=[part(1, 2_000), part(3, 500), part(4, 1_136)])
-    before = disputes.entries(scope_of(at_desk), ACCOUNT, case["dispute_no"])
-    assert before["part"].to_list() == [2_000, 500, 1_136]
-    assert not before["has_changed"].any()
-    at_desk.load(Entry(1, "2026-09-10", 9_000, version=2), Entry(4, "2026-10-12", -1_136, version=2, cancelled=True))
-    after = disputes.entries(scope_of(at_desk), ACCOUNT, case["dispute_no"])
-    assert after["amount"].to_list() == [11_865, 22_601, -1_136]
-    assert after["amount_now"].to_list() == [9_000, 22_601, None]
-    assert after["has_changed"].to_list() == [True, False, True]
 
 
 def test_the_thread_has_each_change_of_status_and_whose_it_was(at_desk: Desk) -> None:
@@ -333,56 +306,6 @@ def test_a_broken_promise_is_said_in_words(language: str) -> None:
 # The work
 
 
-def open_cases(at: Desk) -> None:
-    """Cases of each department, at each stage, of several amounts, some past their promise."""
-    reasons = ("price_wrong", "freight_wrong", "payment_missing", "rebate_missing", "not_received")
-    cases = [at.submitted(reason=reason, entries=[part(3, 100 + place)]) for place, reason in enumerate(reasons)]
-    at.limit(0)
-    at.do("rep", cases[0], "ask_back")
-    at.do("manager", cases[1], "take")
-    at.do("manager", at.do("desk-manager", cases[2], "take"), "decide", amount=102)
-    at.do("rep", cases[3], "hand_over", to=at.uid["manager"])
-    at.submitted(entries=[part(1, 9)])
-    at.drafted()
-    with at.admin.begin() as connection:
-        connection.exec_driver_sql("update flow.dispute set promised_on = '2026-01-05' where dispute_no in (2, 6)")
-
-
-def waits(row: Any, uid: int, role: str, owner_role: str) -> bool:
-    """Whether a case waits for a person, in plain Python."""
-    if row.status == "second_look":
-        return row.decided_by != uid and row.owner_uid in (None, uid, row.decided_by)
-    theirs = row.owner_uid == uid or (row.owner_uid is None and owner_role == role)
-    return row.status in ("submitted", "in_review", "reopened") and theirs
-
-
-@pytest.mark.parametrize("who", ["rep", "manager", "desk-manager"])
-def test_the_queue_says_what_waits_for_whom(at_desk: Desk, who: str) -> None:
-    open_cases(at_desk)
-    uid, role, today = at_desk.uid[who], ROLES[who], date(2026, 11, 23)
-    rows = at_desk.ask(
-        "select d.*, r.owner_role from flow.dispute as d inner join flow.dispute_reason as r using (reason_code)"
-        " where d.status not in ('draft', 'discarded')"
-    )
-    work = disputes.in_order(disputes.with_ages(disputes.queue(scope_of(at_desk, who)), today))
-    mine = {row.reference for row in rows if waits(row, uid, role, row.owner_role)}
-    assert set(work.filter(disputes.waits_for(uid, role))["reference"]) == mine
-    assert mine, "nothing waits for them, so nothing is shown by this"
-    amount = sum(row.amount for row in rows if row.reference in mine)
-    late = sum(1 for row in rows if row.reference in mine and row.promised_on < today)
-    assert disputes.work(work, uid, role) == [("CNY", disputes.Work(len(mine), late, amount))]
-    wanted = sorted(rows, key=lambda row: (row.promised_on >= today, -row.amount, row.reference))
-    assert work["reference"].to_list() == [row.reference for row in wanted]
-
-
-def test_a_second_look_waits_for_anybody_but_who_proposed(at_desk: Desk) -> None:
-    case = bring_to(at_desk, "second_look")
-    assert case["decided_by"] == at_desk.uid["rep"]
-    for who, waiting in (("rep", 0), ("manager", 1), ("desk-manager", 1)):
-        queue = disputes.queue(scope_of(at_desk, who))
-        assert queue.filter(disputes.waits_for(at_desk.uid[who], ROLES[who])).height == waiting
-
-
 def test_what_stands_together_is_the_sum_of_the_cases(at_desk: Desk) -> None:
     for status in ("submitted", "asked_back", "draft", "partly_approved", "denied", "withdrawn"):
         bring_to(at_desk, status)
@@ -394,29 +317,6 @@ def test_what_stands_together_is_the_sum_of_the_cases(at_desk: Desk) -> None:
 
 
 # What is contested
-
-
-def test_what_is_contested_is_told_by_dispute_and_by_entry(at_desk: Desk) -> None:
-    at_desk.submitted(entries=[part(1, 6_000), part(3, 100)])
-    at_desk.submitted(entries=[part(1, 3_000)])
-    at_desk.submitted(about="percentage", percent=Decimal(10), entries=[part(3, 1)])
-    at_desk.submitted(about="balance", as_of=THROUGH, own_balance=0, entries=[])
-    bring_to(at_desk, "denied")
-    bring_to(at_desk, "withdrawn")
-    scope = scope_of(at_desk, "executive")
-    contested = disputes.contested(scope, ACCOUNT)
-    rows = at_desk.ask("select * from flow.dispute where status = 'submitted'")
-    assert kpis.disputed(contested) == sum(row.amount for row in rows)
-    assert kpis.credit_to_come(contested) == 0
-    parts = (
-        contested.filter(pl.col("entry_id").is_not_null()).group_by("entry_id").agg(pl.col("part").sum()).sort("entry_id")
-    )
-    # A tenth of entry 3, half up, beside the part that another names.
-    assert parts.rows() == [(1, 9_000), (3, 100 + 2_260)]
-    assert disputes.marks(contested) == {1: f"{CODE}-D1, {CODE}-D2", 3: f"{CODE}-D1, {CODE}-D3"}
-    # Of entry 1 no more is open than 6,865; entry 3, booked on 5 October, is as late without a due day.
-    items = statement.open_balance(scope, ACCOUNT, THROUGH).items
-    assert kpis.disputed_overdue(contested, items, THROUGH) == 6_865 + 2_360
 
 
 PARTS = st.lists(
@@ -447,45 +347,6 @@ def test_no_more_is_disputed_of_an_entry_than_is_open(parts: list[Any], opened: 
 
 
 # What somebody has just written
-
-
-def test_who_wrote_sees_it_though_the_copy_stands_still(at_desk: Desk) -> None:
-    case = at_desk.submitted()
-    number = case["dispute_no"]
-    scope, others = scope_of(at_desk, "rep"), scope_of(at_desk)
-    with paused_copy():
-        at_desk.do("rep", case, "ask_back", said="which order?")
-        note = {"dealer": ACCOUNT, "about": "dispute", "about_no": number}
-        at_desk.write("rep", "write_note", **note, body="a note")
-        answers = workflow.recent(at_desk.uid["rep"])
-        read = disputes.cases(scope, ACCOUNT)
-        assert read["status"].to_list() == ["submitted"]
-        mine = disputes.overlaid(read, answers, ACCOUNT)
-        assert mine["status"].to_list() == ["asked_back"]
-        assert disputes.overlaid(read, answers, OTHERS)["status"].to_list() == ["submitted"]
-        assert disputes.queue_overlaid(disputes.queue(scope), answers)["status"].to_list() == ["asked_back"]
-        assert disputes.thread(scope, ACCOUNT, number, answers)["body"].to_list() == [None, "which order?"]
-        assert disputes.notes(scope, ACCOUNT, number, answers)["body"].to_list() == ["a note"]
-        assert disputes.cases(others, ACCOUNT)["status"].to_list() == ["submitted"]
-    assert servers.wait_until_caught_up(STATE)
-    # The copy has it all, and the answers change nothing any more.
-    read = disputes.cases(scope, ACCOUNT)
-    assert disputes.overlaid(read, answers, ACCOUNT).equals(read) == mine.equals(read) is True
-    assert disputes.thread(scope, ACCOUNT, number, answers).equals(disputes.thread(scope, ACCOUNT, number))
-    assert disputes.notes(scope, ACCOUNT, number, answers).equals(disputes.notes(scope, ACCOUNT, number))
-
-
-def test_a_case_that_was_just_decided_leaves_the_work_and_the_disputed_amount(at_desk: Desk) -> None:
-    case = at_desk.submitted()
-    at_desk.limit(10**9)
-    scope = scope_of(at_desk, "rep")
-    with paused_copy():
-        at_desk.do("rep", case, "decide", amount=0)
-        answers = workflow.recent(at_desk.uid["rep"])
-        assert disputes.queue(scope).height == 1
-        assert disputes.queue_overlaid(disputes.queue(scope), answers).is_empty()
-        assert kpis.disputed(disputes.contested(scope, ACCOUNT)) == case["amount"]
-        assert kpis.disputed(disputes.contested(scope, ACCOUNT, answers)) == 0
 
 
 def test_a_case_that_was_just_submitted_is_disputed_at_once(at_desk: Desk) -> None:

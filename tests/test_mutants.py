@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import queries.directory
+import queries.disputes
 import queries.receivables
 import queries.statement  # noqa: F401 - registers the queries
 from auth.roles import Role
 from data.replica import open_scope
-from tests import arrangements, signin, statement_checks, tenancy, workflow_checks
+from tests import arrangements, dispute_checks, signin, statement_checks, tenancy, workflow_checks
 from tests.mutants import MUTANTS
 from tests.mutation import Proof, World
 from tests.oracle import Books
@@ -72,7 +73,7 @@ def claims(module: Any) -> set[Callable[..., Any]]:
     }
 
 
-@pytest.mark.parametrize("module", [tenancy, signin, workflow_checks], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [tenancy, signin, workflow_checks, dispute_checks], ids=lambda module: module.__name__)
 def test_every_claim_has_a_mutant(module: Any) -> None:
     # A claim may be given some of its arguments.
     assert claims(module) - {getattr(mutant.check, "func", mutant.check) for mutant in MUTANTS} == set()

@@ -101,6 +101,7 @@ def overview(visit: Visit, account: Account, cases: pl.DataFrame) -> None:
     """How the account's disputes stand, the way to a new one, and the list."""
     speech, is_dealer = visit.speech, visit.session.role == Role.DEALER
     if cases.is_empty():
+        frame.bring(visit, "disputes")
         st.info(speech.say(f"disputes-none-{'dealer' if is_dealer else 'staff'}"), icon=":material/info:")
     else:
         frame.answer(_answer(visit, account, cases))

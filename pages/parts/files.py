@@ -11,6 +11,7 @@ import streamlit as st
 from PIL import Image
 
 from auth import session as sessions
+from auth.downloads import telling
 from data import attachments, primary
 from data.attachments import AttachmentError
 from data.errors import OutOfScopeError
@@ -145,7 +146,7 @@ def _download(visit: Visit, account: Account, row: dict[str, Any], reference: st
     speech = visit.speech
     st.download_button(
         plain(row["file_name"]),
-        partial(_handed_out, visit, account, row, reference),
+        telling(partial(_handed_out, visit, account, row, reference), speech),
         file_name=row["file_name"],
         mime=row["media_type"],
         key=f"download-{row['attachment_no']}",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.mutants.disputes import DISPUTES
 from tests.mutants.documents import DOCUMENTS
 from tests.mutants.edge import PAGES_AND_EDGE
 from tests.mutants.figures import FIGURES
@@ -20,4 +21,14 @@ from tests.mutants.workflow import WORKFLOW
 if TYPE_CHECKING:
     from tests.mutation import Mutant
 
-MUTANTS: tuple[Mutant, ...] = (*TENANCY, *SIGN_IN, *FIGURES, *LOADS, *ROLLUPS, *DOCUMENTS, *WORKFLOW, *PAGES_AND_EDGE)
+MUTANTS: tuple[Mutant, ...] = (
+    *TENANCY,
+    *SIGN_IN,
+    *FIGURES,
+    *LOADS,
+    *ROLLUPS,
+    *DOCUMENTS,
+    *WORKFLOW,
+    *DISPUTES,
+    *PAGES_AND_EDGE,
+)
