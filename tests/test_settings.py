@@ -73,6 +73,9 @@ def test_the_demo_sets_its_company_once_and_not_over_what_was_set_since(
     ensure_demo_company(installation.settings)
     values = dict(settings.kept(uid["admin"]).select("name", "value").iter_rows())
     assert values == SET | {"company_bank": "another bank"}
+    before = settings.kept(uid["admin"])
+    ensure_demo_company(installation.settings)
+    assert settings.kept(uid["admin"]).equals(before)
 
 
 def test_nobody_but_an_administrator_learns_who_set_what(uid: dict[str, int]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from data import workflow
+from data import primary, workflow
 from data.connections import engine_of
 from data.errors import ContextRejectedError
 from data.people import operator_engine
@@ -25,7 +25,7 @@ SET = {
     "company_bank_account": "1202 0000 0000 0018 888",
     "four_eyes_limit_CNY": "5000000",
 }
-# Each setting is written with one key for ever, so that a second start changes nothing, whatever was set since.
+# Each setting is written with one key for ever, so that what was taken away since is not set again.
 KEYS = uuid.UUID("5b0f6f3e-2f0e-4a57-9d7b-6a1f0f0f5e11")
 
 
@@ -40,7 +40,8 @@ def ensure_demo_company(settings: Settings) -> None:
         uid = connection.execute(known, {"login": ADMINISTRATOR}).scalar_one()
     engine.dispose()
     with contextlib.suppress(ContextRejectedError):
-        for name, value in SET.items():
-            workflow.write(uid, "set_setting", uuid.uuid5(KEYS, f"{name} {value}"), name=name, value=value)
+        there = {row.name for row in primary.call(uid, "select name from api.settings()")}
+        for name in SET.keys() - there:
+            workflow.write(uid, "set_setting", uuid.uuid5(KEYS, f"{name} {SET[name]}"), name=name, value=SET[name])
     # The supervisor keeps no connection to a server that it may have to stop.
     engine_of("dealerboard_writer").dispose()
