@@ -35,7 +35,7 @@ BLOCK_BYTES = 1 << 22
 # So many clean three-byte characters never stand at the head of a GB18030 file; after them a bad byte means broken UTF-8.
 SURELY_UTF8 = 8
 FIRST_ROW = 2
-QUOTED = "CSV: a value with comma, quote or line break stands in double quotes as a whole, and each quote within it twice"
+QUOTED = "a value with comma, quote or line break in double quotes as a whole, and each quote within it twice"
 # A value of a record: in quotes as a whole, or without any. Programs read any other quote in different ways.
 VALUE = r'(?:"(?:[^"]++|"")*+"|[^",\r\n]*+)'
 FIRST_VALUE = re.compile(VALUE)
