@@ -14,7 +14,7 @@ from data.demo.named import BACKDATED, BOUNDARIES, CORRECTED, HEALTHY, REOPENED
 from data.replica import fetch, open_scope
 from data.settings import settings
 from queries import disputes, kpis, statement
-from tests.desk import ACCOUNT, CODE, OTHERS, Entry, part
+from tests.desk import ACCOUNT, CODE, OTHERS, Clearing, Entry, part
 from tests.workflow_checks import at_the_desk, bring_to, paused_copy
 
 if TYPE_CHECKING:
@@ -57,6 +57,27 @@ def candidates_are_what_the_files_say_is_open(executive: Scope, books: Books, ad
             assert dict(zip(found["document_no"], found["open_amount"], strict=True)) == opened, (dealer, as_of)
     large = fetch(executive, disputes.CANDIDATES, {"dealer_id": ids[HEALTHY], "entry_ids": [1], "as_of": DEMO_UNTIL})
     assert large["entry_id"].to_list() == [1]
+
+
+@at_the_desk
+def candidates_count_no_clearing_that_does_not_hold(at: Desk) -> None:
+    """None that was replaced, none against what is cancelled or booked later, and no replaced version of its other side."""
+    at.load(
+        clearings=(
+            Clearing(3, 3, 6, 50, "2026-10-16"),
+            Clearing(4, 5, 4, 30, "2026-10-25"),
+            Clearing(5, 1, 2, 100, "2026-09-21", left_in=2),
+        )
+    )
+    for day, opened in (
+        (DEMO_UNTIL, {1: 6_865, 2: 0, 3: 22_601, 4: -1_136}),
+        (date(2026, 11, 2), {1: 6_865, 2: 0, 3: 22_465, 4: -970, 5: 670}),
+    ):
+        asked = {"dealer_id": ACCOUNT, "entry_ids": list(range(1, 9)), "as_of": day}
+        found = fetch(scope_of(at), disputes.CANDIDATES, asked).filter(pl.col("booked_on") <= day)
+        # The sixth is cancelled, and the second was corrected.
+        assert dict(zip(found["entry_id"], found["open_amount"], strict=True)) == opened
+        assert dict(zip(found["entry_id"], found["version"], strict=True))[2] == 2
 
 
 @at_the_desk
@@ -240,4 +261,4 @@ def a_case_that_was_just_decided_leaves_the_work_and_the_disputed_amount(at: Des
         assert disputes.queue(scope).height == 1
         assert disputes.queue_overlaid(disputes.queue(scope), answers).is_empty()
         assert kpis.disputed(disputes.contested(scope, ACCOUNT)) == case["amount"]
-        assert kpis.disputed(disputes.contested(scope, ACCOUNT, answers)) == 0
+        assert disputes.contested(scope, ACCOUNT, answers).is_empty()

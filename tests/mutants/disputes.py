@@ -36,13 +36,17 @@ def _otherwise(
 
 DISPUTES: tuple[Mutant, ...] = (
     *_forgotten(
-        claims.candidates_are_what_the_files_say_is_open,
+        claims.candidates_count_no_clearing_that_does_not_hold,
         "disputes__candidates",
         "a.superseded_in is null",
-        "a.effective_on <= %(as_of)s::date",
         "other.superseded_in is null",
         "not other.cancelled",
         "other.booked_on <= %(as_of)s::date",
+    ),
+    *_forgotten(
+        claims.candidates_are_what_the_files_say_is_open,
+        "disputes__candidates",
+        "a.effective_on <= %(as_of)s::date",
         "e.entry_id = any(%(entry_ids)s::int[])",
         *HOLDS,
     ),
