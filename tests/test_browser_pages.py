@@ -47,7 +47,7 @@ FRAMEWORK_TEXTS = (
 )  # fmt: skip
 # Cells that hold what somebody's machine or the record of an event says, not a text of ours.
 MACHINE_CELLS = {"audit": "td[aria-colindex='5']", "account": "td[aria-colindex='2']"}
-LATIN_DATA = re.compile(r"\S*\d\S*|\b(CNY|CSV|English)\b|\b[a-z]+\.demo\b")
+LATIN_DATA = re.compile(r"\S*\d\S*|\b(CNY|CSV|PDF|Excel|JPEG|PNG|WebP|English)\b|\b[a-z]+\.demo\b")
 LATIN_WORD, CHINESE = re.compile(r"[A-Za-z]{3,}"), re.compile(r"[\u4e00-\u9fff]")
 SHORTEST = {"en": 3, "zh-CN": 2}
 
