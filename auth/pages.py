@@ -32,7 +32,7 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry("queue", "pages/staff/queue.py", ":material/inbox:", frozenset({Role.REP, Role.MANAGER}), 2),
     PageEntry("statement", "pages/dealer/statement.py", ":material/receipt_long:", SEES_MONEY, 9, frozenset({Role.DEALER})),
-    PageEntry("close", "pages/dealer/close.py", ":material/task_alt:", SEES_MONEY, 8),
+    PageEntry("close", "pages/dealer/close.py", ":material/task_alt:", SEES_MONEY, 9),
     PageEntry("confirmations", "pages/staff/confirmations.py", ":material/fact_check:", STAFF_WITH_MONEY, 2),
     PageEntry("disputes", "pages/dealer/disputes.py", ":material/flag:", SEES_MONEY, 5),
     PageEntry("find", "pages/dealer/find.py", ":material/find_in_page:", SEES_MONEY, 4),

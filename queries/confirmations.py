@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from data.scope import Scope
     from queries.periods import Period
+    from queries.statement import Account
 
 ANSWERS = ("agree", "disagree", "own_balance")
 CHANGES = ("arrived", "gone", "changed", "moved", "cleared", "amended")
@@ -296,6 +297,12 @@ def _unapplied(open_items: pl.DataFrame) -> pl.DataFrame:
         pl.lit(None, pl.Date).alias("promised_on"),
         "items",
     )
+
+
+def unanswered(scope: Scope, month: Period, known: Iterable[Account]) -> list[Account]:
+    """Those of the `known` accounts that have not answered the month, in their order."""
+    answered = fetch(scope, LATEST, {"dealers": scope.dealers, "from_date": month.start, "to_date": month.end})
+    return [one for one in known if one.dealer_id not in answered["dealer_id"]]
 
 
 def accounts(scope: Scope, month: Period) -> pl.DataFrame:

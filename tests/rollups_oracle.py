@@ -97,7 +97,10 @@ class World:
             for name in ("sell_in", "sell_out", "stock_snapshot", "stock_movement")
             for row in self.rows(name)
         ]
-        month, found = month_of(min(days)), []
+        days += [day_of(f"{row['month']}-01") for row in self.rows("dealer_turnover")]
+        promised = [row["promised_at"] for row in self.rows("complaint") if row["promised_at"]]
+        days += [dt.datetime.fromisoformat(text).astimezone(ZONE).date() for text in promised]
+        month, found = month_of(min([*days, self.through])), []
         while month <= self.through:
             found.append(month)
             month = end_of(month) + dt.timedelta(days=1)

@@ -764,6 +764,56 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(window: Windows, at_desk: D
         assert not scrolls_sideways(one), path
 
 
+def test_what_is_being_typed_survives_what_the_other_side_says(window: Windows, at_desk: Desk) -> None:
+    """The page draws itself anew while somebody writes; the words stay where they are, also before the field is left."""
+    case = at_desk.submitted()
+    assert servers.wait_until_caught_up(STATE)
+    rep = window("rep.demo", language="en")
+    rep.open(address())
+    unfold(rep, "submitted", "ask_back")
+    words = place(rep, "submitted", "ask_back-words").locator("textarea")
+    words.press_sequentially("Which ord")
+    said_so = {"dealer": ACCOUNT, "dispute_no": case["dispute_no"], "body": "one more thing"}
+    at_desk.write("dealer", "say_in_dispute", **said_so)
+    expect(rep.page.get_by_text("one more thing").first).to_be_visible(timeout=NOTICES_MS)
+    assert words.input_value() == "Which ord"
+    words.press_sequentially("er?")
+    place(rep, "submitted", "ask_back-send").locator("button").click()
+    notices(rep, said(rep, "staff", "asked_back", amount=1_000))
+    assert "Which order?" in rep.text()
+
+
+def test_a_case_is_read_and_answered_by_keyboard_alone(window: Windows, at_desk: Desk) -> None:
+    at_desk.do("rep", at_desk.submitted(), "ask_back", said="which order?")
+    assert servers.wait_until_caught_up(STATE)
+    person = window("dealer.demo", language="en")
+    person.open(address())
+    place(person, "asked_back", "answer").locator("button").first.focus()
+    person.page.keyboard.press("Enter")
+    place(person, "asked_back", "answer-words").locator("textarea").wait_for()
+    for _ in range(10):
+        if person.page.evaluate("document.activeElement.tagName") == "TEXTAREA":
+            break
+        person.page.keyboard.press("Tab")
+    person.page.keyboard.type("that of May")
+    person.page.keyboard.press("Control+Enter")
+    notices(person, said(person, "dealer", "in_review", amount=1_000))
+    assert "that of May" in person.text()
+
+
+def test_the_account_of_another_shows_nothing_of_its_cases(window: Windows, at_desk: Desk) -> None:
+    """Named in the address by somebody who does not have it: their own list, and not even whether it exists."""
+    at_desk.submitted()
+    assert servers.wait_until_caught_up(STATE)
+    person, texts = window("headoffice.demo", language="en"), []
+    for code in (CODE, "NO-SUCH"):
+        person.open(f"/disputes?account={code}&case={code}-D1")
+        assert f"{code}-D1" not in person.text()
+        assert "N3" not in person.text()
+        texts.append(person.text())
+    assert texts[0] == texts[1]
+
+
 # Files
 
 

@@ -447,3 +447,15 @@ def test_an_account_that_disagreed_stays_so_also_when_something_changed(at_desk:
     at_desk.load(Entry(7, "2026-10-20", 1_000))
     rows = confirmations.accounts(scope_of(at_desk, "rep"), MONTH).filter(pl.col("dealer_id") == ACCOUNT)
     assert rows.select("state", "changed_entries").row(0) == ("disagree", 1)
+
+
+def test_who_answers_for_several_accounts_is_told_which_are_left(at_desk: Desk) -> None:
+    scope = scope_of(at_desk, "headoffice")
+    known = statement.accounts(scope)
+    assert confirmations.unanswered(scope, MONTH, known) == known
+    seal = confirmations.seal(scope, known[1].dealer_id, MONTH)
+    sent = {"dealer": known[1].dealer_id, "from": MONTH.start, "to": MONTH.end, "own_balance": None, "note": None}
+    at_desk.write("headoffice", "confirm", **sent, answer="disagree", seen=seal.content_hash)
+    scope = scope_of(at_desk, "headoffice")
+    assert confirmations.unanswered(scope, MONTH, known) == [known[0], *known[2:]]
+    assert confirmations.unanswered(scope, Period(*SEPTEMBER), known) == known

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import copy
 import datetime as dt
+import os
 import pickle
 import signal
 import subprocess
@@ -21,6 +22,7 @@ from data.verify import verify
 from tests.conftest import empty_database
 from tests.folders import Folder
 from tests.rollups_oracle import World
+from tests.rollups_wild import Wild
 from tests.rollups_world import THROUGH, at_once, in_pieces, stored, whole
 
 if TYPE_CHECKING:
@@ -66,6 +68,19 @@ def test_loaded_in_pieces_late_wrong_and_put_right_the_rollups_are_those_of_one_
         for folder in in_pieces(seed):
             load(folder.write(tmp_path), settings)
         compare(stored(settings), World(whole(seed), THROUGH).all())
+
+
+WILD_SEEDS = range(2 if os.environ.get("PROOF") == "short" else 12)
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("seed", WILD_SEEDS)
+def test_after_every_batch_of_a_wild_trade_verify_finds_nothing(scratch: Settings, tmp_path: Path, seed: int) -> None:
+    trade = Wild(seed)
+    for folder in trade.batches():
+        load(folder.write(tmp_path), scratch)
+        assert verify(scratch, mend=False) == [], folder.key
+    compare(stored(scratch), World(trade.tables(), trade.through).all())
 
 
 KILLED = """

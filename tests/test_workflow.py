@@ -14,11 +14,14 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import sqlalchemy as sa
+from alembic import command
 
 import data.connections
-from data import primary, servers, workflow
+from data import migrate, primary, servers, workflow
 from data.connections import transaction
 from data.errors import PrimaryUnavailableError, RefusedError
+from data.lint import findings
 from data.load import load, loader_engine
 from data.people import Person, operator_engine, provision
 from tests import tenancy, workflow_checks
@@ -271,6 +274,39 @@ def everything(small: Small, sql: str) -> list[Any]:
     assert servers.wait_until_caught_up(STATE)
     with transaction("dealerboard_reader", small.uid["dealer"]) as connection:
         return list(connection.exec_driver_sql(sql).all())
+
+
+# The schema of before
+
+ROWS_OF_BEFORE = (
+    "insert into bi.dealer values (1, 'D1', 'x', 'x', 'O', 'x', 'shop', 'x', null, 'CNY', '2020-01-01', null, null, 1)",
+    (
+        "insert into bi.ledger_entry (dealer_id, entry_id, version, entry_code, kind, document_no, document_date, booked_on,"
+        " net, freight, tax, withheld, amount, batch_id)"
+        " values (1, 1, 1, 'E1', 'invoice', 'N1', '2026-01-01', '2026-01-01', 5, 0, 0, 0, 5, 1)"
+    ),
+)
+
+
+def test_a_filled_database_of_the_first_version_comes_to_this_one(
+    cluster: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upgrade_to = command.upgrade
+    monkeypatch.setattr(command, "upgrade", lambda config, _head: upgrade_to(config, "0001"))
+    with empty_database(cluster) as own:
+        url = servers.admin_url(STATE, str(own.primary.database))
+        engine = sa.create_engine(url, poolclass=sa.NullPool)
+        with engine.begin() as connection:
+            for row in ROWS_OF_BEFORE:
+                connection.exec_driver_sql(row)
+        monkeypatch.undo()
+        assert migrate.upgrade(url, own.secrets)
+        assert findings(engine) == []
+        with engine.connect() as connection:
+            entry_now = connection.exec_driver_sql("select amount, settles_dispute from bi.ledger_entry").one()
+            sealed = "select closing, entry_count from flow.statement_seal(1, '2026-01-01', '2026-01-31')"
+            assert (tuple(entry_now), tuple(connection.exec_driver_sql(sealed).one())) == ((5, None), (5, 1))
+        engine.dispose()
 
 
 # The primary in between

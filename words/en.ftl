@@ -572,6 +572,7 @@ confirm-since-changed = { $count ->
    *[other] { $count } entries changed
 } since: { $effect } on the balance.
 confirm-forgotten = Not answered either: { $months }.
+confirm-other-accounts = { $month } is still to be answered for { $accounts }.
 confirm-please-again = Please answer once more.
 confirm-line = { $month }:
 confirm-line-missing = not confirmed yet.
@@ -988,6 +989,7 @@ dispute-form-nothing = You dispute nothing yet.
 dispute-form-no-difference = Your balance is ours: there is nothing to dispute.
 dispute-form-save = Save as draft
 dispute-form-discard-sure = The draft and its files are gone then.
+dispute-form-discard-yes = Yes, discard
 dispute-fault-part = This is no amount. Write it like 1234.50, without a minus; leave it empty for nothing.
 dispute-fault-most = At most { $most } of it can be disputed.
 dispute-fault-percent = This is no percentage. Write more than 0 and at most 100, like 7.5.

@@ -10,7 +10,7 @@ import streamlit as st
 
 from auth import guard
 from auth.roles import Role
-from pages.parts import confirmed, disputes, frame, url, writing
+from pages.parts import confirmed, disputes, filters, frame, url, writing
 from pages.parts.confirmed import Desk
 from queries import confirmations, periods, statement
 from words import plain
@@ -89,6 +89,19 @@ def answer(desk: Desk) -> None:
     moved = {"opening": desk.money(desk.seal.opening), "moved": desk.signed(desk.seal.moved)}
     st.caption(plain(speech.say("confirm-bridge-month", closing=desk.money(desk.seal.closing), **moved)))
     _forgotten(desk)
+    _others(desk)
+
+
+def _others(desk: Desk) -> None:
+    """Whose bookkeeper answers for several accounts is told which are left."""
+    scope, speech = desk.visit.scope, desk.visit.speech
+    known = statement.accounts(scope, most=filters.FEW + 1)
+    if not desk.answers_here or not 1 < len(known) <= filters.FEW:
+        return
+    left = [one.code for one in confirmations.unanswered(scope, desk.month, known) if one != desk.account]
+    if left:
+        codes = ("、" if speech.language == "zh-CN" else ", ").join(left)
+        st.caption(plain(speech.say("confirm-other-accounts", month=speech.month(desk.month.start), accounts=codes)))
 
 
 def _forgotten(desk: Desk) -> None:

@@ -331,6 +331,7 @@ def discard(account: Account) -> None:
         return
     done, name = "dispute-discarded", name_of(DISCARDED, account)
     if steps.take(session, account, form.draft, "discard", done, form=name, seen_at=None):
+        st.session_state[steps.ASKS] = None
         _leave(form)
 
 

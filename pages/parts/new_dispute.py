@@ -8,7 +8,7 @@ import streamlit as st
 
 from auth.roles import Role
 from documents.columns import Column
-from pages.parts import drafting, files, filters, frame, table
+from pages.parts import drafting, files, filters, frame, steps, table
 from pages.parts import statement as entries
 from pages.parts.disputes import way_back
 from queries import disputes, statement
@@ -259,7 +259,13 @@ def _buttons(visit: Visit, account: Account, form: Form, *, fine: bool) -> None:
 
 
 def _discarding(visit: Visit, account: Account) -> None:
-    label = visit.speech.say("dispute-action-discard")
-    with st.popover(label, key="dispute-discard", disabled=visit.primary_is_down):
-        st.markdown(visit.speech.say("dispute-form-discard-sure"))
-        st.button(label, key="dispute-discard-sure", on_click=drafting.discard, args=(account,))
+    label, key = visit.speech.say("dispute-action-discard"), "dispute-discard"
+    st.button(label, key=key, on_click=steps.unfold, args=(key,), disabled=visit.primary_is_down)
+    if st.session_state.get(steps.ASKS) == key:
+        st.markdown(visit.speech.say("dispute-form-discard-sure"), width="content")
+        st.button(
+            visit.speech.say("dispute-form-discard-yes"),
+            key="dispute-discard-sure",
+            on_click=drafting.discard,
+            args=(account,),
+        )

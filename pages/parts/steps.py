@@ -28,7 +28,7 @@ WAYS = ("all", "part", "deny")
 MESSAGE, NOTE = "say", "note"
 LONGEST_WORDS = 2000
 LONGEST_AMOUNT = 40
-TAKEN = "case-step-taken"
+TAKEN, ASKS = "case-step-taken", "case-step-asks"
 
 
 def side_of(visit: Visit) -> str | None:
@@ -67,7 +67,7 @@ def _is_anothers(visit: Visit, case: Case) -> bool:
 
 
 def actions(visit: Visit, account: Account, case: Case) -> None:
-    """The buttons, and a sentence where the step that matters is another person's."""
+    """The buttons, what the pressed one asks for, and a sentence where the step that matters is another person's."""
     here = offered(visit, case)
     if side_of(visit) == "staff" and (sentence := _whose(visit, case)):
         st.caption(plain(sentence))
@@ -75,6 +75,11 @@ def actions(visit: Visit, account: Account, case: Case) -> None:
         for place, action in enumerate(here):
             # What closes a case from the dealer's side never leads.
             _button(visit, account, case, action, leads=place == 0 and action not in ("withdraw", "reopen"))
+    # Below the buttons and not in a layer of its own: the next thing that the Tab key reaches, and whole on a phone.
+    for action in here:
+        if st.session_state.get(ASKS) == _key(case, action):
+            with st.container(border=True):
+                _asking(visit, account, case, action)
 
 
 def _whose(visit: Visit, case: Case) -> str | None:
@@ -88,15 +93,23 @@ def _whose(visit: Visit, case: Case) -> str | None:
 def _button(visit: Visit, account: Account, case: Case, action: str, *, leads: bool) -> None:
     label, off = visit.speech.say(f"dispute-action-{action}"), visit.primary_is_down
     kind: Literal["primary", "secondary"] = "primary" if leads else "secondary"
-    if action == "take":
-        todo = (visit, account, case, action)
-        st.button(label, key=_key(case, action), type=kind, on_click=press, args=todo, disabled=off)
-        return
-    with st.popover(label, type=kind, key=_key(case, action), disabled=off):
-        if action == "decide":
-            _decision(visit, account, case)
-        else:
-            _asking(visit, account, case, action)
+    key, at_once = _key(case, action), action == "take"
+    icon = None if at_once else ":material/expand_less:" if st.session_state.get(ASKS) == key else ":material/expand_more:"
+    st.button(
+        label,
+        key=key,
+        type=kind,
+        icon=icon,
+        icon_position="right",
+        on_click=press if at_once else unfold,
+        args=(visit, account, case, action) if at_once else (key,),
+        disabled=off,
+    )
+
+
+def unfold(key: str) -> None:
+    """Callback: ask below the buttons for what this one needs; pressed again it is put away."""
+    st.session_state[ASKS] = None if st.session_state.get(ASKS) == key else key
 
 
 def _key(case: Case, what: str) -> str:
@@ -111,6 +124,9 @@ def _words(visit: Visit, case: Case, action: str) -> None:
 
 def _asking(visit: Visit, account: Account, case: Case, action: str) -> None:
     """The words that go with a step, and to whom it goes where it is handed over."""
+    if action == "decide":
+        _decision(visit, account, case)
+        return
     speech = visit.speech
     heirs = {}
     if action == "hand_over":
