@@ -32,6 +32,8 @@ ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1f5f99"/>'
     '<path d="M8 23V14M16 23V8M24 23v-6" stroke="#fff" stroke-width="4" stroke-linecap="round"/></svg>'
 )
+# Readable in both themes; the one rule of style that no setting of the theme can say.
+CONTRAST = PROJECT / "auth" / "static" / "contrast.css"
 
 
 def main() -> None:
@@ -39,6 +41,7 @@ def main() -> None:
     session = component.current_session()
     speech = speech_of(session)
     st.set_page_config(page_title=speech.say("product-name"), page_icon=ICON, layout="wide")
+    st.html(CONTRAST)
     bind_connection(session)
     if session is None:
         page = everywhere(sign_in.form)

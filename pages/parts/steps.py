@@ -227,6 +227,8 @@ def press(visit: Visit, account: Account, case: Case, action: str) -> None:
     words = st.session_state.get(_key(case, f"{action}-words"))
     if take(session, account, case, action, "case-done", said=words or None, **more):
         st.session_state[TAKEN] = seen
+        # When the case comes back to this status, it is asked anew.
+        st.session_state[ASKS] = None
 
 
 def take(
