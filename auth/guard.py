@@ -25,6 +25,7 @@ LANGUAGE_KEY = "language"
 class Visit:
     """One draw of a page: who asks, what they may see and as of when, and how they are spoken to."""
 
+    slug: str
     session: Session
     scope: Scope
     freshness: Freshness
@@ -61,7 +62,7 @@ def enter(slug: str) -> Visit:
     session = require(slug)
     sessions.touch(session)
     scope, freshness = open_scope(session.uid, session.role)
-    return Visit(session, scope, freshness, speech_of(session), heartbeat.primary_is_down())
+    return Visit(slug, session, scope, freshness, speech_of(session), heartbeat.primary_is_down())
 
 
 def _end(session: Session | None, key: str) -> NoReturn:

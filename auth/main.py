@@ -74,11 +74,14 @@ def draw_as(draw: Callable[[], None], name: str) -> Callable[[], None]:
 
 
 def menu(session: Session, speech: Speech) -> st.Page:
-    """The pages of this role, its home at the bare address, and the way out."""
-    entries = pages_of(session.role)
-    pages = [page_of(entry, speech) for entry in entries]
-    home = st.Page(draw_as(partial(st.switch_page, pages[0]), "start"), url_path="start", default=True, visibility="hidden")
-    chosen = st.navigation([home, *pages], position="sidebar")
+    """The pages of this role by area, its home at the bare address, and the way out."""
+    areas: dict[str, list[st.Page]] = {}
+    for entry in pages_of(session.role):
+        areas.setdefault(speech.say(f"area-{entry.area}"), []).append(page_of(entry, speech))
+    first = next(iter(areas.values()))
+    home = st.Page(draw_as(partial(st.switch_page, first[0]), "start"), url_path="start", default=True, visibility="hidden")
+    first.insert(0, home)
+    chosen = st.navigation(areas, position="sidebar", expanded=True)
     with st.sidebar:
         st.caption(plain(f"{session.display_name} · {speech.say(f'role-{session.role}')}"))
         sign_in.language_control(session)

@@ -11,16 +11,21 @@ STAFF_WITH_MONEY = SEES_MONEY - {Role.DEALER}
 
 @dataclass(frozen=True)
 class PageEntry:
-    """One screen. `slug` is its URL; the catalogue names it `page-<slug>`; `queries` is its budget per full draw."""
+    """One screen. `slug` is its URL; the catalogue names it `page-<slug>`; `queries` is its budget per full draw.
+
+    The menu groups pages by `area` (`area-<area>` in the catalogue), in the order of `AREAS`.
+    """
 
     slug: str
     file: str
     icon: str
     roles: frozenset[Role]
     queries: int
+    area: str
     home_of: frozenset[Role] = frozenset()
 
 
+AREAS = ("overview", "accounts", "earning", "goods", "orders", "house")
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "receivables",
@@ -28,30 +33,42 @@ PAGES: tuple[PageEntry, ...] = (
         ":material/account_balance_wallet:",
         STAFF_WITH_MONEY,
         1,
+        "overview",
         STAFF_WITH_MONEY,
     ),
-    PageEntry("queue", "pages/staff/queue.py", ":material/inbox:", frozenset({Role.REP, Role.MANAGER}), 2),
-    PageEntry("statement", "pages/dealer/statement.py", ":material/receipt_long:", SEES_MONEY, 9, frozenset({Role.DEALER})),
-    PageEntry("close", "pages/dealer/close.py", ":material/task_alt:", SEES_MONEY, 9),
-    PageEntry("confirmations", "pages/staff/confirmations.py", ":material/fact_check:", STAFF_WITH_MONEY, 2),
-    PageEntry("disputes", "pages/dealer/disputes.py", ":material/flag:", SEES_MONEY, 5),
-    PageEntry("find", "pages/dealer/find.py", ":material/find_in_page:", SEES_MONEY, 4),
+    PageEntry("queue", "pages/staff/queue.py", ":material/inbox:", frozenset({Role.REP, Role.MANAGER}), 2, "overview"),
+    PageEntry(
+        "statement",
+        "pages/dealer/statement.py",
+        ":material/receipt_long:",
+        SEES_MONEY,
+        9,
+        "accounts",
+        frozenset({Role.DEALER}),
+    ),
+    PageEntry("close", "pages/dealer/close.py", ":material/task_alt:", SEES_MONEY, 9, "accounts"),
+    PageEntry("confirmations", "pages/staff/confirmations.py", ":material/fact_check:", STAFF_WITH_MONEY, 2, "accounts"),
+    PageEntry("disputes", "pages/dealer/disputes.py", ":material/flag:", SEES_MONEY, 5, "accounts"),
+    PageEntry("find", "pages/dealer/find.py", ":material/find_in_page:", SEES_MONEY, 4, "accounts"),
     PageEntry(
         "directory",
         "pages/staff/directory.py",
         ":material/contacts:",
         frozenset({Role.SERVICE}),
         1,
+        "overview",
         frozenset({Role.SERVICE}),
     ),
-    PageEntry("people", "pages/admin/people.py", ":material/group:", frozenset({Role.ADMIN}), 0, frozenset({Role.ADMIN})),
-    PageEntry("settings", "pages/admin/settings.py", ":material/tune:", frozenset({Role.ADMIN}), 0),
-    PageEntry("audit", "pages/admin/audit.py", ":material/policy:", frozenset({Role.ADMIN}), 0),
-    PageEntry("account", "pages/account/account.py", ":material/manage_accounts:", EVERYBODY, 0),
+    PageEntry(
+        "people", "pages/admin/people.py", ":material/group:", frozenset({Role.ADMIN}), 0, "house", frozenset({Role.ADMIN})
+    ),
+    PageEntry("settings", "pages/admin/settings.py", ":material/tune:", frozenset({Role.ADMIN}), 0, "house"),
+    PageEntry("audit", "pages/admin/audit.py", ":material/policy:", frozenset({Role.ADMIN}), 0, "house"),
+    PageEntry("account", "pages/account/account.py", ":material/manage_accounts:", EVERYBODY, 0, "house"),
 )
 
 
 def pages_of(role: Role) -> tuple[PageEntry, ...]:
-    """The pages that exist for this role, its home first."""
+    """The pages that exist for this role, its home first, then by area."""
     mine = [page for page in PAGES if role in page.roles]
-    return tuple(sorted(mine, key=lambda page: role not in page.home_of))
+    return tuple(sorted(mine, key=lambda page: (role not in page.home_of, AREAS.index(page.area))))

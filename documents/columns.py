@@ -16,11 +16,15 @@ Width = Literal["small", "medium", "large"] | int | None
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its name in the frame, its heading in the catalogue, and how it is written."""
+    """One column: its name in the frame, its heading in the catalogue, and how it is written.
+
+    Money is Int64 in the minor unit; percent is a ratio (0.123 is 12.3 %) and number a measure such as days, both written
+    with one decimal.
+    """
 
     name: str
     heading: str
-    kind: Literal["text", "money", "date", "count", "moment"] = "text"
+    kind: Literal["text", "money", "date", "count", "moment", "percent", "number"] = "text"
     width: Width = None
 
 

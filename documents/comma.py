@@ -31,4 +31,8 @@ def _text(column: Column, currency: str) -> pl.Expr:
         return exact(column.name, currency)
     if column.kind in ("date", "count", "moment"):
         return value
+    if column.kind == "percent":
+        return (value.cast(pl.Float64) * 100).round(1)
+    if column.kind == "number":
+        return value.cast(pl.Float64).round(1)
     return pl.when(value.str.contains(FORMULA)).then("'" + value).otherwise(value)

@@ -14,7 +14,12 @@ from typing import Literal
 import polars as pl
 
 Good = Literal["up", "down", "neither"]
-Source = Literal["ledger", "allocations", "credit-limits", "confirmations", "disputes"]
+Unit = Literal["money", "ratio", "date", "days", "weeks", "count", "times"]
+Source = Literal[
+    "ledger", "allocations", "credit-limits", "confirmations", "disputes",
+    "sell-in", "sell-out", "stock", "movements", "prices", "thresholds", "turnover",
+    "fees", "sub-accounts", "rebates", "claims", "orders", "deliveries", "complaints", "targets",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -22,7 +27,7 @@ class Kpi:
     """One definition. The catalogue names the `sources` it is computed from (`source-<name>`)."""
 
     key: str
-    unit: Literal["money", "ratio", "date"]
+    unit: Unit
     good: Good
     sources: tuple[Source, ...]
 

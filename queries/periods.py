@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 PRESETS = ("this-month", "last-month", "this-quarter", "last-quarter", "this-year", "last-year", "12-months", "all")
+# Of figures by whole months.
+MONTH_PRESETS = ("12-months", "this-month", "last-month", "this-quarter", "last-quarter", "this-year", "last-year")
 FREE = "free"
+COMPARISONS = ("last-year", "last-period")
 FIRST_DAY = date(1990, 1, 1)
 MONTHS_PER_QUARTER = 3
 
@@ -57,6 +60,31 @@ def last_whole_month(period: Period) -> Period | None:
     """The newest month that ends within the period; None when none does."""
     month = whole_months(period.end, 1)[0]
     return month if month.end >= period.start else None
+
+
+def in_whole_months(period: Period, through: date) -> Period:
+    """The months that `period` touches, from the first day of the first to the last of the last, not beyond `through`."""
+    return Period(month_start(period.start), min(month_end(period.end), through))
+
+
+def months_of(period: Period) -> list[date]:
+    """The first day of each month that the period touches, in order."""
+    count = (period.end.year - period.start.year) * 12 + period.end.month - period.start.month
+    return [month_start(period.end, back) for back in range(count, -1, -1)]
+
+
+def compared(period: Period, how: str) -> Period | None:
+    """Whole months to compare whole months with: as many before them, or those of the year before.
+
+    None when the last month is not over: some days of a month are not to be compared with all of another.
+
+    Raises:
+        KeyError: no such comparison.
+    """
+    if period.end != month_end(period.end):
+        return None
+    back = {"last-year": 12, "last-period": len(months_of(period))}[how]
+    return Period(month_start(period.start, back), month_end(month_start(period.end, back)))
 
 
 def preset(name: str, today: date) -> Period:

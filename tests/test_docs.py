@@ -354,7 +354,9 @@ def definition(kpi: Kpi) -> str:
 @pytest.mark.parametrize("kpi", KPIS, ids=lambda kpi: kpi.key)
 def test_every_figure_has_its_heading_and_the_definition_of_the_catalogue(kpi: Kpi) -> None:
     heading = " · ".join(speech(language).say(f"kpi-{kpi.key}") for language in reversed(LANGUAGES))
-    below = section("docs/kpis.md", f"### {heading}")
+    pages = [name for name in DOCS if name.startswith("docs/kpis") and f"\n### {heading}\n" in text(name)]
+    assert len(pages) == 1, f"no page of figures, or more than one, has the heading '### {heading}'"
+    below = section(pages[0], f"### {heading}")
     assert definition(kpi) in below
     assert "Formula:" in below
 

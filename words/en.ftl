@@ -1096,3 +1096,52 @@ setting-company_bank_account = Account number
 setting-four_eyes_limit = One person may approve up to ({ $currency })
 column-setting = Setting
 column-value = Value
+
+## The menu
+
+area-overview = Overview
+area-accounts = Account
+area-earning = Earning
+area-goods = Stock and sales
+area-orders = Orders
+area-house = Settings and people
+
+## Units
+
+unit-days = { $value } days
+unit-weeks = { $value } weeks
+unit-times = { $value } ×
+unit-points = { $value } pts
+
+## Sources of figures
+
+source-sell-in = purchases
+source-sell-out = sales reported
+source-stock = stock counts
+source-movements = stock movements
+source-prices = price lists
+source-thresholds = thresholds and rates
+source-turnover = the dealer’s own turnover
+source-fees = fees
+source-sub-accounts = sub-accounts
+source-rebates = rebate programmes
+source-claims = claims
+source-orders = orders
+source-deliveries = deliveries
+source-complaints = complaints
+source-targets = targets
+
+## Filters of trade
+
+filter-line = Product line
+filter-line-all = All lines
+filter-model = Model
+filter-model-all = All models
+compare = Compare with
+compare-last-year = Same months last year
+compare-last-period = Months before
+compare-against-last-year = vs same months last year
+compare-against-last-period = vs months before
+compare-not-over = { $month } is not over, so nothing is compared. Choose whole months.
+months-shown = Whole months: { $from } – { $to }
+months-shown-running = { $from } – { $to }; the last month up to { $day }

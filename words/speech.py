@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,11 +142,18 @@ class Speech:
         """A whole number with the locale's grouping."""
         return str(numbers.format_decimal(value, locale=self.locale))
 
+    def tenth(self, value: Decimal | None) -> str:
+        """A measure such as days with one decimal; a dash when it cannot be computed."""
+        if value is None:
+            return DASH
+        written = value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return str(numbers.format_decimal(written, format="#,##0.0", locale=self.locale))
+
     def percent(self, ratio: Decimal | None) -> str:
         """A ratio as per cent with one decimal; a dash when it cannot be computed."""
         if ratio is None:
             return DASH
-        tenth = ratio.quantize(Decimal("0.001"))
+        tenth = ratio.quantize(Decimal("0.001"), ROUND_HALF_UP)
         return str(numbers.format_percent(tenth, locale=self.locale, decimal_quantization=False))
 
     def ago(self, seconds: float) -> str:

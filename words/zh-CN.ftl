@@ -965,3 +965,52 @@ setting-company_bank_account = 银行账号
 setting-four_eyes_limit = 一个人可以批准到（{ $currency }）
 column-setting = 设置
 column-value = 内容
+
+## The menu
+
+area-overview = 总览
+area-accounts = 对账
+area-earning = 收益
+area-goods = 库存与动销
+area-orders = 订单
+area-house = 设置与人员
+
+## Units
+
+unit-days = { $value } 天
+unit-weeks = { $value } 周
+unit-times = { $value } 倍
+unit-points = { $value } 个百分点
+
+## Sources of figures
+
+source-sell-in = 进货
+source-sell-out = 动销
+source-stock = 库存盘点
+source-movements = 库存变动
+source-prices = 价格表
+source-thresholds = 阈值与费率
+source-turnover = 客户自报营业额
+source-fees = 费用
+source-sub-accounts = 子账户
+source-rebates = 返利方案
+source-claims = 索赔
+source-orders = 订单
+source-deliveries = 发货
+source-complaints = 投诉
+source-targets = 目标
+
+## Filters of trade
+
+filter-line = 产品线
+filter-line-all = 全部产品线
+filter-model = 型号
+filter-model-all = 全部型号
+compare = 对比
+compare-last-year = 去年同期
+compare-last-period = 上一期间
+compare-against-last-year = 较去年同期
+compare-against-last-period = 较上一期间
+compare-not-over = { $month }尚未结束，暂不作对比。请选择完整的月份。
+months-shown = 整月：{ $from } – { $to }
+months-shown-running = { $from } – { $to }；最后一个月截至{ $day }

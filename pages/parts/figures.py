@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import streamlit as st
+
+from words.speech import DASH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +48,50 @@ def figure(
     )
 
 
+def measured(
+    kpi: Kpi,
+    value: Decimal | int | None,
+    speech: Speech,
+    *,
+    currency: str = "",
+    before: Decimal | int | None = None,
+    against: str | None = None,
+    note: str | None = None,
+    trend: Sequence[float] | None = None,
+) -> None:
+    """One figure in a box, written by its unit, with how far it is from `before`; a dash when it cannot be computed."""
+    moved = None if value is None or before is None else value - before
+    figure(
+        kpi,
+        written(kpi, value, speech, currency),
+        speech,
+        change=None if moved is None else signed(moved, _difference(kpi, moved, speech, currency)),
+        against=against if moved is not None else None,
+        note=note,
+        trend=trend,
+    )
+
+
+def written(kpi: Kpi, value: Decimal | int | None, speech: Speech, currency: str = "") -> str:
+    """A value of this figure: money with its currency, a ratio as per cent, days and weeks with one decimal."""
+    if value is None:
+        return DASH
+    if kpi.unit == "money":
+        return speech.money(int(value), currency)
+    if kpi.unit == "ratio":
+        return speech.percent(Decimal(value))
+    if kpi.unit == "count":
+        return speech.number(int(value))
+    return speech.say(f"unit-{kpi.unit}", value=speech.tenth(Decimal(value)))
+
+
+def _difference(kpi: Kpi, moved: Decimal | int, speech: Speech, currency: str) -> str:
+    """Ratios differ by points, which are not per cent of one another."""
+    if kpi.unit == "ratio":
+        return speech.say("unit-points", value=speech.tenth(Decimal(moved) * 100))
+    return written(kpi, moved, speech, currency)
+
+
 def definition(kpi: Kpi, speech: Speech) -> str:
     """What the figure is and where it comes from."""
     sources = ("、" if speech.language == "zh-CN" else ", ").join(speech.say(f"source-{one}") for one in kpi.sources)
@@ -58,6 +105,6 @@ def definitions(kpis: Sequence[Kpi], speech: Speech) -> None:
             st.markdown(f"**{speech.say(f'kpi-{kpi.key}')}**: {definition(kpi, speech)}")
 
 
-def signed(minor: int, written: str) -> str:
+def signed(moved: Decimal | int, said: str) -> str:
     """A change with its sign in front, as the arrow reads it."""
-    return f"+{written}" if minor > 0 else written
+    return f"+{said}" if moved > 0 else said

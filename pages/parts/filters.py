@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import polars as pl
 import streamlit as st
 
 from pages.parts import frame, url
-from queries import periods, statement
+from queries import goods, periods, statement
 from queries.periods import Period
+from words import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from streamlit.delta_generator import DeltaGenerator
@@ -21,7 +25,9 @@ if TYPE_CHECKING:
     from words import Speech
 
 FEW = 50
+ALL = "all"
 PERIODS = (*periods.PRESETS, periods.FREE)
+MONTHS = (*periods.MONTH_PRESETS, periods.FREE)
 SHOW = ("all", "open")
 
 
@@ -36,7 +42,7 @@ def account(visit: Visit) -> Account:
         search = row.text_input(
             speech.say("account-find"), key="find", placeholder=speech.say("account-find-hint"), max_chars=100, type="search"
         )
-        found = statement.accounts(visit.scope, search or st.query_params.get("account", ""), FEW)
+        found = statement.accounts(visit.scope, search or url.wanted("account") or "", FEW)
         if not found:
             frame.nothing(speech.say("account-none-found", search=search))
         if len(found) == 1:
@@ -61,13 +67,96 @@ def _one_of(row: DeltaGenerator, found: list[Account], speech: Speech) -> Accoun
     return by_code[code]
 
 
-def period(speech: Speech, today: date, default: str = PERIODS[0]) -> Period:
+@dataclass(frozen=True)
+class View:
+    """What of an account's trade is looked at: whole months, what they are compared with, and which goods.
+
+    `before` is None when the last month is not over; `line` and `model` are codes, None for all.
+    """
+
+    account: Account
+    period: Period
+    before: Period | None
+    compare: str
+    line: str | None
+    model: str | None
+
+
+def trade(visit: Visit, account: Account, today: date, models: pl.DataFrame) -> View:
+    """Period, comparison, line and model of one account, in a row; `models` are those of `goods.offered`."""
+    speech = visit.speech
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = months(speech, today)
+        compare = comparison(speech)
+        line, model = goods_of(speech, models)
+    before = periods.compared(chosen, compare)
+    _months_said(speech, chosen, before)
+    return View(account, chosen, before, compare, line, model)
+
+
+def months(speech: Speech, today: date, default: str = MONTHS[0]) -> Period:
+    """Whole months up to `today`, the data-through date; own dates count with the whole of their months."""
+    return periods.in_whole_months(period(speech, today, default, MONTHS), today)
+
+
+def comparison(speech: Speech) -> str:
+    """With which months those of the period are compared."""
+    url.choice("compare", periods.COMPARISONS, periods.COMPARISONS[0])
+    chosen = st.selectbox(
+        speech.say("compare"),
+        periods.COMPARISONS,
+        format_func=lambda one: speech.say(f"compare-{one}"),
+        key="compare",
+        width=200,
+        persist_state="page",
+    )
+    url.keep("compare", periods.COMPARISONS[0])
+    return chosen or periods.COMPARISONS[0]
+
+
+def goods_of(speech: Speech, models: pl.DataFrame) -> tuple[str | None, str | None]:
+    """The codes of the chosen line and model; models are those of the line."""
+    rows = goods.named(models, speech.language)
+    line = _one_or_all("line", dict(rows.select("line_code", "line").iter_rows()), speech)
+    if line is not None:
+        rows = rows.filter(pl.col("line_code") == line)
+    said = pl.concat_str("model", pl.lit(" · "), "model_code")
+    return line, _one_or_all("model", dict(rows.select("model_code", said).iter_rows()), speech)
+
+
+def _one_or_all(key: str, names: dict[str, str], speech: Speech) -> str | None:
+    every = speech.say(f"filter-{key}-all")
+    options = [ALL, *names]
+    url.choice(key, options, ALL)
+    chosen = st.selectbox(
+        speech.say(f"filter-{key}"),
+        options,
+        format_func=lambda one: names.get(one, every),
+        key=key,
+        width=240 if key == "model" else 180,
+        persist_state="page",
+    )
+    url.keep(key, ALL)
+    return None if chosen == ALL else chosen
+
+
+def _months_said(speech: Speech, chosen: Period, before: Period | None) -> None:
+    """Which months are shown; and when the last one is not over, that nothing is compared."""
+    first, last = speech.month(chosen.start), speech.month(chosen.end)
+    if before is not None:
+        st.caption(plain(speech.say("months-shown", **{"from": first, "to": last})))
+        return
+    said = speech.say("months-shown-running", **{"from": first, "to": last}, day=speech.date(chosen.end))
+    st.caption(plain(f"{said} {speech.say('compare-not-over', month=last)}"))
+
+
+def period(speech: Speech, today: date, default: str = PERIODS[0], options: Sequence[str] = PERIODS) -> Period:
     """A preset or two own dates; never beyond `today`, the data-through date."""
-    url.choice("period", PERIODS, default)
+    url.choice("period", options, default)
     # Without persisting, a field that was hidden for a while comes back with its first option, whatever it holds.
     name = st.selectbox(
         speech.say("period"),
-        PERIODS,
+        options,
         format_func=lambda one: speech.say(f"period-{one}"),
         key="period",
         width=200,

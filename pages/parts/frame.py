@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import streamlit as st
 
+from pages.parts import url
 from queries import loaded
 from words import plain
 
@@ -23,6 +24,7 @@ VERY_LATE_SECONDS = 600.0
 def header(visit: Visit, title: str) -> None:
     """Title on the left, data age on the right; a banner when the primary is away."""
     speech = visit.speech
+    url.arrive(visit.slug)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(title, anchor=False, width="content")
         data_age(visit)

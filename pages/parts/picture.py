@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from words import Speech
 
 VIEWS = ("chart", "table")
+MARK = "mark"
 
 
 def picture(
@@ -29,8 +30,13 @@ def picture(
     alt: str,
     key: str,
     currency: str,
-) -> None:
-    """Draw `frame` by `spec`, or as the table of `columns`."""
+) -> str | None:
+    """Draw `frame` by `spec`, or as the table of `columns`.
+
+    Returns the `mark` of the frame's row whose mark was clicked, or whose row was ticked, when the frame has that column
+    and `spec` a selection of that name (charts.marks.clickable).
+    """
+    deeper = "mark" in frame.columns
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.subheader(title, anchor=False, width="content")
         url.choice(key, VIEWS, VIEWS[0])
@@ -44,6 +50,11 @@ def picture(
         )
         url.keep(key, VIEWS[0])
     if view == "table":
-        table.show(frame, columns, speech, alt=alt, key=f"{key}-table", currency=currency)
-    else:
+        ticked = table.show(frame, columns, speech, alt=alt, key=f"{key}-table", currency=currency, select=deeper)
+        return None if ticked is None else str(frame["mark"][ticked])
+    if not deeper:
         st.vega_lite_chart(frame, spec, key=f"{key}-chart", alt=alt)
+        return None
+    event = st.vega_lite_chart(frame, spec, key=f"{key}-chart", alt=alt, on_select="rerun", selection_mode=MARK)
+    clicked = event.selection.get(MARK) or []
+    return str(clicked[0][MARK]) if clicked else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from words import Speech
 
 ROW_HEIGHT = 35
+# Ratios and measures with one decimal, as the browser writes them.
+MEASURES = {"percent": "%,.1f%%", "number": "%,.1f"}
 MOST_ROWS_HIGH = 16
 
 
@@ -82,7 +85,15 @@ def _written(column: Column, speech: Speech, currency: str) -> pl.Expr:
         return value.map_elements(lambda minor: speech.amount(minor, currency), return_dtype=pl.String)
     if column.kind == "moment":
         return value.map_elements(speech.moment, return_dtype=pl.String)
-    return value
+    return _measured(column, speech) if column.kind in MEASURES else value
+
+
+def _measured(column: Column, speech: Speech) -> pl.Expr:
+    value = pl.col(column.name).cast(pl.Float64)
+    if writes_like_the_browser(speech):
+        return value * 100 if column.kind == "percent" else value
+    write = speech.percent if column.kind == "percent" else speech.tenth
+    return value.map_elements(lambda one: write(Decimal(str(one))), return_dtype=pl.String)
 
 
 def writes_like_the_browser(speech: Speech) -> bool:
@@ -99,7 +110,9 @@ def _config(column: Column, speech: Speech, currency: str) -> Any:
         return st.column_config.DateColumn(label, format=date_pattern(speech), width=column.width)
     if column.kind == "count":
         return st.column_config.NumberColumn(label, format="%,d", width=column.width)
-    right = column.kind == "money"
+    if column.kind in MEASURES and writes_like_the_browser(speech):
+        return st.column_config.NumberColumn(label, format=MEASURES[column.kind], width=column.width)
+    right = column.kind == "money" or column.kind in MEASURES
     return st.column_config.TextColumn(label, width=column.width, alignment="right" if right else "left")
 
 

@@ -12,7 +12,16 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 SEEN = "url:"
+# What is asked of every page alike is taken along to the next one, as far as it has it; a link that says otherwise leads.
+TAKEN_ALONG = ("account", "period", "from", "to", "compare", "line", "model")
+LAST, AT, ARRIVING = "url-last:", "url-at", "url-arriving"
 LONGEST_NUMBER = 18
+
+
+def arrive(slug: str) -> None:
+    """Tell which page is drawn; the first draw of another page takes along what was asked for on the last one."""
+    st.session_state[ARRIVING] = st.session_state.get(AT, slug) != slug
+    st.session_state[AT] = slug
 
 
 def choice(key: str, options: Sequence[str], default: str) -> str:
@@ -25,10 +34,10 @@ def day(key: str, default: date, first: date, last: date) -> date:
 
     def parsed(text: str) -> date | None:
         try:
-            wanted = date.fromisoformat(text)
+            asked = date.fromisoformat(text)
         except ValueError:
             return None
-        return wanted if first <= wanted <= last else None
+        return asked if first <= asked <= last else None
 
     return _prepare(key, default, parsed)
 
@@ -57,12 +66,20 @@ def number(key: str, default: int, last: int) -> int:
     return _prepare(key, default, parsed)
 
 
-def _prepare(key: str, default: Value, parse: Callable[[str], Value | None]) -> Value:
+def wanted(key: str) -> str | None:
+    """What the URL says, or what was taken along from the page before; None when neither says anything."""
     text = st.query_params.get(key)
+    if text is None and key in TAKEN_ALONG and st.session_state.get(ARRIVING):
+        text = st.session_state.get(LAST + key)
+    return text
+
+
+def _prepare(key: str, default: Value, parse: Callable[[str], Value | None]) -> Value:
+    text = wanted(key)
     # The URL leads when it is not what we wrote into it: a link, the back button. Otherwise the widget does.
     if key not in st.session_state or text != st.session_state.get(SEEN + key):
-        wanted = None if text is None else parse(text)
-        st.session_state[key] = default if wanted is None else wanted
+        asked = None if text is None else parse(text)
+        st.session_state[key] = default if asked is None else asked
     return st.session_state[key]  # type: ignore[no-any-return]
 
 
@@ -79,3 +96,5 @@ def keep_text(key: str, text: str | None) -> None:
     elif st.query_params.get(key) != text:
         st.query_params[key] = text
     st.session_state[SEEN + key] = text
+    if key in TAKEN_ALONG:
+        st.session_state[LAST + key] = text

@@ -1,0 +1,40 @@
+"""What all pictures share: colours, axes in the reader's units, and the specification as it is sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+CALM, LATE, PALE = "#3b7dba", "#d1701f", "#9aa9b8"
+GOOD, BAD = "#4f9d69", "#d1701f"
+CATEGORIES = ("#3b7dba", "#d1701f", "#4f9d69", "#8a6db1", "#b8860b", "#5f7682")
+HEIGHT = 260
+MARK = "mark"
+# Numbers on axes in the reader's own large units: ten thousands in Chinese, thousands and millions in English.
+LARGE = {
+    "zh-CN": "abs(datum.value) >= 10000 ? format(datum.value / 10000, ',') + '万' : format(datum.value, ',')",
+    "en": "abs(datum.value) >= 1000 ? format(datum.value, '~s') : format(datum.value, ',')",
+}
+PERCENT = "format(datum.value, '.0%')"
+PLAIN = "format(datum.value, ',')"
+
+
+def axis_of(unit: str, language: str) -> str:
+    """How an axis writes its numbers: "money" and "count" in large units, "ratio" as per cent, others as they are."""
+    if unit == "ratio":
+        return PERCENT
+    return LARGE[language] if unit in ("money", "count") else PLAIN
+
+
+def clickable(chart: Any) -> Any:
+    """The chart with a selection of one mark by the frame's column `mark`, which the page asks for."""
+    return chart.add_params(alt.selection_point(name=MARK, fields=[MARK], on="click", empty=True))
+
+
+def sent(chart: Any) -> dict[str, Any]:
+    """The specification without data and without what the theme sets. It is shared: copy it before changing it."""
+    spec: dict[str, Any] = chart.to_dict()
+    for key in ("data", "config", "$schema"):
+        spec.pop(key, None)
+    return spec

@@ -1,0 +1,44 @@
+"""One figure month by month, beside the same months of what it is compared with."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+import altair as alt
+
+from charts import marks
+
+
+@functools.lru_cache(maxsize=128)
+def trend(
+    month_title: str, value_title: str, now_title: str, before_title: str, unit: str, language: str, *, bars: bool = True
+) -> dict[str, Any]:
+    """Columns (or a line) of `value` by `label`, and a pale line of `before`.
+
+    The frame: position (whole number), label (the month as text), value and before (numbers for drawing only, null where
+    nothing can be said), written and before_written (the exact values as text), mark (what a click says). `unit` is that of
+    the KPI; money is drawn in major units. The returned dictionary is shared: copy it before changing it.
+    """
+    order = alt.EncodingSortField(field="position", order="ascending")
+    month = alt.X(
+        field="label", type="nominal", title=month_title, sort=order, axis=alt.Axis(labelAngle=0, labelOverlap="parity")
+    )
+    axis = alt.Axis(labelExpr=marks.axis_of(unit, language))
+    said = [
+        alt.Tooltip(field="label", type="nominal", title=month_title),
+        alt.Tooltip(field="written", type="nominal", title=now_title),
+        alt.Tooltip(field="before_written", type="nominal", title=before_title),
+    ]
+    base = alt.Chart(alt.NamedData("frame")).encode(x=month, tooltip=said)
+    value = alt.Y(field="value", type="quantitative", title=value_title, axis=axis)
+    if bars:
+        now = base.mark_bar(color=marks.CALM, cornerRadiusEnd=2).encode(y=value)
+    else:
+        now = base.mark_line(color=marks.CALM, point=alt.OverlayMarkDef(size=60, color=marks.CALM), strokeWidth=2).encode(
+            y=value
+        )
+    before = base.mark_line(
+        color=marks.PALE, strokeDash=[4, 3], point=alt.OverlayMarkDef(size=20, color=marks.PALE), strokeWidth=2
+    ).encode(y=alt.Y(field="before", type="quantitative", title=value_title, axis=axis))
+    return marks.sent(alt.layer(marks.clickable(now), before).properties(height=marks.HEIGHT))

@@ -1,0 +1,2 @@
+set role dealerboard_owner;
+reset role;

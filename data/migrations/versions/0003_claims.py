@@ -1,0 +1,17 @@
+"""Claims that dealers file here, and what we decide about them."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+SQL = Path(__file__).parent.parent / "sql"
+FILES = ("0020_claims.sql",)
+
+
+def upgrade() -> None:
+    """Run the files in order, as they are: no parameter stands in them."""
+    for name in FILES:
+        op.get_bind().exec_driver_sql((SQL / name).read_text().replace("%", "%%"))
