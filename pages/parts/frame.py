@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import streamlit as st
 
+from auth import guard
+from data.heartbeat import heartbeat
 from pages.parts import url
 from queries import loaded
 from words import plain
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 LATE_SECONDS = 60.0
 VERY_LATE_SECONDS = 600.0
+WATCH_SECONDS = 5
 
 
 def header(visit: Visit, title: str) -> None:
@@ -30,6 +33,15 @@ def header(visit: Visit, title: str) -> None:
         data_age(visit)
     if visit.primary_is_down:
         st.warning(speech.say("primary-down", day=speech.date(visit.freshness.data_through)), icon=":material/cloud_off:")
+        until_it_is_back(visit.slug)
+
+
+@st.fragment(run_every=WATCH_SECONDS)
+def until_it_is_back(slug: str) -> None:
+    """Draw the page again when the primary is there again: what could not be pressed can be, and what was typed stays."""
+    guard.require(slug)
+    if not heartbeat.primary_is_down():
+        st.rerun()
 
 
 def data_age(visit: Visit) -> None:
