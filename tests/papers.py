@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 CNY = "CNY"
 START, END = date(2026, 1, 1), date(2026, 10, 31)
 MADE_AT = datetime(2026, 11, 1, 1, 30, tzinfo=UTC)
-COMPANY = Company("北方家电股份有限公司", "青岛市海尔路 1 号", "91370200MA3C000000", "招商银行青岛分行", "532900000010001")
+COMPANY = Company("北方家电股份有限公司", "沈阳市示范路 1 号", "91370200MA3C000000", "示范银行沈阳分行", "532900000010001")
 SCHEMA: dict[str, Any] = {
     "entry_id": pl.Int64,
     "booked_on": pl.Date,
