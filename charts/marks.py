@@ -16,7 +16,7 @@ LARGE = {
     "zh-CN": "abs(datum.value) >= 10000 ? format(datum.value / 10000, ',') + '万' : format(datum.value, ',')",
     "en": "abs(datum.value) >= 1000 ? format(datum.value, '~s') : format(datum.value, ',')",
 }
-PERCENT = "format(datum.value, '.0%')"
+PERCENT = "format(datum.value, '.1~%')"
 PLAIN = "format(datum.value, ',')"
 
 

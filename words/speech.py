@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -154,7 +155,9 @@ class Speech:
         if ratio is None:
             return DASH
         tenth = ratio.quantize(Decimal("0.001"), ROUND_HALF_UP)
-        return str(numbers.format_percent(tenth, locale=self.locale, decimal_quantization=False))
+        # As the locale writes per cent, but always to the tenth, so that figures beside one another can be compared.
+        pattern = re.sub(r"0(?![0#,])", "0.0", str(self.locale.percent_formats[None].pattern))
+        return str(numbers.format_percent(tenth, format=pattern, locale=self.locale))
 
     def ago(self, seconds: float) -> str:
         """A duration in seconds below a minute, in minutes above."""

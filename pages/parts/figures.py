@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -31,15 +32,16 @@ def figure(
 ) -> None:
     """One figure in a box.
 
-    `change` begins with its sign, and its colour follows which direction is good; `against` says compared with what. A
-    `note` stands in the same place and is no change.
+    `change` begins with its sign, and its colour follows which direction is good; one of nothing has neither arrow nor
+    colour. `against` says compared with what. A `note` stands in the same place and is no change.
     """
+    still = note is not None or (change is not None and not re.search("[1-9]", change))
     st.metric(
         speech.say(f"kpi-{kpi.key}"),
         value,
         change if note is None else note,
-        delta_color=COLORS[kpi.good] if note is None else "off",
-        delta_arrow="auto" if note is None else "off",
+        delta_color="off" if still else COLORS[kpi.good],
+        delta_arrow="off" if still else "auto",
         delta_description=against,
         help=definition(kpi, speech),
         border=True,

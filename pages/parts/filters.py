@@ -94,6 +94,16 @@ def trade(visit: Visit, account: Account, today: date, models: pl.DataFrame) -> 
     return View(account, chosen, before, compare, line, model)
 
 
+def compared_months(speech: Speech, today: date) -> tuple[Period, Period | None, str]:
+    """Period, what it is compared with (None when the last month is not over) and how, for what has no goods to choose."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = months(speech, today)
+        compare = comparison(speech)
+    before = periods.compared(chosen, compare)
+    _months_said(speech, chosen, before)
+    return chosen, before, compare
+
+
 def months(speech: Speech, today: date, default: str = MONTHS[0]) -> Period:
     """Whole months up to `today`, the data-through date; own dates count with the whole of their months."""
     return periods.in_whole_months(period(speech, today, default, MONTHS), today)
@@ -107,7 +117,7 @@ def comparison(speech: Speech) -> str:
         periods.COMPARISONS,
         format_func=lambda one: speech.say(f"compare-{one}"),
         key="compare",
-        width=200,
+        width=165,
         persist_state="page",
     )
     url.keep("compare", periods.COMPARISONS[0])
@@ -133,7 +143,7 @@ def _one_or_all(key: str, names: dict[str, str], speech: Speech) -> str | None:
         options,
         format_func=lambda one: names.get(one, every),
         key=key,
-        width=240 if key == "model" else 180,
+        width=230 if key == "model" else 150,
         persist_state="page",
     )
     url.keep(key, ALL)
@@ -159,7 +169,7 @@ def period(speech: Speech, today: date, default: str = PERIODS[0], options: Sequ
         options,
         format_func=lambda one: speech.say(f"period-{one}"),
         key="period",
-        width=200,
+        width=165,
         persist_state="page",
     )
     url.keep("period", default)
