@@ -27,6 +27,7 @@ class PageEntry:
 
 AREAS = ("overview", "accounts", "earning", "goods", "orders", "house")
 PAGES: tuple[PageEntry, ...] = (
+    PageEntry("home", "pages/dealer/home.py", ":material/today:", SEES_MONEY, 18, "overview", frozenset({Role.DEALER})),
     PageEntry(
         "receivables",
         "pages/staff/receivables.py",
@@ -37,6 +38,7 @@ PAGES: tuple[PageEntry, ...] = (
         STAFF_WITH_MONEY,
     ),
     PageEntry("queue", "pages/staff/queue.py", ":material/inbox:", frozenset({Role.REP, Role.MANAGER}), 2, "overview"),
+    PageEntry("news", "pages/account/news.py", ":material/campaign:", SEES_MONEY | {Role.SERVICE}, 2, "overview"),
     PageEntry(
         "statement",
         "pages/dealer/statement.py",
@@ -44,12 +46,20 @@ PAGES: tuple[PageEntry, ...] = (
         SEES_MONEY,
         9,
         "accounts",
-        frozenset({Role.DEALER}),
     ),
     PageEntry("close", "pages/dealer/close.py", ":material/task_alt:", SEES_MONEY, 9, "accounts"),
     PageEntry("confirmations", "pages/staff/confirmations.py", ":material/fact_check:", STAFF_WITH_MONEY, 2, "accounts"),
     PageEntry("disputes", "pages/dealer/disputes.py", ":material/flag:", SEES_MONEY, 5, "accounts"),
     PageEntry("find", "pages/dealer/find.py", ":material/find_in_page:", SEES_MONEY, 4, "accounts"),
+    PageEntry("profit", "pages/dealer/profit.py", ":material/savings:", SEES_MONEY, 7, "earning"),
+    PageEntry("bridge", "pages/dealer/bridge.py", ":material/waterfall_chart:", SEES_MONEY, 6, "earning"),
+    PageEntry("fees", "pages/dealer/fees.py", ":material/request_quote:", SEES_MONEY, 3, "earning"),
+    PageEntry("rebates", "pages/dealer/rebates.py", ":material/redeem:", SEES_MONEY, 7, "earning"),
+    PageEntry("stock", "pages/dealer/stock.py", ":material/inventory_2:", SEES_MONEY, 8, "goods"),
+    PageEntry("movements", "pages/dealer/movements.py", ":material/swap_vert:", SEES_MONEY, 4, "goods"),
+    PageEntry("suggestions", "pages/dealer/suggestions.py", ":material/checklist:", SEES_MONEY, 7, "goods"),
+    PageEntry("orders", "pages/dealer/orders.py", ":material/local_shipping:", SEES_MONEY, 4, "orders"),
+    PageEntry("scorecard", "pages/dealer/scorecard.py", ":material/handshake:", SEES_MONEY, 6, "orders"),
     PageEntry(
         "directory",
         "pages/staff/directory.py",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 import polars as pl
@@ -49,9 +49,88 @@ DISPUTED = Kpi("disputed", "money", "neither", ("disputes",))
 DISPUTED_OVERDUE = Kpi("disputed-overdue", "money", "neither", ("disputes", "ledger", "allocations"))
 CREDIT_TO_COME = Kpi("credit-to-come", "money", "down", ("disputes", "ledger"))
 OF_DISPUTES = (DISPUTED, DISPUTED_OVERDUE, CREDIT_TO_COME)
-KPIS = (
+TURNOVER_DAYS = Kpi("turnover-days", "days", "down", ("stock", "sell-in", "sell-out"))
+AVERAGE_INVENTORY = Kpi("average-inventory", "money", "down", ("stock", "sell-in"))
+COST_OF_SALES = Kpi("cost-of-sales", "money", "neither", ("sell-out", "sell-in"))
+SELL_THROUGH = Kpi("sell-through", "ratio", "up", ("sell-out", "sell-in", "movements"))
+STOCK_NOW = Kpi("stock-now", "money", "neither", ("stock", "movements", "sell-in", "sell-out"))
+WEEKS_OF_SUPPLY = Kpi("weeks-of-supply", "weeks", "neither", ("stock", "sell-out"))
+OVERSTOCK = Kpi("overstock", "money", "down", ("stock", "sell-out", "thresholds"))
+LOST_MARGIN = Kpi("lost-margin", "money", "down", ("stock", "sell-out", "movements", "thresholds"))
+OF_STOCK = (
+    TURNOVER_DAYS, AVERAGE_INVENTORY, COST_OF_SALES, SELL_THROUGH, STOCK_NOW, WEEKS_OF_SUPPLY, OVERSTOCK, LOST_MARGIN,
+)  # fmt: skip
+OPENING_UNITS = Kpi("opening-units", "count", "neither", ("movements", "sell-in", "sell-out"))
+RECEIVED_UNITS = Kpi("received-units", "count", "neither", ("sell-in",))
+SOLD_UNITS = Kpi("sold-units", "count", "up", ("sell-out",))
+OTHERWISE_UNITS = Kpi("otherwise-units", "count", "neither", ("movements",))
+CLOSING_UNITS = Kpi("closing-units", "count", "neither", ("movements", "sell-in", "sell-out"))
+COUNT_GAP = Kpi("count-gap", "count", "neither", ("stock", "movements", "sell-in", "sell-out"))
+OF_MOVEMENTS = (OPENING_UNITS, RECEIVED_UNITS, SOLD_UNITS, OTHERWISE_UNITS, CLOSING_UNITS, COUNT_GAP)
+UNITS_TO_ORDER = Kpi("units-to-order", "count", "neither", ("stock", "sell-out", "orders", "deliveries"))
+AGED_STOCK = Kpi("aged-stock", "money", "down", ("stock", "sell-in", "movements", "thresholds"))
+TO_CLEAR = Kpi("to-clear", "money", "down", ("stock", "sell-in", "sell-out", "thresholds"))
+HOLDING_PER_MONTH = Kpi("holding-per-month", "money", "down", ("stock", "sell-in", "sell-out", "thresholds"))
+OF_SUGGESTIONS = (UNITS_TO_ORDER, AGED_STOCK, TO_CLEAR, HOLDING_PER_MONTH)
+FEES_ACCRUED = Kpi("fees-accrued", "money", "up", ("fees",))
+FEES_SETTLED = Kpi("fees-settled", "money", "up", ("fees",))
+FEES_OUTSTANDING = Kpi("fees-outstanding", "money", "neither", ("fees",))
+FEE_SETTLE_DAYS = Kpi("fee-settle-days", "days", "down", ("fees",))
+SUB_ACCOUNT_BALANCE = Kpi("sub-account-balance", "money", "neither", ("sub-accounts",))
+OF_FEES = (FEES_ACCRUED, FEES_SETTLED, FEES_OUTSTANDING, FEE_SETTLE_DAYS, SUB_ACCOUNT_BALANCE)
+REBATE_EARNED = Kpi("rebate-earned", "money", "up", ("rebates", "orders", "sell-in", "deliveries"))
+REBATE_PROJECTED = Kpi("rebate-projected", "money", "up", ("rebates", "orders", "sell-in", "deliveries"))
+REBATE_UNPAID = Kpi("rebate-unpaid", "money", "down", ("rebates",))
+REBATE_DELAY = Kpi("rebate-delay", "days", "down", ("rebates",))
+TO_NEXT_TIER = Kpi("to-next-tier", "money", "down", ("rebates", "orders", "sell-in", "deliveries"))
+MARGINAL_REBATE = Kpi("marginal-rebate", "money", "up", ("rebates",))
+STOCK_ADDED = Kpi("stock-added", "days", "down", ("rebates", "sell-out", "sell-in"))
+OF_REBATES = (
+    REBATE_EARNED, REBATE_PROJECTED, REBATE_UNPAID, REBATE_DELAY, TO_NEXT_TIER, MARGINAL_REBATE, STOCK_ADDED,
+)  # fmt: skip
+# The four figures that a dealer's success is told by: the first is among those of stock.
+GROSS_MARGIN_PERCENT = Kpi("gross-margin-percent", "ratio", "up", ("sell-out", "sell-in"))
+RESOLUTION = Kpi("resolution", "ratio", "up", ("complaints",))
+SHARE = Kpi("share", "ratio", "up", ("sell-out", "turnover"))
+OF_HOME = (GROSS_MARGIN_PERCENT, RESOLUTION, SHARE)
+FOUR = (TURNOVER_DAYS, GROSS_MARGIN_PERCENT, RESOLUTION, SHARE)
+LATE_ORDERED = Kpi("late-ordered", "money", "down", ("orders",))
+BACKORDERS = Kpi("backorders", "count", "down", ("orders",))
+ON_THE_WAY = Kpi("on-the-way", "count", "neither", ("orders",))
+NOT_COMING = Kpi("not-coming", "count", "down", ("orders",))
+FILL_RATE = Kpi("fill-rate", "ratio", "up", ("orders",))
+IN_FULL_ON_TIME = Kpi("in-full-on-time", "ratio", "up", ("orders",))
+LEAD_TIME = Kpi("lead-time", "days", "down", ("orders",))
+LEAD_TIME_P90 = Kpi("lead-time-p90", "days", "down", ("orders",))
+OF_ORDERS = (LATE_ORDERED, BACKORDERS, ON_THE_WAY, NOT_COMING, FILL_RATE, IN_FULL_ON_TIME, LEAD_TIME, LEAD_TIME_P90)
+ANSWERED_IN_A_DAY = Kpi("answered-in-a-day", "ratio", "up", ("complaints",))
+DISPUTES_IN_TIME = Kpi("disputes-in-time", "ratio", "up", ("disputes",))
+CLAIMS_IN_TIME = Kpi("claims-in-time", "ratio", "up", ("claims",))
+REBATES_IN_TIME = Kpi("rebates-in-time", "ratio", "up", ("rebates",))
+PROMISE_DELAY = Kpi("promise-delay", "days", "down", ("orders", "complaints", "disputes", "claims", "rebates"))
+OF_SCORECARD = (ANSWERED_IN_A_DAY, DISPUTES_IN_TIME, CLAIMS_IN_TIME, REBATES_IN_TIME, PROMISE_DELAY)
+GROSS_MARGIN = Kpi("gross-margin", "money", "up", ("sell-out", "sell-in"))
+NET_MARGIN = Kpi("net-margin", "money", "up", ("sell-out", "sell-in", "stock", "thresholds", "rebates", "fees"))
+NET_RATIO = Kpi("net-margin-ratio", "ratio", "up", ("sell-out", "sell-in", "stock", "thresholds", "rebates", "fees"))
+HOLDING_COST = Kpi("holding-cost", "money", "down", ("stock", "sell-in", "thresholds"))
+GMROI = Kpi("gmroi", "times", "up", ("sell-out", "sell-in", "stock"))
+REBATES_IN_MARGIN = Kpi("rebates-in-margin", "money", "up", ("rebates",))
+# Their formulas stand in queries.margin.
+OF_MARGIN = (GROSS_MARGIN, GMROI, NET_MARGIN, NET_RATIO, HOLDING_COST, REBATES_IN_MARGIN)
+PRICE_EFFECT = Kpi("price-effect", "money", "up", ("sell-out",))
+VOLUME_EFFECT = Kpi("volume-effect", "money", "up", ("sell-out", "sell-in"))
+MIX_EFFECT = Kpi("mix-effect", "money", "up", ("sell-out", "sell-in"))
+COST_EFFECT = Kpi("cost-effect", "money", "up", ("sell-out", "sell-in"))
+RANGE_EFFECT = Kpi("range-effect", "money", "up", ("sell-out", "sell-in"))
+# Their formulas stand in queries.bridge.
+OF_BRIDGE = (PRICE_EFFECT, VOLUME_EFFECT, MIX_EFFECT, COST_EFFECT, RANGE_EFFECT)
+OF_STATEMENT = (
     OPENING, CLOSING, NOT_DUE, OVERDUE, UNAPPLIED, CREDIT_LIMIT, EXPOSURE, AVAILABLE, CREDIT_USE, DUE_NEXT,
-    *OF_CONFIRMATIONS, *OF_DISPUTES,
+)  # fmt: skip
+KPIS = (
+    *OF_STATEMENT, *OF_FEES, *OF_REBATES,
+    *OF_CONFIRMATIONS, *OF_DISPUTES, *OF_STOCK, *OF_MOVEMENTS, *OF_SUGGESTIONS, *OF_HOME, *OF_ORDERS, *OF_SCORECARD,
+    *OF_MARGIN, *OF_BRIDGE,
 )  # fmt: skip
 
 
@@ -214,3 +293,148 @@ def credit_to_come(contested: pl.DataFrame) -> int:
     """What is approved and no credit note has settled yet."""
     decided = contested.filter(~pl.col("status").is_in(UNDECIDED)).unique("dispute_no")
     return int(decided.select((pl.col("approved_amount") - pl.col("settled_amount")).clip(0).sum()).item())
+
+
+def average_inventory(stock_cost_sum: int, counted_days: int) -> int | None:
+    """The mean of the stock counts in a period, at cost, rounded half up to the minor unit; None without a count.
+
+    `stock_cost_sum` is the sum over the counts; `counted_days` is on how many days the ACCOUNT was counted, for each line
+    and model too: on a day on which it was counted, a model without a row had none. So lines and models add up.
+    """
+    return None if not counted_days else int((Decimal(stock_cost_sum) / counted_days).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def turnover_days(stock_cost_sum: int, counted_days: int, cost_of_sales: int, days: int) -> Decimal | None:
+    """Average inventory at cost / cost of sales x days of the period. None without a count or without sales at a cost."""
+    if not counted_days or cost_of_sales <= 0:
+        return None
+    return Decimal(stock_cost_sum) / counted_days / cost_of_sales * days
+
+
+def sell_through(sold: int, taken_back: int, opening: int, received: int) -> Decimal | None:
+    """(Units sold - taken back) / (on hand at the beginning + received); None when there was nothing to sell."""
+    there = opening + received
+    return Decimal(sold - taken_back) / there if there > 0 else None
+
+
+def weeks_of_supply(on_hand: int, weekly_sales: Decimal) -> Decimal | None:
+    """Units on hand / net units sold per week (queries.inventory.WINDOW_WEEKS); None when nothing was sold."""
+    return Decimal(max(on_hand, 0)) / weekly_sales if weekly_sales > 0 else None
+
+
+def fees_booked(rows: pl.DataFrame, stage: str, first: date, last: date) -> int:
+    """What was accrued or settled from `first` to `last`: in the dealer's favour less charged."""
+    chosen = (pl.col("stage") == stage) & pl.col("booked_on").is_between(first, last)
+    return int(rows.filter(chosen)["amount"].sum())
+
+
+def fees_outstanding(rows: pl.DataFrame) -> int:
+    """What was ever accrued less what was ever settled, over all rows that are given."""
+    settled = pl.col("stage") == "settled"
+    return int(rows.select(pl.when(settled).then(-pl.col("amount")).otherwise("amount").sum()).item())
+
+
+def median_of(values: pl.Series) -> Decimal | None:
+    """The middle of whole numbers, or the mean of the two in the middle; None of none."""
+    known = sorted(values.drop_nulls())
+    half = len(known) // 2
+    if not known:
+        return None
+    return Decimal(known[half]) if len(known) % 2 else Decimal(known[half - 1] + known[half]) / 2
+
+
+def settle_days(listed: pl.DataFrame, first: date, last: date) -> Decimal | None:
+    """Median days from the accrual of a fee to its last settlement, of those wholly settled from `first` to `last`."""
+    return median_of(listed.filter(pl.col("last_settled_on").is_between(first, last))["settle_days"])
+
+
+def payout_delay(rows: pl.DataFrame) -> Decimal | None:
+    """Median of `days_late`: days from the promised day to the last payment, negative when it came before."""
+    return median_of(rows["days_late"])
+
+
+def gross_margin_percent(sales: int, uncosted_sales: int, cost: int) -> Decimal | None:
+    """(Net sales whose cost is known - their cost) / those sales. None where no sales have a cost, or more came back."""
+    costed = sales - uncosted_sales
+    return Decimal(costed - cost) / costed if costed > 0 else None
+
+
+def resolution(solved: int, due: int) -> Decimal | None:
+    """Problems solved within their promise / problems whose promise ran out; None when none did."""
+    return Decimal(solved) / due if due else None
+
+
+def share(sold: int, total: int) -> Decimal | None:
+    """Our net sell-out / what the dealer sold in all, in the lines and months whose total is known; None without one."""
+    return Decimal(sold) / total if total > 0 else None
+
+
+# Orders. Lines have quantity, cancelled_quantity (all of it when the order was cancelled), shipped_quantity,
+# delivered_quantity, in_time_quantity (delivered by due_on), due_on, delivered_on, status, price and lead_days.
+
+
+def to_come() -> pl.Expr:
+    """Units of a line that are not delivered yet and have not been cut."""
+    return (pl.col("quantity") - pl.col("cancelled_quantity") - pl.col("delivered_quantity")).clip(0)
+
+
+def backordered() -> pl.Expr:
+    """Units of a line that have not left us: ordered - cut - shipped."""
+    return (pl.col("quantity") - pl.col("cancelled_quantity") - pl.col("shipped_quantity")).clip(0)
+
+
+def on_the_way() -> pl.Expr:
+    """Units of a line that have left us and are not there."""
+    return (pl.col("shipped_quantity") - pl.col("delivered_quantity")).clip(0)
+
+
+def worth(units: pl.Expr, digits: int) -> pl.Expr:
+    """Units at the line's price in the minor unit, half up. `price` is in ten-thousandths of a major unit."""
+    return ((units.cast(pl.Int128) * pl.col("price") * 10**digits + 5_000) // 10_000).cast(pl.Int64)
+
+
+def late_ordered(as_of: date) -> pl.Expr:
+    """Whether a line's promised day is over, as `as_of` is up to which the data is complete, and units are still to come."""
+    return (pl.col("due_on") <= as_of) & (to_come() > 0)
+
+
+def due_between(lines: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
+    """The lines that count for fill rate and on time in full: due in these days, of orders that were not cancelled."""
+    return lines.filter(pl.col("due_on").is_between(first, last) & (pl.col("status") != "cancelled"))
+
+
+def in_full_on_time() -> pl.Expr:
+    """Whether all that was ordered in a line was there by its promised day."""
+    return pl.col("in_time_quantity") >= pl.col("quantity")
+
+
+def filled() -> pl.Expr:
+    """Units of a line that came, never more than were ordered: too many of one do not make up for another."""
+    return pl.min_horizontal("delivered_quantity", "quantity")
+
+
+def ratio(part: int, whole: int) -> Decimal | None:
+    """A part of a whole; None of nothing."""
+    return Decimal(part) / whole if whole else None
+
+
+def fill_rate(due: pl.DataFrame) -> Decimal | None:
+    """Units delivered / units ordered of lines as due_between gives them; what we cut counts against us."""
+    return ratio(int(due.select(filled().sum()).item()), int(due["quantity"].sum()))
+
+
+def on_time_in_full(due: pl.DataFrame) -> Decimal | None:
+    """Lines delivered in full by their promised day / lines due."""
+    return ratio(int(due.select(in_full_on_time().sum()).item()), due.height)
+
+
+def arrived_between(lines: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
+    """The lines whose last unit arrived in these days: all of them have a lead time."""
+    whole = (to_come() == 0) & (pl.col("delivered_quantity") > 0)
+    return lines.filter(pl.col("delivered_on").is_between(first, last) & whole)
+
+
+def ninetieth(values: pl.Series) -> Decimal | None:
+    """The smallest value that nine of ten do not exceed; None of nothing."""
+    ordered = values.drop_nulls().sort()
+    return Decimal(int(ordered[-(-ordered.len() * 9 // 10) - 1])) if ordered.len() else None

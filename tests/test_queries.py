@@ -16,13 +16,26 @@ if TYPE_CHECKING:
 
 def import_all() -> None:
     """Register every query."""
+    import queries.attention
     import queries.confirmations
     import queries.directory
     import queries.disputes
+    import queries.fees
     import queries.find
+    import queries.goods
+    import queries.home
     import queries.loaded
+    import queries.news
+    import queries.movements
+    import queries.orders
+    import queries.profit
+    import queries.rebates
     import queries.receivables
-    import queries.statement  # noqa: F401
+    import queries.scorecard
+    import queries.statement
+    import queries.stock
+    import queries.suggestions
+    import queries.thresholds  # noqa: F401
 
 
 def test_every_sql_file_is_a_registered_query_and_every_query_has_its_file() -> None:

@@ -20,16 +20,35 @@ from auth import passwords, people
 from auth.pages import PAGES
 from auth.roles import Role
 from data import attachments, errors
+from data.contract import fees as fee_tables
 from data.settings import PROJECT
 from documents import errors as document_errors
 from pages.parts import case, download, queue, steps
+from pages.parts import fees as fee_parts
+from pages.parts import orders as orders_parts
+from pages.parts import scorecard as scorecard_parts
 from pages.parts.audit import action_key
 from pages.parts.close import BADGES
 from pages.parts.confirmations import CHOICES
 from pages.parts.filters import PERIODS, SHOW
 from pages.parts.find import MODES
 from pages.parts.picture import VIEWS
-from queries import confirmations, disputes, find, kpis, settings, statement
+from queries import (
+    attention,
+    bridge,
+    confirmations,
+    disputes,
+    fees,
+    find,
+    kpis,
+    margin,
+    news,
+    orders,
+    profit,
+    rebates,
+    settings,
+    statement,
+)
 from words import LANGUAGES, NUMBER_LOCALES, plain, speech
 from words.speech import FOLDER, Speech, UnknownTextError, major
 
@@ -95,12 +114,36 @@ FAMILIES: dict[str, list[str]] = {
     "queue-whose": [f"queue-{what}-{one}" for what in ("whose", "none") for one in queue.WHOSE],
     "queue-kind": [f"queue-kind-{one}" for one in queue.KINDS],
     "statement-select": [f"statement-select-hint-{side}" for side in ("dealer", "staff")],
+    "fees": [f"fees-documents-{none}{one}" for none in ("", "none-") for one in fee_parts.DOCUMENTS]
+    + [f"sub-account-{one}" for one in fees.SUB_ACCOUNTS],
+    "rebates": [f"rebate-method-{one}{long}" for one in rebates.METHODS for long in ("", "-long")]
+    + [f"{what}-{one}" for one in rebates.BASISES for what in ("rebate-basis", "axis-base")]
+    + [f"rebate-state-{one}" for one in rebates.STATES],
+    "orders": [f"orders-listed-{one}" for one in orders_parts.LISTED]
+    + [f"order-state-{one}" for one in orders.STATES]
+    + [f"column-step-{step}" for step in orders.STEPS_IN_ORDER]
+    + [f"axis-{measure}" for measure in orders.MEASURES],
+    "promise": [f"promise-{one}" for one in scorecard_parts.PROMISES]
+    + [f"promise-claim-{kind.replace('_', '-')}" for kind in fee_tables.CLAIM.column("kind").allowed]
+    + [f"scorecard-show-{one}" for one in ("broken", "every")],
     "find-mode": [f"find-mode-{mode}" for mode in MODES],
     "find-answer": [f"find-{many}-{one}" for many in ("one", "some") for one in find.STANDINGS],
     "find-state": [f"find-state-{state}" for state in find.STATES],
     "find-place": [f"find-place-{place}" for place in find.PLACES],
     "find-as": [f"find-as-{closeness}" for closeness in find.CLOSENESS],
     "find-typed": [f"find-{field}{more}" for field in ("amount", "tolerance") for more in ("", "-help")],
+    "profit-step": [f"profit-step-{step}" for step in margin.STEPS],
+    "profit-quarter": [f"profit-quarter-{one}" for one in margin.QUADRANTS],
+    "profit-place": [f"profit-place-{place}" for place in (*profit.PLACES, "too-few", "no-own")],
+    "profit-csv": [f"profit-{one}-csv-name" for one in ("steps", "months", "lines", "models", "peers")],
+    "bridge-part": [f"bridge-{what}-{one}" for what in ("part", "meaning") for one in ("before", *bridge.EFFECTS, "now")],
+    "bridge-csv": [f"bridge{one}-csv-name" for one in ("", "-lines", "-models")],
+    "column-bridge": [f"column-bridge-{one}" for one in bridge.EFFECTS],
+    "attention": [f"attention-{reason.key}" for reason in attention.REASONS],
+    "home": [f"home-{what}-{kpi.key}" for kpi in kpis.FOUR for what in ("why", "none")]
+    + [f"home-target{met}" for met in ("", "-met", "-missed")]
+    + [f"home-basis-{basis}" for basis in ("reported", "estimated", "partly")],
+    "news-kind": [f"news-kind-{one}" for one in ("all", *news.KINDS)],
     "find-amount": [f"find-amount-{what}{exactly}" for what in ("found", "none") for exactly in ("", "-exactly")],
 }
 

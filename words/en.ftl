@@ -771,6 +771,8 @@ action-setting-changed = Setting changed
 ## Disputes
 
 page-disputes = Disputes
+page-orders = Orders
+page-scorecard = Our promises
 dispute-status-draft = Draft
 dispute-status-discarded = Discarded
 dispute-status-submitted = Submitted
@@ -1140,8 +1142,959 @@ filter-model-all = All models
 compare = Compare with
 compare-last-year = Same months last year
 compare-last-period = Months before
-compare-against-last-year = vs same months last year
+compare-against-last-year = vs last year
 compare-against-last-period = vs months before
 compare-not-over = { $month } is not over, so nothing is compared. Choose whole months.
 months-shown = Whole months: { $from } – { $to }
 months-shown-running = { $from } – { $to }; the last month up to { $day }
+
+## Home: the four figures
+
+kpi-gross-margin-percent = Profit margin
+kpi-gross-margin-percent-definition = Net sales less their cost, as a part of those sales: without VAT, at the moving average of cost, before rebates. Sales whose cost is unknown are left out of both.
+kpi-resolution = Problems solved in time
+kpi-resolution-definition = Of the problems whose promise ran out in the period, those solved by then. A problem that was opened again counts as unsolved.
+kpi-share = Share of the dealer’s sales
+kpi-share-definition = Sales of our goods as a part of all the dealer sells, over the lines and months whose total is reported or estimated.
+
+## Fees
+
+page-fees = Fees
+fees-none-ever = No fee and no movement of a sub-account was booked up to { $day }.
+fees-answer-open = On { $day }, { $amount } of the fees promised to { $side ->
+    [staff] the dealer
+   *[other] you
+} has not come yet, the oldest of it since { $since }.
+fees-answer-nothing = On { $day }, everything that was promised to { $side ->
+    [staff] the dealer
+   *[other] you
+} in fees has come.
+fees-answer-charged = { $amount } that is charged to { $side ->
+    [staff] the dealer
+   *[other] you
+} is not settled yet either.
+fees-as-of = on { $day }
+fees-none-settled = nothing was wholly settled
+fees-types-title = By type of fee
+fees-types-alt = Fees of account { $account } by type: outstanding before, accrued, settled, outstanding
+fees-types-sum = { $opening } before + { $accrued } accrued - { $settled } settled = { $outstanding } outstanding. With a minus: charged.
+fees-none-in-period = No fee was accrued or settled in these months, and none is outstanding.
+fees-months-title = Accrued by month
+fees-months-alt = Fees accrued on account { $account } month by month
+fees-months-hint = Click a month to see its documents.
+axis-accrued = Accrued, { $currency }
+fees-documents-title = Documents
+fees-documents-which = Show
+fees-documents-open = Outstanding
+fees-documents-period = All of these months
+fees-documents-none-open = Nothing is outstanding: all that was accrued is settled.
+fees-documents-none-period = Nothing of this kind was accrued or settled in these months. Choose other months or all types.
+fees-documents-alt = Fees of account { $account } by document
+fees-documents-sum = { $count ->
+    [one] One document
+   *[other] { $count } documents
+}, { $outstanding } outstanding. Tick one to see what settled it.
+fees-all-types = All types
+fees-ticked = { $fee } of { $day }: { $accrued } accrued, { $settled } settled, { $outstanding } outstanding.
+fees-settled-by = { $amount } was settled on { $day }.
+fees-no-entry = No entry on the statement is named.
+fees-to-statement = Show { $document } on the statement
+fees-agree = { $entries ->
+    [one] The one entry on the statement that fees name agrees
+   *[other] The { $entries } entries on the statement that fees name agree
+} with them: { $amount } in all.
+fees-differ = { $count ->
+    [one] One entry on the statement differs
+   *[other] { $count } entries on the statement differ
+} from the fees that name them: { $documents }. All such fees come to { $fees }, the entries to { $booked }.
+fees-sub-title = Sub-accounts on { $day }
+fees-sub-none = There are no sub-accounts.
+fees-sub-alt = Sub-accounts of account { $account } with balance before, in, out and balance
+fees-sub-which = Sub-account
+fees-sub-no-movements = Nothing moved on it in these months.
+fees-movements-alt = Movements of { $name } of account { $account }
+sub-account-deposit = Deposit
+sub-account-prepaid = Prepaid
+sub-account-rebate = Rebate
+sub-account-overdraft = Overdraft
+column-fee-type = Type of fee
+column-fee-opening = Outstanding before, { $currency }
+column-accrued = Accrued, { $currency }
+column-fee-settled = Settled, { $currency }
+column-outstanding = Outstanding, { $currency }
+column-accrued-before = Accrued in the months compared, { $currency }
+column-accrued-on = Accrued on
+column-settled-on = Settled last
+column-on-statement = On the statement
+column-sub-account = Sub-account
+column-sub-opening = Balance before, { $currency }
+column-incoming = In, { $currency }
+column-outgoing = Out, { $currency }
+kpi-fees-accrued = Fees accrued
+kpi-fees-accrued-definition = Fees accrued in the months shown: in the dealer’s favour less charged to it.
+kpi-fees-settled = Fees settled
+kpi-fees-settled-definition = Fees settled in the months shown, whenever they were accrued: in the dealer’s favour less charged to it.
+kpi-fees-outstanding = Fees outstanding
+kpi-fees-outstanding-definition = All fees ever accrued up to the last day shown, less all that were settled by then. Before + accrued - settled = outstanding.
+kpi-fee-settle-days = Days until settled
+kpi-fee-settle-days-definition = Median days from the accrual of a fee to its last settlement, of the fees that were wholly settled in the months shown.
+kpi-sub-account-balance = Balance of a sub-account
+kpi-sub-account-balance-definition = Sum of all movements of the sub-account up to the last day shown. Plus: the dealer has it.
+
+## Stock
+
+page-stock = Stock turnover
+list-comma = {", "}
+stock-nothing-ever = This account has no purchases, sales or stock yet. When they arrive, turnover, overstock and stock-outs are shown here.
+stock-answer = Stock turns once in { $days } days; on average { $average } lay in it.
+stock-answer-not-measured = Turnover days cannot be computed: { $reason }.
+stock-answer-overstock = { $models ->
+    [one] One model has
+   *[other] { $models } models have
+} more than { $weeks } weeks of sales in stock; what is beyond that binds { $amount }.
+stock-answer-no-overstock = No model has more than { $weeks } weeks of sales in stock.
+stock-answer-out = { $models ->
+    [one] One model
+   *[other] { $models } models
+} ran out in the period, which cost about { $lost } of margin.
+stock-answer-never-out = Nothing ran out in the period.
+stock-not-counted = stock was not counted in these months
+stock-no-sales-at-cost = no sales at a known cost in these months
+stock-no-sales-in-window = no sales in the last { $weeks } weeks
+stock-as-of = as of { $day }
+stock-of-models = { $models ->
+    [one] one model
+   *[other] { $models } models
+}
+stock-out-said = { $models ->
+    [one] one model
+   *[other] { $models } models
+}, { $days ->
+    [one] one day
+   *[other] { $days } days
+} in all
+stock-counts = The averages are those of { $counts ->
+    [one] one stock count
+   *[other] { $counts } stock counts
+} in { $days } days.
+stock-begins = The account’s data begins in { $month }; days are counted from there.
+stock-before-begins = What is compared with begins in { $month }: amounts there are those of fewer months.
+stock-months-uncounted = Not counted in { $months }.
+stock-uncosted = Cost not known and not in the amounts: { $sold } units sold, { $held } on hand.
+stock-months-title = Turnover days by month
+stock-months-alt = Inventory turnover days of account { $account } by month, beside those it is compared with
+stock-months-hint = Click a month to look at that month alone.
+stock-by-line-title = By product line
+stock-by-line-alt = Turnover days, weeks of supply and stock of account { $account } by product line
+stock-by-line-hint = Tick a row for the models of the line. The average inventories of the rows add up: each is divided by the days on which the account was counted.
+stock-by-model-title = By model
+stock-by-model-alt = Turnover days, weeks of supply and stock of account { $account } by model
+stock-by-model-hint = Tick a row for what moved the model day by day.
+stock-goods-name = stock-turnover
+stock-outs-title = Stock-outs
+stock-outs-none = No model ran out in the period.
+stock-outs-alt = Models of account { $account } that ran out in the period, with days and lost margin
+stock-outs-hint = Out: nothing on hand at the day’s end and none sold on it, at most { $most } days after the last sale. Lost units = days out × average daily net sales of the { $weeks } weeks up to the last sale, valued at the margin of a unit over 12 months.
+stock-outs-name = stock-outs
+stock-column-turnover-days = Turnover days
+stock-column-turnover-days-before = Turnover days compared with
+stock-column-average-inventory = Average inventory, { $currency }
+stock-column-cost-of-sales = Cost of sales, { $currency }
+stock-column-cover-weeks = Weeks of supply
+stock-column-stock-cost = Stock now, { $currency }
+stock-column-excess-cost = Of it too much, { $currency }
+stock-column-on-hand = Units on hand
+stock-column-sell-through = Sell-through
+stock-column-line = Product line
+stock-column-models = Models
+stock-column-model-code = Model code
+stock-column-model = Model
+stock-column-lost-margin = Lost margin, { $currency }
+stock-column-lost-units = Lost units
+stock-column-days-out = Days out
+stock-column-times-out = Times
+stock-column-last-out = Last day out
+kpi-turnover-days = Inventory turnover days
+kpi-turnover-days-definition = Mean of the stock counts of the period at cost / cost of sales of the period x days of the period. Cost is the moving weighted average before rebates and without VAT; units whose cost is not known are on neither side.
+kpi-average-inventory = Average inventory
+kpi-average-inventory-definition = Mean of the stock counts of the period at cost. Models and lines are divided by the days on which the account was counted as well, so they add up.
+kpi-cost-of-sales = Cost of sales
+kpi-cost-of-sales-definition = Net units sold in the period (sold less taken back) at the moving weighted average cost, without VAT and before rebates.
+kpi-sell-through = Sell-through
+kpi-sell-through-definition = (Units sold - taken back) / (units on hand at the beginning + received).
+kpi-stock-now = Stock now
+kpi-stock-now-definition = What is on hand on the day up to which the data reaches, at average cost: the last count and what came and went since. Units whose cost is not known are not in the amount.
+kpi-weeks-of-supply = Weeks of supply
+kpi-weeks-of-supply-definition = Units on hand / net units sold per week in the last 8 weeks; for a model that first came within them since then, at least a week.
+kpi-overstock = Overstock
+kpi-overstock-definition = Units of each model beyond the threshold in weeks of sales, at average cost; all units of a model that does not sell, none of one that first came less than 4 weeks ago.
+kpi-lost-margin = Margin lost by stock-outs
+kpi-lost-margin-definition = Days out x average daily net sales of the 8 weeks up to the last sale x margin of a unit over 12 months. Out means nothing on hand at the day’s end and none sold on it, at most 28 days after the last sale and not once the model is no longer made.
+
+## Home: today
+
+page-home = Today
+home-answer-target = { $from } – { $to }: { $met } of { $count } figures reach their target.
+home-answer-year = { $from } – { $to }: { $better } of { $count } figures are as good as a year ago or better.
+home-answer-only = { $from } – { $to } stand below; there is neither a target nor a year before to compare with.
+home-answer-nothing = Nothing was sold, counted or promised in { $from } – { $to }.
+home-answer-off = Furthest off is { $figure } at { $value }, target { $target }.
+home-answer-off-why = Furthest off is { $figure } at { $value }, target { $target }: { $why }.
+home-why-turnover-days = average stock { $above } and cost of sales { $below } against last year
+home-why-gross-margin-percent = net sales { $above } and their cost { $below } against last year
+home-why-resolution = { $above } of { $below } were solved in time
+home-why-share = our goods { $above } and all that is sold { $below } against last year
+home-answer-next = First today: { $what }.
+home-answer-next-money = First today: { $what } ({ $amount }).
+home-answer-next-none = Nothing needs anybody today.
+home-attention = What needs attention
+home-attention-none = Nothing is late, nothing falls due within 7 days, and nothing waits for an answer.
+home-attention-order = Late first, by amount; then by day; then the rest by amount. As of { $day }.
+home-attention-more = { $count } more
+attention-overdue = Overdue, the oldest due on { $day }
+attention-due = { $items ->
+    [one] One item falls
+   *[other] { $items } items fall
+} due within 7 days, the first on { $day }
+attention-month-open = Statement of { $month } is not confirmed
+attention-month-changed = { $items ->
+    [one] One entry
+   *[other] { $items } entries
+} of { $month } changed since it was confirmed
+attention-dispute-answer = Dispute { $reference } waits for the dealer’s answer
+attention-credit-to-come = Approved in { $items ->
+    [one] one dispute
+   *[other] { $items } disputes
+}, credit note to come
+attention-credit-use = { $items } % of the credit limit is used
+attention-stock-out = { $items ->
+    [one] One model that sells is
+   *[other] { $items } models that sell are
+} out of stock
+attention-overstock = Overstock: goods for { $items } weeks
+attention-order-late = { $items ->
+    [one] One order line is
+   *[other] { $items } order lines are
+} past the promised day, the oldest { $day }
+attention-claim-late = { $items ->
+    [one] One claim is
+   *[other] { $items } claims are
+} past the promised payout, the oldest { $day }
+attention-rebate-tier = Rebate “{ $reference }” ends { $day }: the next tier takes { $costs } more and brings
+attention-rebate-late = { $items ->
+    [one] One rebate is
+   *[other] { $items } rebates are
+} past the promised payout, the oldest { $day }
+attention-request-changed = Order request { $reference } came back changed
+home-new = What is new
+home-new-entries = Since your last look ({ $day }): { $items ->
+    [one] one new entry
+   *[other] { $items } new entries
+}, { $amount }
+home-new-changed = { $items ->
+    [one] One entry you have seen is
+   *[other] { $items } entries you have seen are
+} different now
+home-new-nothing = No new entries since your last look ({ $day }).
+home-new-first = Your first look at this account.
+home-new-news-none = No announcement is valid today.
+home-new-all = All news
+home-figures = The four figures, { $from } – { $to }
+home-against = on last year
+home-target-met = Target { $target }: reached
+home-target-missed = Target { $target }: not reached
+home-made-stock = Average stock { $amount }
+home-made-sales = Net sales { $amount }
+home-made-problems = { $solved } of { $due } problems
+home-target = Target { $target }
+home-seen = I have seen this
+home-see-changes = See what changed
+home-target-none = No target for this quarter
+home-basis-estimated = total estimated
+home-basis-reported = total reported
+home-basis-partly = total partly estimated
+home-uncosted = { $amount } of sales without a known cost are left out
+home-none-turnover-days = No stock counts, or no sales with a cost, in these months
+home-none-gross-margin-percent = No sales with a known cost in these months
+home-none-resolution = No promise ran out in these months
+home-none-share = What the dealer sells in all is not known for these months
+home-behind = Behind it
+home-behind-title = { $figure }: month by month
+home-behind-alt = { $figure } of { $account } month by month, with what it is made of
+home-behind-problems = Problems whose promise ran out, { $from } – { $to }
+home-behind-problems-alt = Problems of { $account } whose promise ran out, with whether they were solved in time
+home-behind-close = Close
+home-behind-csv = figure
+home-behind-open = By line and model
+home-column-month = Month
+home-column-average-inventory = Average stock at cost ({ $currency })
+home-column-cost-of-sales = Cost of sales ({ $currency })
+home-column-counts = Days counted
+home-column-net-sales = Net sales ({ $currency })
+home-column-uncosted-sales = Of them without a cost ({ $currency })
+home-column-problems-due = Promises run out
+home-column-problems-solved = Solved in time
+home-column-our-sales = Sales of our goods ({ $currency })
+home-column-total-sales = All sales ({ $currency })
+home-column-estimated-sales = Of them estimated ({ $currency })
+home-column-complaint = Problem
+home-column-subject = Subject
+home-column-opened = Opened
+home-column-promised = Promised for
+home-column-resolved = Solved
+home-column-in-time = In time
+home-in-time = Yes
+home-not-in-time = No
+home-reopened = No, opened again
+
+## Orders, and how the manufacturer keeps its word
+
+orders-none-ever = There are no orders for this account yet. They appear here with the next load after the first one is placed.
+orders-answer-nothing-open = Everything that was ordered has come; nothing is open.
+orders-answer-open = { $orders ->
+    [one] { $orders } order is open
+   *[other] { $orders } orders are open
+  }; { $amount } of goods without VAT are still to come.
+orders-answer-none-late = Nothing is late.
+orders-answer-late = { $units ->
+    [one] { $units } unit
+   *[other] { $units } units
+  } in { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+  }, worth { $amount }, are late, the oldest promised for { $since }.
+orders-answer-next = Next to arrive: { $units ->
+    [one] { $units } unit
+   *[other] { $units } units
+  }, expected on { $day }.
+orders-late-note = { $units } units in { $lines } lines
+orders-today-note = as of today’s data
+orders-next-note = next expected on { $day }
+orders-next-none = nothing under way
+orders-begin = Orders begin with { $day }, after the first of the months to compare with, so the whole period is compared with nothing.
+orders-counted-arrived = from { $count } lines delivered in full
+orders-none-arrived = no line was delivered in full in these months
+orders-none-due = no promise ran out in these months
+orders-counted-units = { $part } of { $whole } units
+orders-counted-of = of { $whole } units due
+orders-counted-lines = { $part } of { $whole } lines
+orders-list-title = Orders
+orders-listed-open = Open
+orders-listed-due = Due in these months
+orders-listed-all = All
+orders-none-open = Nothing is open: everything that was ordered has come or will not come.
+orders-none-due-in = Nothing was due in these months.
+orders-none-all = There are no orders of these goods. Choose another line or model.
+orders-table-alt = Orders of { $account }, what is late first
+orders-hint = Tick an order to see its lines, its steps and its deliveries.
+orders-csv-name = orders
+order-state-late = Late since { $since }
+order-state-under-way = Under way
+order-state-waiting = Being prepared
+order-state-arrived = Delivered
+order-state-cancelled = Cancelled
+order-lines-title = Order { $order }: lines and steps
+order-part = { $day }: { $units }
+order-no-deliveries = Nothing of this order has left us yet.
+order-deliveries-title = Order { $order }: deliveries
+order-deliveries-hint = Tick a delivery for its invoice on the statement.
+order-not-invoiced = Delivery { $delivery } is not invoiced yet.
+order-to-invoice = Invoice { $document } on the statement of { $day }
+orders-measure = Figure
+orders-trend-title = { $figure } by month
+orders-trend-alt = { $figure } of { $account } month by month, beside the months compared with
+orders-trend-hint = Click a month, or tick its row, to see the orders that were due in it. A line counts in the month of its promised day; lead time counts in the month of arrival.
+column-order = Order
+column-order-state = State
+column-promised-for = Promised for
+column-expected = Expected
+column-to-come = To come, units
+column-to-come-amount = To come, { $currency }
+column-step-placed = Placed
+column-step-reviewed = Reviewed
+column-step-allocated = Allocated
+column-step-shipped = Shipped
+column-step-delivered = Delivered
+column-step-invoiced = Invoiced
+column-units-ordered = Ordered, units
+column-units-delivered = Delivered, units
+column-not-coming = Will not come, units
+column-order-amount = Value without VAT, { $currency }
+column-ordered-model = Model
+column-ordered-code = Model code
+column-confirmed-units = Confirmed, units
+column-delivery = Delivery
+column-delivery-note = Delivery note
+column-delivered-units = Units
+column-invoice = Invoice
+column-compared-months = Months compared with
+column-lines-counted = Lines counted
+axis-promise-month = Month
+axis-in-full-on-time = Lines in full on the promised day
+axis-fill-rate = Units delivered of those ordered
+axis-lead-time = Working days from order to delivery
+orders-these-months = These months
+kpi-late-ordered = Late
+kpi-late-ordered-definition = Units whose promised day is over and that have not come, at the order’s price without VAT. The day the data reaches is over.
+kpi-backorders = Not shipped yet
+kpi-backorders-definition = Units ordered less those cut or cancelled and those shipped, over all open orders today.
+kpi-on-the-way = On the way
+kpi-on-the-way-definition = Units shipped and not delivered yet, over all open orders today.
+kpi-not-coming = Will not come
+kpi-not-coming-definition = Units cut from order lines whose promised day was in the period. Orders cancelled as a whole are left out.
+kpi-fill-rate = Fill rate
+kpi-fill-rate-definition = Units delivered so far of the units ordered, in lines whose promised day was in the period. What we cut counts against us; orders cancelled as a whole and lines not yet due are left out.
+kpi-in-full-on-time = In full on time
+kpi-in-full-on-time-definition = Of the order lines whose promised day was in the period, those of which every ordered unit was there by that day. Orders cancelled as a whole and lines not yet due are left out.
+kpi-lead-time = Order to delivery
+kpi-lead-time-definition = Median working days from the day an order was placed to the day the last unit of a line arrived, for lines completed in the period. Working days leave out weekends and public holidays.
+kpi-lead-time-p90 = Order to delivery, nine of ten
+kpi-lead-time-p90-definition = The working days from order to delivery that nine of ten lines completed in the period did not exceed.
+kpi-answered-in-a-day = Answered in 24 hours
+kpi-answered-in-a-day-definition = Of the complaints, questions and repairs whose 24 hours ran out in the period, those a person of ours answered within them. A robot’s message is no answer.
+kpi-disputes-in-time = Disputes decided in time
+kpi-disputes-in-time-definition = Of the disputes whose promised day was in the period, those decided by then. Withdrawn ones and those that wait for the dealer’s answer are left out.
+kpi-claims-in-time = Claims paid in time
+kpi-claims-in-time-definition = Of the claims whose payment was promised in the period, those paid by the promised day. Denied and withdrawn ones are left out; one we have not decided counts as not paid.
+kpi-rebates-in-time = Rebates paid in time
+kpi-rebates-in-time-definition = Of the rebate settlements whose payment was promised in the period, those paid in full by the promised day.
+kpi-promise-delay = Delay against the promise
+kpi-promise-delay-definition = Median days from the promised day to the day it was done, below 0 when it came before. What is not done yet counts up to the day the data reaches.
+scorecard-answer = We kept { $kept } of { $due } promises to this account that ran out in these months: { $part }.
+scorecard-answer-all = None was broken.
+scorecard-answer-broken = Most often broken: { $promise }, { $broken } of { $due }.
+scorecard-answer-none = No promise to this account ran out in these months. Choose other months.
+scorecard-of = { $kept } of { $due }
+scorecard-none-due = no such promise ran out in these months
+scorecard-promised-time = promised: { $days } days
+scorecard-months-title = Promises kept, month by month
+scorecard-months-alt = Part of the promises to { $account } that were kept, by promise and month
+scorecard-months-hint = Per cent kept of the promises that ran out in the month; a dash where none did. Click a cell, or tick its row, to see what stands behind it.
+scorecard-counts = kept of due
+scorecard-rows-title = One by one
+scorecard-rows-hint = What was not kept stands first. Tick an order or a dispute to open it.
+scorecard-csv-name = promises
+scorecard-all-months = All these months
+scorecard-show-broken = Not kept
+scorecard-show-every = All
+scorecard-no-broken = Every promise was kept, or none ran out. Choose “All” to see them.
+scorecard-no-rows = No such promise ran out in these months.
+scorecard-delay = Promises shown: { $count }. Median delay against the promise: { $delay }.
+scorecard-deeper = Open { $reference }
+promise-all = All promises
+promise-delivered = Deliveries in full on the day
+promise-answered = Answers within 24 hours
+promise-solved = Problems solved in time
+promise-disputes = Disputes decided in time
+promise-claims = Claims paid in time
+promise-rebates = Rebates paid in time
+promise-kept = Kept
+promise-broken = Not kept
+promise-claim-promotion-support = Promotion support
+promise-claim-price-protection = Price protection
+promise-claim-stock-rotation = Stock rotation
+promise-claim-freight-damage = Freight damage
+column-promise = Promise
+column-kept = Kept
+column-due-promises = Ran out
+column-kept-part = Kept, %
+column-kept-or-not = Outcome
+column-opened = Begun
+column-done = Done
+column-promise-reference = Reference
+column-promise-about = About
+column-promise-late = Days after the promise
+column-promise-amount = Amount, { $currency }
+
+## News
+
+page-news = News
+news-answer = { $count ->
+    [one] One announcement is
+   *[other] { $count } announcements are
+} valid on { $day }; the newest, of { $since }: { $title }.
+news-none = Nothing is announced to you on { $day }.
+news-none-of-kind = Nothing of this kind is announced. Choose another kind.
+news-kind = Kind
+news-kind-all = All
+news-kind-product = New product
+news-kind-promotion = Promotion
+news-kind-policy = Policy
+news-kind-culture = From the house
+news-promotion = runs { $from } – { $to }
+news-until = shown until { $day }
+news-until-further = until further notice
+news-aimed = for { $aims }
+
+## Profit
+
+page-profit = Profit
+profit-none-ever = Nothing was ever bought, sold or counted on this account, so there is no margin yet.
+profit-nothing = Nothing was sold and nothing lay in stock in these months. Choose other months or all goods.
+profit-answer = From { $from } to { $to }, { $side ->
+    [staff] { $name }
+   *[other] you
+} earned { $gross } with our goods: { $ratio } of { $sales } in sales.
+profit-answer-unknown = From { $from } to { $to }, nothing was sold whose cost is known, so it cannot be said what { $side ->
+    [staff] { $name }
+   *[other] you
+} earned.
+profit-answer-net = After holding cost, rebates and fees, { $net } is left.
+profit-answer-change = { $way ->
+    [even] The gross margin is the same as
+    [more] The gross margin is { $amount } more than
+   *[less] The gross margin is { $amount } less than
+} { $compare ->
+    [last-year] in the same months last year.
+   *[other] in the months before.
+}
+profit-net-whole = only for all goods together
+profit-not-counted = stock was not counted
+profit-no-sales = no sales with a known cost
+profit-steps-title = From sales to net margin
+profit-steps-alt = The way from sales to net margin on account { $account }
+profit-step-sales = Net sales
+profit-step-uncosted = Sales without a known cost
+profit-step-cost = Cost of sales
+profit-step-gross = Gross margin (subtotal)
+profit-step-holding = Holding cost
+profit-step-after-holding = Margin after holding cost (subtotal)
+profit-step-rebates = Rebates earned
+profit-step-in-favour = Fees in the dealer’s favour
+profit-step-charged = Fees charged to the dealer
+profit-step-net = Net margin (total)
+profit-note-rate = Holding cost: { $rate } a year of what lay in stock at cost.
+profit-note-uncounted = In { $months ->
+    [one] one month
+   *[other] { $months } months
+} stock was not counted; what holding it cost then is not known and not in it.
+profit-note-uncosted = { $amount } of sales have no known cost: they are in no margin and no ratio, and never count as free of cost.
+profit-note-account = Rebates and fees belong to the account and are not shared out to models.
+profit-note-narrowed = Rebates and fees belong to the account and not to some of its goods, so there is no net margin of a part.
+profit-note-unsettled = { $count ->
+    [one] One rebate programme of these months is
+   *[other] { $count } rebate programmes of these months are
+} not settled yet and not in it.
+profit-steps-csv-name = margin
+profit-months-title = Gross margin by month
+profit-months-alt = Gross margin of account { $account } month by month, beside the months compared with
+profit-months-now = Gross margin
+profit-months-note = As a table, each month goes on to its net margin; the months add up to the whole.
+profit-months-csv-name = margin-by-month
+profit-lines-title = By product line
+profit-lines-alt = Margin of account { $account } by product line
+profit-lines-note = The lines add up to the whole. Tick one to look at it alone.
+profit-lines-csv-name = margin-by-line
+profit-models-title = What earns, and what only moves
+profit-models-alt = Models of account { $account }: margin against days of stock, in four quarters
+profit-models-none = Which models earn and which only move cannot be said: it takes sales with a known cost and counts of stock.
+profit-models-cuts = The lines are at { $ratio } and { $days }, where all these goods together stand.
+profit-models-lie = { $count ->
+    [0] None of them earns less and lies longer.
+    [one] One of them earns less and lies longer; { $stock } is tied up in it.
+   *[other] { $count } of them earn less and lie longer; { $stock } is tied up in them.
+}
+profit-models-hint = Click one to look at it alone.
+profit-models-csv-name = margin-by-model
+profit-quarter-earns = Earns: good margin, sells fast
+profit-quarter-earns-slowly = Earns slowly: good margin, lies long
+profit-quarter-moves = Only moves: thin margin, sells fast
+profit-quarter-lies = Ties up cash: thin margin, lies long
+profit-peers-title = Among dealers like this one
+profit-peers-alt = Figures of account { $account } beside the quartiles of owners like it
+profit-peers-note = Legal owners of the channel “{ $channel }” with purchases of class { $size }, over the last twelve months, whatever is chosen above. A figure has quartiles only where there are enough owners and none makes up half of them.
+profit-peers-csv-name = peers
+profit-place-weakest = weakest quarter
+profit-place-weaker = below the middle
+profit-place-better = above the middle
+profit-place-best = best quarter
+profit-place-too-few = too few like dealers to compare without telling on one
+profit-place-no-own = no figure of its own
+column-profit-step = Step
+column-profit-share = Of sales
+column-profit-before = Compared with, { $currency }
+column-profit-change = Change, { $currency }
+column-profit-sales = Net sales, { $currency }
+column-profit-gross = Gross margin, { $currency }
+column-profit-ratio = Profit margin
+column-profit-gross-before = Gross margin before, { $currency }
+column-profit-holding = Holding cost, { $currency }
+column-profit-rebates = Rebates earned, { $currency }
+column-profit-fees = Fees, net, { $currency }
+column-profit-net = Net margin, { $currency }
+column-profit-days = Turnover days
+column-profit-gmroi = GMROI, times a year
+column-profit-stock = Average stock, { $currency }
+column-profit-line = Product line
+column-profit-model = Model
+column-profit-quarter = What it does
+column-profit-figure = Figure
+column-profit-own = This account
+column-profit-place = Where it stands
+column-profit-lower = Lower quartile
+column-profit-median = Median
+column-profit-upper = Upper quartile
+column-profit-owners = Owners
+kpi-gross-margin = Gross margin
+kpi-gross-margin-definition = Net sales less what they cost, at the moving average of cost, before rebates and without VAT. Sales whose cost is not known are left out.
+kpi-gmroi = GMROI
+kpi-gmroi-definition = Gross margin for each unit of money in stock: gross margin, scaled from the days of the period to a year of 365 days, by average inventory at cost.
+kpi-net-margin = Net margin
+kpi-net-margin-definition = Gross margin less holding cost, plus rebates earned and fees accrued in the dealer’s favour, less fees accrued against it. Of the whole account only.
+kpi-net-margin-ratio = Net margin, %
+kpi-net-margin-ratio-definition = Net margin as a part of the net sales whose cost is known.
+kpi-holding-cost = Holding cost
+kpi-holding-cost-definition = For each month and model, the mean of its stock counts at cost times the days of the month times the yearly rate, of 365 days. Months without a count are not in it.
+kpi-rebates-in-margin = Rebates earned, by day
+kpi-rebates-in-margin-definition = Rebates of settled programmes, each spread evenly over the days in which it was earned, not on the day on which it was settled or paid.
+
+## The margin bridge
+
+page-bridge = Why the margin changed
+bridge-nothing = There is nothing to compare: choose whole months with sales, also in the months compared with.
+bridge-answer = { $way ->
+    [even] The gross margin is { $now }, the same as
+    [more] The gross margin is { $now }, { $amount } more than
+   *[less] The gross margin is { $now }, { $amount } less than
+} { $compare ->
+    [last-year] in the same months last year ({ $before }).
+   *[other] in the months before ({ $before }).
+}
+bridge-gave = Most of what was added: { $part }, { $amount }.
+bridge-took = Most of what was lost: { $part }, { $amount }.
+bridge-part-before = Margin before
+bridge-part-price = Price
+bridge-part-volume = Volume
+bridge-part-mix = Mix
+bridge-part-cost = Cost
+bridge-part-came = Models that came
+bridge-part-went = Models that went
+bridge-part-now = Margin now
+bridge-meaning-before = gross margin of the months compared with
+bridge-meaning-price = what today’s units brought more than at the old prices
+bridge-meaning-volume = the old margin, grown as all goods together grew at old prices
+bridge-meaning-mix = more or less of goods that earn well, at the old margins; here also what rounding leaves
+bridge-meaning-cost = what today’s units cost less than at the old cost
+bridge-meaning-came = margin of models that were not sold before
+bridge-meaning-went = margin of models that are not sold any more
+bridge-meaning-now = gross margin of the chosen months
+bridge-title = From the old margin to the new
+bridge-alt = The change of the gross margin of account { $account } in its parts
+bridge-note = The parts add up exactly, model by model; what rounding to the smallest unit leaves is in the mix.
+bridge-csv-name = margin-bridge
+bridge-uncosted = Sales without a known cost are in none of the parts: { $before } before, { $now } now.
+bridge-lines-title = By product line
+bridge-lines-alt = The change of the gross margin of account { $account } by product line
+bridge-lines-csv-name = margin-bridge-by-line
+bridge-models-title = By model
+bridge-models-alt = The change of the gross margin of account { $account } by model
+bridge-models-note = The largest change first, up or down.
+bridge-models-csv-name = margin-bridge-by-model
+column-bridge-meaning = What it is
+column-bridge-price = Price, { $currency }
+column-bridge-volume = Volume, { $currency }
+column-bridge-mix = Mix, { $currency }
+column-bridge-cost = Cost, { $currency }
+column-bridge-came = Came, { $currency }
+column-bridge-went = Went, { $currency }
+column-bridge-units-before = Units before
+column-bridge-units = Units
+kpi-price-effect = Price effect
+kpi-price-effect-definition = Over the models sold in both periods: what the units sold now brought, less what they would have brought at the average price of the period before.
+kpi-volume-effect = Volume effect
+kpi-volume-effect-definition = The margin of the period before, grown as the sales of all models sold in both periods grew at the prices of the period before.
+kpi-mix-effect = Mix effect
+kpi-mix-effect-definition = Over the models sold in both periods: that some grew otherwise than all of them together, each at its margin of the period before; and what rounding leaves.
+kpi-cost-effect = Cost effect
+kpi-cost-effect-definition = Over the models sold in both periods: what the units sold now would have cost at the average cost of the period before, less what they cost.
+kpi-range-effect = Came and went
+kpi-range-effect-definition = Margin of models that were sold only now, less that of models that were sold only before: without both prices their change has no price, volume or mix.
+
+## Rebates
+
+page-rebates = Rebates
+rebates-none-ever = This account takes part in no rebate programme yet. Ask your account manager which ones are open to you.
+rebates-answer-earned = { $side ->
+    [staff] The dealer has earned
+   *[other] You have earned
+} { $amount } so far in { $count ->
+    [one] one running programme
+   *[other] { $count } running programmes
+}.
+rebates-answer-none = No rebate programme runs for { $side ->
+    [staff] this dealer
+   *[other] you
+} at present.
+rebates-answer-late = { $amount } of earlier rebates is past the promised day and not paid.
+rebates-advice = Buying { $bought } more by { $day } reaches tier { $tier } of “{ $programme }”: it brings { $brings } more rebate and adds { $days } days of stock.
+rebates-advice-without-days = Buying { $bought } more by { $day } reaches tier { $tier } of “{ $programme }”: it brings { $brings } more rebate.
+rebates-units-for = { $units ->
+    [one] one unit
+   *[other] { $units } units
+} (about { $cost })
+rebates-units = units
+rebates-some-units = { $units ->
+    [one] 1 unit
+   *[other] { $units } units
+}
+rebates-none-running = no programme runs
+rebates-none-running-long = No programme runs at present. What earlier ones earned and what was paid stands below.
+rebates-of-it-late = { $amount } past the promise
+rebates-all-paid = all of it is paid
+rebates-none-paid = nothing was paid yet
+rebates-paid-late = { $late } of { $paid } paid after the promise
+rebates-last-tier = The last tier is reached: every further purchase counts at its rate.
+rebates-over = The programme is over and waits to be settled.
+rebates-counts = Counts { $basis }, { $goods }, from { $start } to { $end }.
+rebates-all-goods = all lines
+rebate-basis-ordered = what is ordered
+rebate-basis-delivered = what is delivered
+rebate-basis-invoiced = what is invoiced
+axis-base-ordered = Ordered, { $unit }
+axis-base-delivered = Delivered, { $unit }
+axis-base-invoiced = Invoiced, { $unit }
+rebate-method-stepped = Stepped
+rebate-method-cumulative = Cumulative
+rebate-method-rolling = Rolling
+rebate-method-total = Total
+rebate-method-stepped-long = Stepped: each part of the purchases earns the rate of the tier it lies in.
+rebate-method-cumulative-long = Cumulative: all purchases earn the rate of the tier that is reached.
+rebate-method-rolling-long = Rolling: each tier that is reached pays its rate on everything up to its end, and the tiers add up.
+rebate-method-total-long = Total: each tier that is reached pays its rate on all purchases, and the tiers add up.
+rebates-pace = At the present pace the next tier is reached on { $day }; the end is { $base } and { $amount } of rebate.
+rebates-pace-not = At the present pace the next tier is not reached: the end is { $base } and { $amount } of rebate.
+rebates-progress-title = { $programme }: how far
+rebates-progress-alt = { $programme }: { $base } so far, tier { $tier } of { $tiers }
+rebates-progress-hint = The dashed line is where the present pace leads. A tier’s end belongs to the tier.
+rebates-tier = Tier { $tier }: { $rate }
+rebates-per-cent = { $rate } %
+rebates-per-unit = { $amount } a unit
+rebates-above = above { $start }
+rebates-reached = reached
+rebates-not-reached = not yet
+rebates-settled-before = { $amount } of it settled before
+rebates-to-tier = to tier { $tier }
+rebates-no-next = no further tier
+rebates-no-price = no unit has counted yet, so there is no price
+rebates-no-sales = nothing was sold in the last three months
+rebates-by-sales = by the sales of { $start } – { $end }
+rebates-running-title = Programmes that run
+rebates-running-alt = Running rebate programmes of account { $account }
+rebates-past-title = What was earned and paid
+rebates-past-alt = Settled rebates of account { $account } with what was paid and when
+rebates-past-hint = Tick a row to see its payments on the statement.
+rebates-none-settled = Nothing has been settled yet. The first settlement comes after the first programme ends.
+rebates-ticked = { $name }, settled on { $day }: { $earned } earned, { $paid } paid, { $unpaid } not paid.
+rebates-payment = { $amount } was paid on { $day }.
+rebate-state-paid = paid
+rebate-state-open = to be paid
+rebate-state-late = late
+rebate-state-nothing = nothing earned
+column-tier = Tier
+column-tier-range = Purchases
+column-tier-reward = Rebate at its end, { $currency }
+column-tier-reached = Reached
+column-programme = Programme
+column-programme-ends = Ends
+column-base = Counts so far
+column-rebate-earned = Earned, { $currency }
+column-rebate-settled = Settled before, { $currency }
+column-to-next = To the next tier
+column-brings = It brings, { $currency }
+column-days-added = Days of stock it adds
+column-projected = At this pace, { $currency }
+column-method = Method
+column-from = From
+column-to = To
+column-paid = Paid, { $currency }
+column-unpaid = Not paid, { $currency }
+column-paid-on = Paid last
+column-delay = Days past the promise
+kpi-rebate-earned = Rebate earned so far
+kpi-rebate-earned-definition = What the purchases that count so far earn by the programme’s method and tiers. What was settled of it before is part of it.
+kpi-rebate-projected = At the present pace
+kpi-rebate-projected-definition = What is earned at the programme’s end if purchases go on as they have per day since its beginning.
+kpi-rebate-unpaid = Settled, not paid
+kpi-rebate-unpaid-definition = What settlements say was earned, less what was paid of it up to the data-through date.
+kpi-rebate-delay = Paid against the promise
+kpi-rebate-delay-definition = Median days from the promised day to the last payment, of settlements that are paid in full. Below zero: paid before.
+kpi-to-next-tier = To the next tier
+kpi-to-next-tier-definition = The purchase that reaches the next tier: one smallest unit above its lower bound, less what counts so far. A tier’s end belongs to the tier.
+kpi-marginal-rebate = It brings
+kpi-marginal-rebate-definition = Rebate with the missing purchase less rebate without it, over all tiers.
+kpi-stock-added = Days of stock it adds
+kpi-stock-added-definition = The missing purchase, without VAT, divided by the cost of sales per day of the last three whole months, of the line that counts. Units at the average price so far.
+
+## Purchases, sales and stock
+
+page-movements = Purchases, sales, stock
+movements-answer = { $received } units came in and { $sold } were sold, both net of returns; stock went from { $opening } to { $closing } units.
+movements-not-counted = Stock was not counted in these days.
+movements-count-agrees = The count of { $day } agrees with the books.
+movements-count-differs = The count of { $day } differs from the books for { $models ->
+    [one] one model
+   *[other] { $models } models
+}, by { $gap } units in all.
+movements-unbalanced = { $models ->
+    [one] One model does
+   *[other] { $models } models do
+} not add up between opening and closing; please tell us.
+movements-against = vs same days last year
+movements-no-count = not counted in these days
+movements-counted-on = count of { $day }
+movements-by-line-title = By product line
+movements-by-line-alt = Opening, received, sold, closing and counted units of account { $account } by product line
+movements-by-model-title = By model
+movements-by-model-alt = Opening, received, sold, closing and counted units of account { $account } by model
+movements-nothing = Nothing was on hand and nothing moved in these days. Choose other days, or all lines.
+movements-identity = Opening + received − sent back − sold + taken back + adjusted + transferred = closing, checked row by row.
+movements-identity-deeper = Opening + received − sent back − sold + taken back + adjusted + transferred = closing, checked row by row. Tick a row to go deeper.
+movements-name = purchases-sales-stock
+movements-check-right = agrees
+movements-check-differs = differs from the count
+movements-check-models = { $models ->
+    [one] one model differs
+   *[other] { $models } models differ
+} from the count
+movements-check-uncounted = not counted
+movements-check-unbalanced = does not add up: { $units }
+movements-days-title = Day by day: { $model }
+movements-days-alt = What moved model { $model } of account { $account } day by day, with balance and counts
+movements-days-said = { $opening } units at the beginning, { $closing } at the end. A count does not change the balance of the books, it shows the difference.
+movement-days-name = stock-movements
+movements-kind-opening = On hand when the data begins
+movements-kind-received = Received
+movements-kind-sent-back = Sent back to us
+movements-kind-sold = Sold
+movements-kind-taken-back = Taken back from buyers
+movements-kind-adjusted = Adjusted
+movements-kind-transferred = Transferred
+movements-kind-counted = Counted
+movements-column-opening = Opening
+movements-column-received = Received
+movements-column-sent-back = Sent back
+movements-column-sold = Sold
+movements-column-taken-back = Taken back
+movements-column-adjusted = Adjusted
+movements-column-transferred = Transferred
+movements-column-closing = Closing
+movements-column-counted = Counted
+movements-column-gap = Gap
+movements-column-check = Check
+movements-column-day = Day
+movements-column-kind = Movement
+movements-column-moved = Units
+movements-column-balance = Balance
+kpi-opening-units = Units at the beginning
+kpi-opening-units-definition = Units on hand at the beginning of the first day; what was on hand when the data begins is in it.
+kpi-received-units = Units received
+kpi-received-units-definition = Units received in the period less units sent back to us.
+kpi-sold-units = Units sold
+kpi-sold-units-definition = Units sold in the period less units taken back from buyers.
+kpi-otherwise-units = Adjusted and transferred
+kpi-otherwise-units-definition = Units counted anew, broken or lost, and units to or from another account of the same owner; plus where they come in.
+kpi-closing-units = Units at the end
+kpi-closing-units-definition = Units on hand by the books at the end of the last day. Beginning + received - sold + adjusted and transferred = end.
+kpi-count-gap = Counted against books
+kpi-count-gap-definition = Units of the last count in the period less those of the books at that day’s end, summed over models; a model without a row on that day counts as 0.
+
+## What to reorder, what to clear
+
+page-suggestions = Reorder and clear
+suggestions-answer-reorder = { $models ->
+    [one] One model
+   *[other] { $models } models
+} should be reordered, { $units } units for about { $cost }.
+suggestions-answer-late = { $models ->
+    [one] One of them runs out
+   *[other] { $models } of them run out
+} before new goods can come.
+suggestions-answer-no-reorder = Nothing has to be reordered now.
+suggestions-answer-clear = { $models ->
+    [one] One model is
+   *[other] { $models } models are
+} old or too much and { $models ->
+    [one] binds
+   *[other] bind
+} { $bound }; keeping that costs about { $holding } a month.
+suggestions-answer-no-clear = No stock is old or too much.
+suggestions-of-models = { $models ->
+    [one] one model
+   *[other] { $models } models
+}
+suggestions-cost = about { $cost }
+suggestions-older-than = older than { $days } days
+suggestions-rate = at { $rate } % a year
+suggestions-undated = { $units ->
+    [one] One unit has
+   *[other] { $units } units have
+} no day of arrival (there when the data begins, or found at a count) and count as the oldest.
+suggestions-ageing-title = Age of stock
+suggestions-ageing-alt = Stock of account { $account } at cost by days since it came
+suggestions-ageing-note = First in, first out: what is on hand is taken to be of the last arrivals. The classes add up to stock now, { $cost }.
+suggestions-layers-title = Every arrival that is still there, the oldest first
+suggestions-layers-alt = Every arrival of account { $account } that is still there, with age and cost
+suggestions-layers-name = stock-ages
+suggestions-reorder-title = Reorder
+suggestions-reorder-alt = Models that account { $account } should reorder, with the quantity and how it is found
+suggestions-reorder-none = Of every model that sells and is still made, what is on hand and on its way lasts until { $weeks } weeks after new goods can come.
+suggestions-reorder-hint = Suggested = net sales per week (last { $window } weeks) × (lead time + { $weeks } weeks), rounded up, less on hand, less on its way. Lead time is the median of days from order to arrival in the last year. Costs are estimated at average cost.
+suggestions-reorder-ticked = Ticked: { $models ->
+    [one] one model
+   *[other] { $models } models
+}, { $units } units, about { $cost }.
+suggestions-reorder-request = Fill an order request with what is ticked
+suggestions-reorder-name = reorder
+suggestions-why = { $weekly } a week × ({ $lead } days + { $weeks } weeks) → { $needed } − { $held } on hand − { $coming } on its way = { $suggested }
+suggestions-lead-model = the model
+suggestions-lead-line = its line
+suggestions-lead-account = the account
+suggestions-lead-assumed = assumed
+suggestions-late = runs out before
+suggestions-in-time = in time
+suggestions-clear-title = Clear
+suggestions-clear-alt = Models of account { $account } that are old or too much, with the cash they bind and what keeping them costs
+suggestions-clear-none = No stock is older than { $days } days, and none is more than { $weeks } weeks of sales.
+suggestions-clear-hint = Units to clear are the greater of those older than { $days } days and those beyond { $weeks } weeks of sales, at average cost; keeping costs that × { $rate } % a year ÷ 12.
+suggestions-clear-ticked = Ticked: { $models ->
+    [one] one model
+   *[other] { $models } models
+}. Clearing frees { $bound } and saves { $holding } a month.
+suggestions-clear-name = clear
+age-0-30 = 0–30 days
+age-31-60 = 31–60 days
+age-61-90 = 61–90 days
+age-91-180 = 91–180 days
+age-over-180 = Over 180 days
+age-unknown = No day known
+suggestions-column-age = Age
+suggestions-column-units = Units
+suggestions-column-models = Models
+suggestions-column-cost = Cost, { $currency }
+suggestions-column-received-on = Came on
+suggestions-column-age-days = Age, days
+suggestions-column-suggested = Suggested
+suggestions-column-urgency = New goods
+suggestions-column-days-left = Lasts, days
+suggestions-column-on-hand = On hand
+suggestions-column-coming = On its way
+suggestions-column-expected-on = Expected
+suggestions-column-weekly = Sold a week
+suggestions-column-lead-days = Lead time, days
+suggestions-column-lead-basis = Lead time of
+suggestions-column-suggested-cost = About, { $currency }
+suggestions-column-why = How it is found
+suggestions-column-bound-cost = Cash bound, { $currency }
+suggestions-column-bound-units = Units to clear
+suggestions-column-old-units = Of them old
+suggestions-column-excess-units = Of them too much
+suggestions-column-oldest-on = Oldest came on
+suggestions-column-holding-cost = Keeping a month, { $currency }
+kpi-units-to-order = Units to reorder
+kpi-units-to-order-definition = For each model net sales per week x (lead time + 4 weeks), rounded up, less on hand, less on its way, where that is above 0; no model that is no longer made or does not sell.
+kpi-aged-stock = Aged stock
+kpi-aged-stock-definition = Units on hand that came longer ago than the threshold, first in, first out, at average cost; units without a day of arrival count as the oldest.
+kpi-to-clear = Stock to clear
+kpi-to-clear-definition = For each model the greater of its aged units and its units beyond the threshold of cover, at average cost; no unit counts twice.
+kpi-holding-per-month = Cost of keeping it a month
+kpi-holding-per-month-definition = Stock to clear x yearly rate of holding cost / 12, rounded per model.

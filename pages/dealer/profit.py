@@ -1,0 +1,35 @@
+"""What was earned with the goods, what ate it, and which of them earn and which only move? (D1, D4)"""
+
+import streamlit as st
+
+from auth import guard
+from pages.parts import figures, filters, frame
+from pages.parts import profit as parts
+from queries import goods, profit
+from words import plain
+
+visit = guard.enter("profit")
+speech, scope = visit.speech, visit.scope
+frame.header(visit, speech.say("page-profit"))
+if scope.data_through is None:
+    frame.nothing(speech.say("no-data-yet"))
+
+account = filters.account(visit)
+st.markdown(f"**{plain(account.name)}** · {plain(account.code)}")
+models = goods.offered(scope, account.dealer_id)
+if models.is_empty():
+    frame.bring(visit, "profit")
+    frame.nothing(speech.say("profit-none-ever"))
+view = filters.trade(visit, account, scope.data_through, models)
+found = profit.trade(scope, account.dealer_id, view.period, view.before, models, (view.line, view.model))
+if found.now.is_nothing:
+    frame.nothing(speech.say("profit-nothing"))
+
+parts.answer(visit, view, found)
+parts.key_figures(visit, view, found)
+parts.steps(visit, view, found)
+parts.months(visit, view, found)
+parts.lines(visit, view, found, models)
+parts.models(visit, view, found, models)
+parts.peers(visit, view)
+figures.definitions(parts.SHOWN_KPIS, speech)
