@@ -1,0 +1,122 @@
+-- scorecard__promises(dealer_id, from_date, as_of)
+-- What we promised one account beyond deliveries, by the day on which the promise ran out, and whether we kept it.
+-- grain: one row per promise
+with asked as (
+    select
+        c.complaint_code,
+        c.subject,
+        (c.opened_at at time zone 'Asia/Shanghai')::date as opened_on,
+        c.opened_at + interval '24 hours' as answer_by,
+        c.first_response_at,
+        c.promised_at,
+        c.resolved_at,
+        c.reopened_at,
+        c.status
+    from bi.complaint as c
+    where c.dealer_id = :dealer_id
+),
+
+paid as (
+    select
+        p.settlement_code,
+        p.paid_on,
+        sum(p.amount) over (partition by p.settlement_code order by p.paid_on) as so_far
+    from bi.rebate_payment as p
+    where p.dealer_id = :dealer_id
+),
+
+settled as (
+    select
+        s.settlement_code,
+        min(p.paid_on) as paid_on
+    from bi.rebate_settlement as s
+    inner join paid as p on s.settlement_code = p.settlement_code and s.earned <= p.so_far
+    where s.dealer_id = :dealer_id
+    group by s.settlement_code
+),
+
+promise as (
+    select
+        'answered' as promise,
+        a.complaint_code as reference,
+        a.subject,
+        null::bigint as amount,
+        a.opened_on,
+        (a.answer_by at time zone 'Asia/Shanghai')::date as due_on,
+        (a.first_response_at at time zone 'Asia/Shanghai')::date as done_on,
+        coalesce(a.first_response_at <= a.answer_by, false) as kept
+    from asked as a
+    union all
+    select
+        'solved' as promise,
+        a.complaint_code as reference,
+        a.subject,
+        null::bigint as amount,
+        a.opened_on,
+        (a.promised_at at time zone 'Asia/Shanghai')::date as due_on,
+        -- What was opened again is not solved.
+        case
+            when a.reopened_at is null and a.status <> 'reopened' then (a.resolved_at at time zone 'Asia/Shanghai')::date
+        end as done_on,
+        coalesce(a.resolved_at <= a.promised_at, false) and a.reopened_at is null and a.status <> 'reopened' as kept
+    from asked as a
+    where a.promised_at is not null
+    union all
+    select
+        'disputes' as promise,
+        d.reference,
+        d.reason_code as subject,
+        d.amount,
+        (d.submitted_at at time zone 'Asia/Shanghai')::date as opened_on,
+        d.promised_on as due_on,
+        (d.decided_at at time zone 'Asia/Shanghai')::date as done_on,
+        coalesce((d.decided_at at time zone 'Asia/Shanghai')::date <= d.promised_on, false) as kept
+    from flow.dispute as d
+    where
+        d.dealer_id = :dealer_id
+        and d.promised_on is not null
+        -- A question back to the dealer stops our clock, and what it took back nobody had to decide.
+        and d.status not in ('draft', 'discarded', 'withdrawn', 'asked_back')
+    union all
+    select
+        'claims' as promise,
+        c.claim_code as reference,
+        c.kind as subject,
+        coalesce(c.approved_amount, c.amount) as amount,
+        c.submitted_on as opened_on,
+        c.promised_on as due_on,
+        c.paid_on as done_on,
+        coalesce(c.paid_on <= c.promised_on, false) as kept
+    from bi.claim as c
+    where
+        c.dealer_id = :dealer_id
+        and c.promised_on is not null
+        and c.status not in ('denied', 'withdrawn')
+        and coalesce(c.approved_amount, c.amount) > 0
+    union all
+    select
+        'rebates' as promise,
+        s.settlement_code as reference,
+        s.programme_code as subject,
+        s.earned as amount,
+        s.settled_on as opened_on,
+        s.promised_on as due_on,
+        p.paid_on as done_on,
+        coalesce(p.paid_on <= s.promised_on, false) as kept
+    from bi.rebate_settlement as s
+    left join settled as p on s.settlement_code = p.settlement_code
+    where s.dealer_id = :dealer_id and s.promised_on is not null and s.earned > 0
+)
+
+select
+    promise,
+    reference,
+    subject,
+    amount,
+    opened_on,
+    due_on,
+    case when done_on <= :as_of::date then done_on end as done_on,
+    kept
+from promise
+where due_on between :from_date::date and :as_of::date
+order by due_on desc, promise asc, reference asc
