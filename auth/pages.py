@@ -53,6 +53,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("find", "pages/dealer/find.py", ":material/find_in_page:", SEES_MONEY, 4, "accounts"),
     PageEntry("profit", "pages/dealer/profit.py", ":material/savings:", SEES_MONEY, 7, "earning"),
     PageEntry("bridge", "pages/dealer/bridge.py", ":material/waterfall_chart:", SEES_MONEY, 6, "earning"),
+    PageEntry("whatif", "pages/dealer/whatif.py", ":material/experiment:", SEES_MONEY, 13, "earning"),
     PageEntry("fees", "pages/dealer/fees.py", ":material/request_quote:", SEES_MONEY, 3, "earning"),
     PageEntry("rebates", "pages/dealer/rebates.py", ":material/redeem:", SEES_MONEY, 7, "earning"),
     PageEntry("stock", "pages/dealer/stock.py", ":material/inventory_2:", SEES_MONEY, 8, "goods"),

@@ -276,6 +276,7 @@ PAGE_NEEDS: dict[str, tuple[str, ...]] = {
     "disputes": ("ledger_entry",),
     "profit": ("sell_in", "sell_out"),
     "bridge": ("sell_in", "sell_out"),
+    "whatif": _TRADE,
     "fees": ("fee_entry",),
     "rebates": ("rebate_programme", "rebate_tier", "rebate_member"),
     "stock": ("sell_in", "sell_out", "stock_snapshot"),

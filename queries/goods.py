@@ -28,9 +28,9 @@ OFFERED = Query(
 )
 
 
-def offered(scope: Scope, dealer: int) -> pl.DataFrame:
+def offered(scope: Scope, dealer_id: int) -> pl.DataFrame:
     """The models that the account ever bought, sold or had on hand, by line and name."""
-    return remembered(scope, OFFERED, dealer=dealer)
+    return remembered(scope, OFFERED, dealer_id=dealer_id)
 
 
 def named(models: pl.DataFrame, language: str) -> pl.DataFrame:

@@ -124,13 +124,18 @@ COST_EFFECT = Kpi("cost-effect", "money", "up", ("sell-out", "sell-in"))
 RANGE_EFFECT = Kpi("range-effect", "money", "up", ("sell-out", "sell-in"))
 # Their formulas stand in queries.bridge.
 OF_BRIDGE = (PRICE_EFFECT, VOLUME_EFFECT, MIX_EFFECT, COST_EFFECT, RANGE_EFFECT)
+CASH_FREED = Kpi("cash-freed", "money", "up", ("stock", "sell-in", "sell-out"))
+CLEARING_MARGIN = Kpi("clearing-margin", "money", "up", ("stock", "sell-in", "sell-out"))
+BREAK_EVEN_DAYS = Kpi("break-even-days", "days", "down", ("stock", "sell-in", "sell-out", "thresholds"))
+# Their formulas stand in queries.whatif.
+OF_WHATIF = (CASH_FREED, CLEARING_MARGIN, BREAK_EVEN_DAYS)
 OF_STATEMENT = (
     OPENING, CLOSING, NOT_DUE, OVERDUE, UNAPPLIED, CREDIT_LIMIT, EXPOSURE, AVAILABLE, CREDIT_USE, DUE_NEXT,
 )  # fmt: skip
 KPIS = (
     *OF_STATEMENT, *OF_FEES, *OF_REBATES,
     *OF_CONFIRMATIONS, *OF_DISPUTES, *OF_STOCK, *OF_MOVEMENTS, *OF_SUGGESTIONS, *OF_HOME, *OF_ORDERS, *OF_SCORECARD,
-    *OF_MARGIN, *OF_BRIDGE,
+    *OF_MARGIN, *OF_BRIDGE, *OF_WHATIF,
 )  # fmt: skip
 
 

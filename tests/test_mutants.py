@@ -10,11 +10,23 @@ import pytest
 
 import queries.directory
 import queries.disputes
+import queries.orders
+import queries.rebates
 import queries.receivables
+import queries.scorecard
 import queries.statement  # noqa: F401 - registers the queries
 from auth.roles import Role
 from data.replica import open_scope
-from tests import arrangements, dispute_checks, signin, statement_checks, tenancy, workflow_checks
+from tests import (
+    arrangements,
+    dispute_checks,
+    orders_checks,
+    signin,
+    statement_checks,
+    stock_checks,
+    tenancy,
+    workflow_checks,
+)
 from tests.mutants import MUTANTS
 from tests.mutation import Proof, World
 from tests.oracle import Books
@@ -73,7 +85,11 @@ def claims(module: Any) -> set[Callable[..., Any]]:
     }
 
 
-@pytest.mark.parametrize("module", [tenancy, signin, workflow_checks, dispute_checks], ids=lambda module: module.__name__)
+@pytest.mark.parametrize(
+    "module",
+    [tenancy, signin, workflow_checks, dispute_checks, orders_checks, stock_checks],
+    ids=lambda module: module.__name__,
+)
 def test_every_claim_has_a_mutant(module: Any) -> None:
     # A claim may be given some of its arguments.
     assert claims(module) - {getattr(mutant.check, "func", mutant.check) for mutant in MUTANTS} == set()

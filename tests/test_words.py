@@ -17,13 +17,13 @@ from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from auth import passwords, people
-from auth.pages import PAGES
+from auth.pages import AREAS, PAGES
 from auth.roles import Role
 from data import attachments, errors
 from data.contract import fees as fee_tables
 from data.settings import PROJECT
 from documents import errors as document_errors
-from pages.parts import case, download, queue, steps
+from pages.parts import case, download, queue, steps, whatif
 from pages.parts import fees as fee_parts
 from pages.parts import orders as orders_parts
 from pages.parts import scorecard as scorecard_parts
@@ -42,12 +42,15 @@ from queries import (
     find,
     kpis,
     margin,
+    movements,
     news,
     orders,
+    periods,
     profit,
     rebates,
     settings,
     statement,
+    suggestions,
 )
 from words import LANGUAGES, NUMBER_LOCALES, plain, speech
 from words.speech import FOLDER, Speech, UnknownTextError, major
@@ -61,6 +64,17 @@ OURS = ("app.py", "auth", "charts", "data", "documents", "pages", "queries", "wo
 FAMILIES: dict[str, list[str]] = {
     "page": [f"page-{page.slug}" for page in PAGES],
     "role": [f"role-{role}" for role in Role],
+    "area": [f"area-{area}" for area in AREAS],
+    "compare": [f"compare-{way}{one}" for way in ("", "against-") for one in periods.COMPARISONS],
+    "filter": [f"filter-{one}{every}" for one in ("line", "model") for every in ("", "-all")],
+    "unit": [f"unit-{unit}" for unit in get_args(kpis.Unit) if unit in ("days", "weeks", "times")],
+    "stock": [f"stock-by-{one}-{part}" for one in ("line", "model") for part in ("title", "alt", "hint")],
+    "movements": [f"movements-by-{one}-{part}" for one in ("line", "model") for part in ("title", "alt")],
+    "movements-column": [f"movements-column-{name.replace('_', '-')}" for name in movements.UNITS],
+    "movements-kind": [f"movements-kind-{kind.replace('_', '-')}" for kind in movements.KINDS],
+    "stock-files": [f"{name}-name" for name in ("stock-goods", "stock-outs", "movements", "movement-days")],
+    "suggestions-lead": [f"suggestions-lead-{basis}" for basis in suggestions.LEAD_BASES],
+    "suggestions-list": [f"suggestions-{one}-{part}" for one in ("reorder", "clear", "layers") for part in ("alt", "name")],
     "kpi": [f"kpi-{kpi.key}{suffix}" for kpi in kpis.KPIS for suffix in ("", "-definition")],
     "bucket": [f"bucket-{bucket.key}" for bucket in kpis.BUCKETS],
     "kind": [f"kind-{kind}" for kind in statement.KINDS],
@@ -136,6 +150,9 @@ FAMILIES: dict[str, list[str]] = {
     "profit-quarter": [f"profit-quarter-{one}" for one in margin.QUADRANTS],
     "profit-place": [f"profit-place-{place}" for place in (*profit.PLACES, "too-few", "no-own")],
     "profit-csv": [f"profit-{one}-csv-name" for one in ("steps", "months", "lines", "models", "peers")],
+    "whatif": [f"whatif-{one}" for one in ("off", "faster")]
+    + [f"whatif-{one}-{what}" for one in ("clear", "faster") for what in ("alt", "csv-name")]
+    + [f"whatif-row-{row}" for row in whatif.ROWS],
     "bridge-part": [f"bridge-{what}-{one}" for what in ("part", "meaning") for one in ("before", *bridge.EFFECTS, "now")],
     "bridge-csv": [f"bridge{one}-csv-name" for one in ("", "-lines", "-models")],
     "column-bridge": [f"column-bridge-{one}" for one in bridge.EFFECTS],

@@ -2098,3 +2098,53 @@ kpi-to-clear = Stock to clear
 kpi-to-clear-definition = For each model the greater of its aged units and its units beyond the threshold of cover, at average cost; no unit counts twice.
 kpi-holding-per-month = Cost of keeping it a month
 kpi-holding-per-month-definition = Stock to clear x yearly rate of holding cost / 12, rounded per model.
+
+## What if
+
+page-whatif = What if
+whatif-older = Older than
+whatif-days = { $days } days
+whatif-off = Per cent off
+whatif-faster = Per cent faster
+whatif-no-stock = Nothing that has a cost lies in stock, so there is nothing to try. Choose all goods, or bring stock counts and purchases.
+whatif-basis = From the stock of { $day } and the twelve months up to it; holding cost { $rate } a year. Nothing is changed by trying.
+whatif-answer-clear = Clearing brings in { $cash }, { $way ->
+    [loss] at a loss of { $margin },
+   *[gain] at a margin of { $margin },
+} and saves { $saved } of holding cost a year.
+whatif-answer-nothing-old = Nothing is as old as that.
+whatif-answer-faster = Selling faster frees { $cash } of stock.
+whatif-clear-title = Clear what is older than { $days } days at { $off } % off
+whatif-clear-alt = Account { $account } before and after clearing old stock
+whatif-clear-csv-name = what-if-clear
+whatif-clear-sum = { $units ->
+    [one] One unit
+   *[other] { $units } units
+}: { $usual } at the usual price of the twelve months, { $revenue } with the discount, less a cost of { $cost } is { $margin }.
+whatif-unpriced = { $units ->
+    [one] One more unit is
+   *[other] { $units } more units are
+} as old, but without sales in twelve months or without a known cost: left where they are.
+whatif-nothing-to-clear = nothing to clear
+whatif-faster-title = The same sales, { $percent } % faster
+whatif-faster-alt = Account { $account } before and after turning goods faster
+whatif-faster-csv-name = what-if-faster
+whatif-faster-sum = { $stock } / (1 + { $percent } %) = { $then }: the same is sold out of { $cash } less of stock, for the same gross margin.
+whatif-tier-title = One more tier
+whatif-tier-none = No running programme has a next tier that a purchase could reach.
+whatif-tier = { $programme }: a purchase of { $costs } reaches the next tier and brings { $brings } more rebate; it adds { $days } of stock.
+whatif-tier-worth = Holding half of it for so long costs { $holding }; { $worth } is left.
+whatif-tier-unknown = How long it would lie cannot be said: nothing was sold at a known cost.
+whatif-row-stock = Stock at cost
+whatif-row-days = Turnover days of that stock
+whatif-row-holding = Holding cost of a year
+whatif-row-margin = Gross margin of twelve months, with it
+column-whatif-now = Now
+column-whatif-then = Then
+column-whatif-change = Change
+kpi-cash-freed = Cash from clearing
+kpi-cash-freed-definition = What the old units bring at the average price of twelve months less the discount, without VAT. Models without such a price stay.
+kpi-clearing-margin = Margin of the clearing
+kpi-clearing-margin-definition = Cash from clearing less what those units cost. Below zero it is a loss.
+kpi-break-even-days = Days that the discount is worth
+kpi-break-even-days-definition = The discount against the usual price by the holding cost of a day. If the goods would lie longer than that, holding them costs more than the discount.

@@ -1849,3 +1849,47 @@ kpi-to-clear = 应清库存
 kpi-to-clear-definition = 各型号库龄过长台数与积压台数中较大的，按平均成本计；同一台不重复计。
 kpi-holding-per-month = 每月持有成本
 kpi-holding-per-month-definition = 应清库存 × 年持有成本率 ÷ 12，逐型号取整。
+
+## 假设测算
+
+page-whatif = 假设测算
+whatif-older = 库龄超过
+whatif-days = { $days } 天
+whatif-off = 降价百分之
+whatif-faster = 加快百分之
+whatif-no-stock = 没有成本已知的库存，无可测算。请选择全部商品，或提供库存盘点和进货数据。
+whatif-basis = 依据 { $day } 的库存及截至当日的十二个月；持有成本每年 { $rate }。测算不会更改任何数据。
+whatif-answer-clear = 清库可收回 { $cash }，{ $way ->
+    [loss] 亏损 { $margin }，
+   *[gain] 毛利 { $margin }，
+}每年省下持有成本 { $saved }。
+whatif-answer-nothing-old = 没有这么久的库存。
+whatif-answer-faster = 加快销售可腾出库存资金 { $cash }。
+whatif-clear-title = 将库龄超过 { $days } 天的降价 { $off }% 清库
+whatif-clear-alt = 账户 { $account } 清理旧库存前后
+whatif-clear-csv-name = 清库测算
+whatif-clear-sum = { $units } 台：按十二个月均价为 { $usual }，折后 { $revenue }，减去成本 { $cost } 等于 { $margin }。
+whatif-unpriced = 另有 { $units } 台同样陈旧，但十二个月内没有销售或成本未知：保持不动。
+whatif-nothing-to-clear = 没有可清的库存
+whatif-faster-title = 销售额不变，加快 { $percent }%
+whatif-faster-alt = 账户 { $account } 加快周转前后
+whatif-faster-csv-name = 加快测算
+whatif-faster-sum = { $stock } ÷（1 + { $percent }%）= { $then }：库存少占用 { $cash }，毛利不变。
+whatif-tier-title = 再上一档返利
+whatif-tier-none = 没有可再上一档的进行中方案。
+whatif-tier = { $programme }：再进货 { $costs } 即达下一档，多得返利 { $brings }；库存增加 { $days }。
+whatif-tier-worth = 其间平均持有一半货物的成本为 { $holding }，净得 { $worth }。
+whatif-tier-unknown = 无法得知会放多久：没有成本已知的销售。
+whatif-row-stock = 库存成本
+whatif-row-days = 该库存的周转天数
+whatif-row-holding = 一年持有成本
+whatif-row-margin = 十二个月毛利（含测算）
+column-whatif-now = 现在
+column-whatif-then = 测算后
+column-whatif-change = 变动
+kpi-cash-freed = 清库收回资金
+kpi-cash-freed-definition = 旧库存按十二个月均价打折后的金额，不含税。没有均价的型号不动。
+kpi-clearing-margin = 清库毛利
+kpi-clearing-margin-definition = 清库收回资金减去这些货物的成本。为负即亏损。
+kpi-break-even-days = 折扣相当的天数
+kpi-break-even-days-definition = 较平常价格少收的金额，除以每天的持有成本。如果货物还会放得更久，持有成本就超过折扣。

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 VIEWS = ("chart", "table")
 MARK = "mark"
+SEEN = "picture-seen:"
 
 
 def picture(
@@ -58,3 +59,10 @@ def picture(
     event = st.vega_lite_chart(frame, spec, key=f"{key}-chart", alt=alt, on_select="rerun", selection_mode=MARK)
     clicked = event.selection.get(MARK) or []
     return str(clicked[0][MARK]) if clicked else None
+
+
+def newly(key: str, mark: str | None) -> str | None:
+    """The mark when it was not clicked before: a picture or table keeps what was chosen for as long as it stands."""
+    before = st.session_state.get(SEEN + key)
+    st.session_state[SEEN + key] = mark
+    return mark if mark != before else None

@@ -1,4 +1,4 @@
--- goods__offered(dealer)
+-- goods__offered(dealer_id)
 -- The models that the account ever had anything to do with, with their lines.
 -- grain: one row per model
 select
@@ -16,6 +16,6 @@ left join bi.code as c on c.kind = 'line' and m.line_code = c.code
 where
     exists (
         select from bi.dealer_month_model as d
-        where d.dealer_id = :dealer and d.model_id = m.model_id
+        where d.dealer_id = :dealer_id and d.model_id = m.model_id
     )
 order by m.line_code asc, m.name_sort asc, m.model_code asc

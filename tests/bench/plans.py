@@ -50,6 +50,12 @@ def arguments(query: Query, scope: Scope, dealer: int, dealers: list[int] | None
         "dispute_no": 1,
         "attachment_no": 1,
         "reference": "",
+        "quarter": periods.month_start(month.end, (month.end.month - 1) % periods.MONTHS_PER_QUARTER),
+        "goods_too": True,
+        "order_code": "O0001",
+        "minor_units": 100,
+        "model_id": 1,
+        "window_days": 56,
     }
     return {name: everything[name] for name in query.parameters}
 

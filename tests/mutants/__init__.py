@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING
 from tests.mutants.disputes import DISPUTES
 from tests.mutants.documents import DOCUMENTS
 from tests.mutants.edge import PAGES_AND_EDGE
+from tests.mutants.fees import FEES
 from tests.mutants.figures import FIGURES
+from tests.mutants.home import HOME
 from tests.mutants.loads import LOADS
+from tests.mutants.orders import ORDERS
 from tests.mutants.rollups import ROLLUPS
 from tests.mutants.sign_in import SIGN_IN
+from tests.mutants.stock import STOCK
 from tests.mutants.tenants import TENANCY
 from tests.mutants.workflow import WORKFLOW
 
@@ -24,11 +28,15 @@ if TYPE_CHECKING:
 MUTANTS: tuple[Mutant, ...] = (
     *TENANCY,
     *SIGN_IN,
+    *FEES,
     *FIGURES,
     *LOADS,
+    *HOME,
     *ROLLUPS,
     *DOCUMENTS,
     *WORKFLOW,
     *DISPUTES,
+    *STOCK,
+    *ORDERS,
     *PAGES_AND_EDGE,
 )
