@@ -1,0 +1,90 @@
+"""The pieces of the news page: the sentence, the kinds, and the announcements, the one that was asked for first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import streamlit as st
+
+from pages.parts import frame, url
+from queries import news
+from words import plain
+
+if TYPE_CHECKING:
+    from auth.guard import Visit
+    from words import Speech
+
+ALL = "all"
+SHOWN = (ALL, *news.KINDS)
+ICONS = {
+    "product": ":material/new_releases:",
+    "promotion": ":material/sell:",
+    "policy": ":material/gavel:",
+    "culture": ":material/diversity_3:",
+}
+OPEN_FIRST = 3
+AIMS = ("channel", "branch", "line")
+
+
+def answer(visit: Visit, announced: pl.DataFrame) -> None:
+    """How much is announced, and what came last."""
+    newest, speech = announced.row(0, named=True), visit.speech
+    frame.answer(
+        speech.say(
+            "news-answer",
+            count=announced.height,
+            day=speech.date(visit.scope.data_through),
+            title=newest["title"],
+            since=speech.date(newest["valid_from"]),
+        )
+    )
+
+
+def kind(speech: Speech) -> str | None:
+    """Which kind of announcement; None is all."""
+    url.choice("kind", SHOWN, ALL)
+    chosen = st.segmented_control(
+        speech.say("news-kind"),
+        SHOWN,
+        required=True,
+        format_func=lambda one: speech.say(f"news-kind-{one}"),
+        key="kind",
+        label_visibility="collapsed",
+    )
+    url.keep("kind", ALL)
+    return None if chosen in (ALL, None) else chosen
+
+
+def listing(visit: Visit, announced: pl.DataFrame) -> None:
+    """The announcements, the one that the address names first and open, then the newest."""
+    speech = visit.speech
+    if announced.is_empty():
+        st.info(speech.say("news-none-of-kind"), icon=":material/info:")
+        return
+    asked = st.query_params.get("item")
+    rows = announced.sort(pl.col("announcement_code") != (asked or ""), maintain_order=True)
+    for place, one in enumerate(rows.iter_rows(named=True)):
+        _announcement(speech, one, is_open=place < OPEN_FIRST)
+
+
+def _announcement(speech: Speech, one: dict[str, Any], *, is_open: bool) -> None:
+    head = f"{plain(one['title'])} · {plain(speech.date(one['valid_from']))}"
+    with st.expander(head, expanded=is_open, icon=ICONS[one["kind"]]):
+        st.markdown(plain(one["body"]))
+        st.caption(plain(" · ".join([speech.say(f"news-kind-{one['kind']}"), _valid(speech, one), *_aimed(speech, one)])))
+
+
+def _valid(speech: Speech, one: dict[str, Any]) -> str:
+    if one["promotion_from"] is not None:
+        said = {"from": speech.date(one["promotion_from"]), "to": speech.date(one["promotion_to"])}
+        return speech.say("news-promotion", **said)
+    if one["valid_to"] is None:
+        return speech.say("news-until-further")
+    return speech.say("news-until", day=speech.date(one["valid_to"]))
+
+
+def _aimed(speech: Speech, one: dict[str, Any]) -> list[str]:
+    """To whom it is aimed, where not to all."""
+    aims = [one[name] for name in AIMS if one[name] is not None]
+    return [speech.say("news-aimed", aims=("、" if speech.language == "zh-CN" else ", ").join(aims))] if aims else []

@@ -1,0 +1,63 @@
+"""News (G1): what is announced to the accounts of somebody, as long as it is valid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from data.cache import remembered
+from data.query import Query
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from data.scope import Scope
+
+KINDS = ("product", "promotion", "policy", "culture")
+ANNOUNCED = Query(
+    "news__announced",
+    {
+        "announcement_code": pl.String,
+        "kind": pl.String,
+        "title_zh": pl.String,
+        "title_en": pl.String,
+        "body_zh": pl.String,
+        "body_en": pl.String,
+        "valid_from": pl.Date,
+        "valid_to": pl.Date,
+        "channel_zh": pl.String,
+        "channel_en": pl.String,
+        "branch_zh": pl.String,
+        "branch_en": pl.String,
+        "line_zh": pl.String,
+        "line_en": pl.String,
+        "promotion_from": pl.Date,
+        "promotion_to": pl.Date,
+    },
+)
+NAMED = ("title", "body", "channel", "branch", "line")
+# Whose scope names dealers, but nothing of what they buy and sell.
+SEES_NO_GOODS = "service"
+
+
+def announced(scope: Scope, as_of: date, dealer_id: int | None = None) -> pl.DataFrame:
+    """What is valid on a day and aimed at one of the accounts in scope, or at the one that is named; the newest first."""
+    dealers = scope.dealers if dealer_id is None else (dealer_id,)
+    return remembered(scope, ANNOUNCED, dealers=dealers, as_of=as_of, goods_too=scope.role != SEES_NO_GOODS)
+
+
+def named(frame: pl.DataFrame, language: str) -> pl.DataFrame:
+    """The same with title, body, channel, branch and line in this language, else in the other."""
+    own, other = ("en", "zh") if language == "en" else ("zh", "en")
+    return frame.with_columns(**{name: pl.coalesce(f"{name}_{own}", f"{name}_{other}") for name in NAMED})
+
+
+def of_kind(frame: pl.DataFrame, kind: str | None) -> pl.DataFrame:
+    """Those of one kind; all of them for None."""
+    return frame if kind is None else frame.filter(pl.col("kind") == kind)
+
+
+def since(frame: pl.DataFrame, day: date | None) -> pl.DataFrame:
+    """Those announced after a day; all of them where there is none."""
+    return frame if day is None else frame.filter(pl.col("valid_from") > day)

@@ -1,0 +1,68 @@
+-- attention__reasons(dealer_id, as_of, minor_units)
+-- What needs somebody at one account beyond what it owes: warnings, late orders and claims, requests that came back.
+-- grain: one row per reason; of requests one row each
+select
+    replace(w.kind, '_', '-') as reason,
+    null::text as reference,
+    w.since as day,
+    case
+        when w.kind = 'credit_use' then nullif(greatest(w.amount - (w.detail ->> 'credit_limit')::bigint, 0), 0)
+        else w.amount
+    end as amount,
+    w.quantity as items
+from bi.warning as w
+where w.dealer_id = :dealer_id and w.kind in ('stock_out', 'overstock', 'credit_use')
+union all
+select
+    'order-late' as reason,
+    min(o.order_code) as reference,
+    min(coalesce(l.promised_on, o.wanted_on)) as day,
+    -- Half up for each line, as the page of orders has it.
+    sum(
+        floor((l.quantity - coalesce(l.cancelled_quantity, 0) - came.quantity) * l.unit_price * :minor_units::int + 0.5)
+    )::bigint as amount,
+    count(*) as items
+from bi.sales_order as o
+inner join bi.sales_order_line as l on o.dealer_id = l.dealer_id and o.order_code = l.order_code
+cross join
+    lateral (
+        select coalesce(sum(s.quantity), 0) as quantity
+        from bi.order_step as s
+        where
+            s.dealer_id = l.dealer_id
+            and s.order_code = l.order_code
+            and s.line_no = l.line_no
+            and s.step = 'delivered'
+            and s.happened_on <= :as_of::date
+    ) as came
+where
+    o.dealer_id = :dealer_id
+    and o.status <> 'cancelled'
+    -- The data is complete up to this day, so the day is over.
+    and coalesce(l.promised_on, o.wanted_on) <= :as_of::date
+    and l.quantity - coalesce(l.cancelled_quantity, 0) > came.quantity
+having count(*) > 0
+union all
+select
+    'claim-late' as reason,
+    min(c.claim_code) as reference,
+    min(c.promised_on) as day,
+    sum(coalesce(c.approved_amount, c.amount))::bigint as amount,
+    count(*) as items
+from bi.claim as c
+where
+    c.dealer_id = :dealer_id
+    and c.status in ('submitted', 'under_review', 'approved', 'partly_approved')
+    and c.paid_on is null
+    and c.promised_on < :as_of::date
+having count(*) > 0
+union all
+select
+    'request-changed' as reason,
+    r.request_no::text as reference,
+    (r.changed_at at time zone 'Asia/Shanghai')::date as day,
+    null as amount,
+    1 as items
+from flow.order_request as r
+where r.dealer_id = :dealer_id and r.status = 'changed'
+order by 1 asc, 3 asc, 2 asc
