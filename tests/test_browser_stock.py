@@ -81,11 +81,11 @@ def test_the_answer_a_month_a_line_and_what_is_taken_away(window: Windows, world
     assert asked["from"] == "2026-01-01"
     month = periods.Period(dt.date(2026, 1, 1), dt.date(2026, 1, 31))
     right = stock_checks.books_of(world, HEALTHY, month)[asked["model"]]
-    row = person.table("movements")[0]
+    row = person.table_named(person.say("movements-by-model-alt", account=HEALTHY))[0]
     assert [whole(row[person.say(f"movements-column-{name.replace('_', '-')}")]) for name in movements.UNITS] == [
         right[name] for name in movements.UNITS
     ]
-    dated = person.table("movement-days")
+    dated = person.table_named(person.say("movements-days-alt", account=HEALTHY, model=asked["model"]))
     assert whole(dated[-1][person.say("movements-column-balance")]) == right["closing"]
 
 

@@ -76,8 +76,10 @@ def wanted(key: str) -> str | None:
 
 def _prepare(key: str, default: Value, parse: Callable[[str], Value | None]) -> Value:
     text = wanted(key)
+    # A field of the last page with the same key but other options comes up with its first one, unless it is told anew.
+    is_taken_along = key in TAKEN_ALONG and bool(st.session_state.get(ARRIVING))
     # The URL leads when it is not what we wrote into it: a link, the back button. Otherwise the widget does.
-    if key not in st.session_state or text != st.session_state.get(SEEN + key):
+    if key not in st.session_state or is_taken_along or text != st.session_state.get(SEEN + key):
         asked = None if text is None else parse(text)
         st.session_state[key] = default if asked is None else asked
     return st.session_state[key]  # type: ignore[no-any-return]
