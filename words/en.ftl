@@ -2125,7 +2125,7 @@ whatif-unpriced = { $units ->
     [one] One more unit is
    *[other] { $units } more units are
 } as old, but without sales in twelve months or without a known cost: left where they are.
-whatif-nothing-to-clear = nothing to clear
+whatif-nothing-to-clear = Nothing that has a usual price is as old as that. Choose fewer days, other goods, or leave it at that: nothing needs clearing.
 whatif-faster-title = The same sales, { $percent } % faster
 whatif-faster-alt = Account { $account } before and after turning goods faster
 whatif-faster-csv-name = what-if-faster

@@ -37,7 +37,7 @@ CLEARING_COLUMNS = (
     Column("other_amount", "column-other-amount", "money"),
     Column("amount", "column-cleared", "money"),
 )
-SHOWN_KPIS = tuple(one for one in kpis.KPIS if one not in kpis.OF_CONFIRMATIONS)
+SHOWN_KPIS = (*kpis.OF_STATEMENT, *kpis.OF_DISPUTES)
 
 
 def answer(visit: Visit, account: Account, summary: Summary, opened: OpenBalance) -> None:

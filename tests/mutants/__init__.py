@@ -16,6 +16,7 @@ from tests.mutants.figures import FIGURES
 from tests.mutants.home import HOME
 from tests.mutants.loads import LOADS
 from tests.mutants.orders import ORDERS
+from tests.mutants.profit import PROFIT
 from tests.mutants.rollups import ROLLUPS
 from tests.mutants.sign_in import SIGN_IN
 from tests.mutants.stock import STOCK
@@ -33,6 +34,7 @@ MUTANTS: tuple[Mutant, ...] = (
     *LOADS,
     *HOME,
     *ROLLUPS,
+    *PROFIT,
     *DOCUMENTS,
     *WORKFLOW,
     *DISPUTES,
