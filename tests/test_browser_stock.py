@@ -95,7 +95,7 @@ def test_a_count_that_differs_is_told_and_the_file_says_what_the_screen_says(win
     period = periods.Period(dt.date(2026, 2, 3), dt.date(2026, 8, 20))
     books = stock_checks.books_of(world, STOCK_GAP, period)
     gaps = [one["counted"] - one["computed"] for one in books.values() if one["counted"] != one["computed"]]
-    assert f"by {sum(gaps)} units in all" in person.answer()
+    assert f"by {sum(gaps)} in all" in person.answer()
     heads = {name: person.say(f"movements-column-{name.replace('_', '-')}") for name in movements.UNITS}
     rows = person.table("movements")
     for name, head in heads.items():

@@ -231,7 +231,7 @@ week-late = Late
 week-after = Later
 week-overdue = Already late
 week-range = { $from } – { $to }
-week-later = After { $day }
+week-later = From { $day }
 
 axis-open-amount = Open amount, { $currency }
 axis-days-late = Days late
@@ -498,6 +498,7 @@ paper-account-name = Account holder
 paper-bank = Bank
 paper-bank-account = Account number
 paper-reply = Your answer
+paper-note = Your note: { $note }
 paper-agree-title = We agree
 paper-agree = Our books show the same as of { $day }: { $balance }.
 paper-differ-title = We do not agree
@@ -516,8 +517,8 @@ paper-summary-said = The PDF of this period has its months instead of its entrie
 paper-items-too-long = { $items } items are open. Up to { $most } are printed; all of them are in the Excel file of the same statement.
 paper-ageing = Ageing
 paper-about = About
-paper-reference = Confirmation
-paper-digest = Hash of what was confirmed
+paper-reference = Answer
+paper-digest = Seal of what was answered
 paper-address = Address
 paper-tax-label = Tax number
 paper-made-label = Made
@@ -578,7 +579,7 @@ confirm-line = { $month }:
 confirm-line-missing = not confirmed yet.
 
 confirm-step-changed = Changed since your last visit
-confirm-step-since = Changed since it was confirmed
+confirm-step-since = Changed since it was answered
 confirm-step-questions = Open questions
 confirm-step-answer = Your answer
 confirm-step-file = File it
@@ -609,8 +610,8 @@ confirm-about-dispute = Dispute { $reference } over { $amount }: { $status }, pr
 confirm-about-late = { $kind } { $reference } of { $day } over { $amount } was booked after the month was closed. Check that your books have it.
 confirm-about-cancelled = { $kind } { $reference } of { $day } over { $amount } is cancelled. Take it out of your books as well.
 confirm-about-unapplied = { $items ->
-    [one] { $kind } { $reference } of { $day } is not applied yet ({ $amount }). Tell us which invoices it pays.
-   *[other] { $items } credits are not applied yet ({ $amount } together), the largest is { $kind } { $reference } of { $day }. Tell us which invoices they pay.
+    [one] { $kind } { $reference } of { $day } is not applied yet ({ $amount }). If it should clear certain invoices, dispute it and name them.
+   *[other] { $items } credits are not applied yet ({ $amount } together), the largest is { $kind } { $reference } of { $day }. If they should clear certain invoices, dispute them and name these.
 }
 confirm-column-what = What happened
 confirm-column-effect = On the balance, { $currency }
@@ -644,7 +645,7 @@ confirm-own-more = Your books say { $own }, { $difference } more than ours.
 confirm-own-less = Your books say { $own }, { $difference } less than ours.
 confirm-note-any = A word to us (optional)
 confirm-note-wrong = What is wrong? (optional)
-confirm-answer-first = Choose your answer above first.
+confirm-answer-first = Finish your answer above first.
 confirm-files-agree = You file for { $month }: { $balance } is right.
 confirm-files-disagree = You file for { $month }: { $balance } is not right.
 confirm-files-own_balance = You file for { $month }: your books say { $own }, ours { $balance }.
@@ -653,8 +654,8 @@ confirm-filed = Filed as { $reference }. Your account manager sees it now.
 confirm-needs-primary = Nothing can be filed at the moment: the main server cannot be reached. What you typed stays here.
 confirm-receipt = { $reference } · { $who } · { $at }.
 confirm-receipt-entries = { $count ->
-    [one] One entry is sealed with it.
-   *[other] { $count } entries are sealed with it.
+    [one] One entry is sealed with it, of this month or open from before.
+   *[other] { $count } entries are sealed with it: those of the month, and what was still open from before.
 }
 confirm-hash = Seal { $short }…
 confirm-hash-explained = The SHA-256 of what the statement said when you filed: balances, every entry with its version and open amount, and the open disputes. It stands on the documents too.
@@ -777,7 +778,7 @@ dispute-status-draft = Draft
 dispute-status-discarded = Discarded
 dispute-status-submitted = Submitted
 dispute-status-in_review = Being looked into
-dispute-status-asked_back = Question to the dealer
+dispute-status-asked_back = Waiting for the dealer
 dispute-status-second_look = Second look
 dispute-status-approved = Approved
 dispute-status-partly_approved = Approved in part
@@ -1572,7 +1573,7 @@ scorecard-months-alt = Part of the promises to { $account } that were kept, by p
 scorecard-months-hint = Per cent kept of the promises that ran out in the month; a dash where none did. Click a cell, or tick its row, to see what stands behind it.
 scorecard-counts = kept of due
 scorecard-rows-title = One by one
-scorecard-rows-hint = What was not kept stands first. Tick an order or a dispute to open it.
+scorecard-rows-hint = What was not kept stands first. Tick an order, a dispute or a rebate to open it.
 scorecard-csv-name = promises
 scorecard-all-months = All these months
 scorecard-show-broken = Not kept
@@ -1928,13 +1929,13 @@ kpi-stock-added-definition = The missing purchase, without VAT, divided by the c
 ## Purchases, sales and stock
 
 page-movements = Purchases, sales, stock
-movements-answer = { $received } units came in and { $sold } were sold, both net of returns; stock went from { $opening } to { $closing } units.
+movements-answer = Units in: { $received }, sold: { $sold }, both net of returns; stock went from { $opening } to { $closing }.
 movements-not-counted = Stock was not counted in these days.
 movements-count-agrees = The count of { $day } agrees with the books.
 movements-count-differs = The count of { $day } differs from the books for { $models ->
     [one] one model
    *[other] { $models } models
-}, by { $gap } units in all.
+}, by { $gap } in all.
 movements-unbalanced = { $models ->
     [one] One model does
    *[other] { $models } models do
@@ -2004,10 +2005,13 @@ page-suggestions = Reorder and clear
 suggestions-answer-reorder = { $models ->
     [one] One model
    *[other] { $models } models
-} should be reordered, { $units } units for about { $cost }.
+} should be reordered, { $units ->
+    [one] one unit
+   *[other] { $units } units
+} for about { $cost }.
 suggestions-answer-late = { $models ->
-    [one] One of them runs out
-   *[other] { $models } of them run out
+    [one] One runs out
+   *[other] { $models } run out
 } before new goods can come.
 suggestions-answer-no-reorder = Nothing has to be reordered now.
 suggestions-answer-clear = { $models ->
@@ -2042,7 +2046,10 @@ suggestions-reorder-hint = Suggested = net sales per week (last { $window } week
 suggestions-reorder-ticked = Ticked: { $models ->
     [one] one model
    *[other] { $models } models
-}, { $units } units, about { $cost }.
+}, { $units ->
+    [one] one unit
+   *[other] { $units } units
+}, about { $cost }.
 suggestions-reorder-request = Fill an order request with what is ticked
 suggestions-reorder-name = reorder
 suggestions-why = { $weekly } a week × ({ $lead } days + { $weeks } weeks) → { $needed } − { $held } on hand − { $coming } on its way = { $suggested }
@@ -2148,3 +2155,12 @@ kpi-clearing-margin = Margin of the clearing
 kpi-clearing-margin-definition = Cash from clearing less what those units cost. Below zero it is a loss.
 kpi-break-even-days = Days that the discount is worth
 kpi-break-even-days-definition = The discount against the usual price by the holding cost of a day. If the goods would lie longer than that, holding them costs more than the discount.
+
+## Disputes that touch one another
+
+dispute-also-open = Already disputed in { $reference } ({ $status }): { $amount }.
+dispute-also-approved = Already approved in { $reference }: { $amount }. Dispute it again only for what that leaves.
+dispute-words-needed = Say in a few words what is wrong, so that it can be looked into.
+case-reopen-said = { $approved } is approved. Once reopened, all of { $amount } is decided anew.
+confirm-credit-to-come = { $amount } is approved and comes as a credit note.
+link-not-yours = The link names something that is not there or not yours to see. What you see is { $shown }.

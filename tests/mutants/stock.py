@@ -57,9 +57,9 @@ STOCK: tuple[Mutant, ...] = (
         "descending=[False, False]",
     ),
     QueryMutant(
-        "orders that are done are still on their way",
+        "what is under way has arrived",
         claims.ages_and_what_to_reorder_are_what_the_files_say,
         "suggestions__coming",
-        "o.status in ('placed', 'reviewed', 'allocated', 'shipped')",
+        "d.delivered_on <= %(as_of)s",
     ),
 )
