@@ -133,7 +133,7 @@ def answer(visit: Visit, view: View, seen: Seen) -> None:
     if line.late_since is None:
         said.append(speech.say("orders-answer-none-late"))
     else:
-        late = {"lines": line.late_lines, "units": line.late_units, "amount": money(line.late_amount)}
+        late: dict[str, str | int] = {"lines": line.late_lines, "units": line.late_units, "amount": money(line.late_amount)}
         said.append(speech.say("orders-answer-late", since=speech.date(line.late_since), **late))
     if line.next_on is not None:
         said.append(speech.say("orders-answer-next", units=line.next_units, day=speech.date(line.next_on)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import streamlit as st
@@ -51,10 +51,11 @@ ROW_COLUMNS = (
     Column("days_late", "column-promise-late", "count"),
     Column("amount", "column-promise-amount", "money"),
 )
-# Where the rows of a promise are at home.
+# Where the rows of a promise are at home: the page, its parameter, and the column that says which.
 HOMES = {
-    scorecard.DELIVERED: ("pages/dealer/orders.py", "order"),
-    "disputes": ("pages/dealer/disputes.py", "case"),
+    scorecard.DELIVERED: ("pages/dealer/orders.py", "order", "reference"),
+    "disputes": ("pages/dealer/disputes.py", "case", "reference"),
+    "rebates": ("pages/dealer/rebates.py", "programme", "subject"),
 }
 
 
@@ -115,9 +116,9 @@ def key_figures(visit: Visit, card: Card) -> None:
     with full:
         _promise(visit, card, scorecard.DELIVERED)
     with filled:
-        _box(visit, card, kpis.FILL_RATE, now.fill_rate, then and then.fill_rate, _units_said(now, speech))
+        _box(visit, card, kpis.FILL_RATE, now.fill_rate, None if then is None else then.fill_rate, _units_said(now, speech))
     with lead:
-        _box(visit, card, kpis.LEAD_TIME, now.lead_time, then and then.lead_time, _lead_said(now, speech))
+        _box(visit, card, kpis.LEAD_TIME, now.lead_time, None if then is None else then.lead_time, _lead_said(now, speech))
     with answered:
         _promise(visit, card, "answered")
     for place, promise in zip(st.columns(4), ("solved", "disputes", "claims", "rebates"), strict=True):
@@ -258,7 +259,7 @@ def rows(visit: Visit, card: Card) -> None:
             currency=card.account.currency,
         )
     if ticked is not None:
-        _deeper(card, listed["promise"][ticked], listed["reference"][ticked], speech)
+        _deeper(card, listed.row(ticked, named=True), speech)
 
 
 def _same(rows: pl.DataFrame) -> pl.DataFrame:
@@ -331,14 +332,14 @@ def _subject_said(promise: str, subject: str, speech: Speech) -> str:
     return speech.say(f"dispute-reason-{subject}") if promise == "disputes" else subject
 
 
-def _deeper(card: Card, promise: str, reference: str, speech: Speech) -> None:
+def _deeper(card: Card, row: dict[str, Any], speech: Speech) -> None:
     """The way to the page where this row is at home, where there is one."""
-    if promise not in HOMES:
+    if row["promise"] not in HOMES:
         return
-    page, key = HOMES[promise]
+    page, key, column = HOMES[row["promise"]]
     st.page_link(
         page,
-        label=speech.say("scorecard-deeper", reference=reference),
+        label=speech.say("scorecard-deeper", reference=row[column]),
         icon=":material/arrow_forward:",
-        query_params={"account": card.account.code, key: reference},
+        query_params={"account": card.account.code, key: row[column]},
     )
