@@ -128,7 +128,17 @@ def months(scope: Scope, dealer_id: int, period: Period) -> pl.DataFrame:
 def now(scope: Scope, dealer_id: int, as_of: date) -> pl.DataFrame:
     """Every model: units on hand at `as_of`, what they cost, and net units sold in the window before it."""
     rows = remembered(scope, NOW, dealer_id=dealer_id, as_of=as_of, window_days=inventory.WINDOW_DAYS)
-    return rows.with_columns(window_days=inventory.window_days(as_of), is_judged=inventory.is_judged(as_of))
+    return told(rows, as_of)
+
+
+def told(rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """All models of an account with window_days, tells_sales and is_judged.
+
+    An account of which no sale at all is known in the window tells no sales: nothing of it can be called too much.
+    """
+    tells = bool(rows["last_sold_on"].is_not_null().any())
+    found = rows.with_columns(window_days=inventory.window_days(as_of), tells_sales=pl.lit(tells))
+    return found.with_columns(is_judged=inventory.is_judged(as_of) & pl.col("tells_sales"))
 
 
 def days(scope: Scope, dealer_id: int, period: Period) -> pl.DataFrame:
@@ -245,7 +255,7 @@ class Holding:
 
 
 def holding(rows: pl.DataFrame) -> Holding:
-    """The sums over models of `covered`. Without any sales nothing can be called too much: overstock is None."""
+    """The sums over models of `covered`. Where an account tells no sales overstock is None."""
     held = rows.filter(pl.col("on_hand") > 0)
     weekly = inventory.weekly_in_all(rows)
     over = held.filter(pl.col("excess_quantity") > 0)
@@ -254,7 +264,7 @@ def holding(rows: pl.DataFrame) -> Holding:
         cost=int(held["stock_cost"].sum()),
         uncosted=int(held.filter(pl.col("stock_cost").is_null())["on_hand"].sum()),
         weeks=kpis.weeks_of_supply(int(held["on_hand"].sum()), weekly),
-        overstock=int(over["excess_cost"].sum()) if weekly > 0 else None,
+        overstock=int(over["excess_cost"].sum()) if rows["tells_sales"].any() else None,
         overstocked_models=over.height,
         counted_on=rows["counted_on"].max() if rows.height else None,  # type: ignore[arg-type]
     )

@@ -120,9 +120,9 @@ def test_cover_and_overstock_by_hand() -> None:
         average_millionths=pl.col("price") * inventory.MILLION,
         stock_cost=pl.col("price") * pl.col("on_hand"),
         counted_on=pl.lit(JUNE.end),
-        window_days=inventory.window_days(JUNE.end),
-        is_judged=inventory.is_judged(JUNE.end),
+        last_sold_on=pl.lit(JUNE.end),
     )
+    frame = stock.told(frame, JUNE.end)
     held = stock.holding(stock.covered(frame, Decimal(12)))
     full = stock.holding(stock.covered(frame.with_columns(window_days=pl.lit(56)), Decimal(12)))
     assert printed(COVER, 1) == {"right": tenths(held.weeks), "every model over 8 weeks": tenths(full.weeks)}
@@ -167,9 +167,28 @@ def test_nothing_is_not_zero() -> None:
     none = pl.DataFrame(schema=dict(stock.MONTHS.schema))
     nothing = stock.total(stock.by_model(none), none, JUNE)
     assert (nothing.turnover_days, nothing.average_inventory, nothing.sell_through) == (None, None, None)
-    rows = pl.DataFrame(schema=dict(stock.NOW.schema)).with_columns(window_days=pl.lit(56), is_judged=pl.lit(value=True))
+    rows = stock.told(pl.DataFrame(schema=dict(stock.NOW.schema)), JUNE.end)
     held = stock.holding(stock.covered(rows, Decimal(12)))
     assert (held.weeks, held.overstock, held.cost) == (None, None, 0)
+
+
+def test_of_an_account_that_tells_no_sales_nothing_is_too_much_and_nothing_to_reorder() -> None:
+    row = {
+        "model_id": 1,
+        "on_hand": 30,
+        "average_millionths": 100 * inventory.MILLION,
+        "stock_cost": 3_000,
+        "sold_in_window": 0,
+    }
+    silent = pl.DataFrame([row], schema_overrides=dict(stock.NOW.schema)).with_columns(
+        last_sold_on=pl.lit(None, pl.Date), first_received_on=pl.lit(date(2026, 1, 1)), counted_on=pl.lit(None, pl.Date)
+    )
+    found = stock.covered(stock.told(silent, JUNE.end), Decimal(12))
+    assert (stock.holding(found).overstock, stock.holding(found).cost) == (None, 3_000)
+    assert found["excess_quantity"].to_list() == [0]
+    # When another of its models sells, one that does not is too much in whole.
+    both = pl.concat([silent, silent.with_columns(model_id=pl.lit(2, pl.Int64), last_sold_on=pl.lit(JUNE.end))])
+    assert stock.holding(stock.covered(stock.told(both, JUNE.end), Decimal(12))).overstock == 6_000
 
 
 def test_purchases_sales_and_stock_by_hand() -> None:

@@ -1354,15 +1354,15 @@ home-attention-order = Late first, by amount; then by day; then the rest by amou
 home-attention-more = { $count } more
 attention-overdue = Overdue, the oldest due on { $day }
 attention-due = { $items ->
-    [one] One item falls
-   *[other] { $items } items fall
-} due within 7 days, the first on { $day }
+    [one] One item
+   *[other] { $items } items
+} due within 7 days, from { $day }
 attention-month-open = Statement of { $month } is not confirmed
 attention-month-changed = { $items ->
     [one] One entry
    *[other] { $items } entries
 } of { $month } changed since it was confirmed
-attention-dispute-answer = Dispute { $reference } waits for the dealer’s answer
+attention-dispute-answer = Dispute { $reference }: answer wanted
 attention-credit-to-come = Approved in { $items ->
     [one] one dispute
    *[other] { $items } disputes
@@ -1374,18 +1374,19 @@ attention-stock-out = { $items ->
 } out of stock
 attention-overstock = Overstock: goods for { $items } weeks
 attention-order-late = { $items ->
-    [one] One order line is
-   *[other] { $items } order lines are
-} past the promised day, the oldest { $day }
+    [one] One order line
+   *[other] { $items } order lines
+} late, the oldest since { $day }
 attention-claim-late = { $items ->
-    [one] One claim is
-   *[other] { $items } claims are
-} past the promised payout, the oldest { $day }
-attention-rebate-tier = Rebate “{ $reference }” ends { $day }: the next tier takes { $costs } more and brings
+    [one] One claim
+   *[other] { $items } claims
+} unpaid, promised for { $day }
+attention-rebate-tier = Rebate ends { $day }: { $reference }
+attention-rebate-tier-more = The next tier takes { $costs } more and brings this.
 attention-rebate-late = { $items ->
-    [one] One rebate is
-   *[other] { $items } rebates are
-} past the promised payout, the oldest { $day }
+    [one] One rebate
+   *[other] { $items } rebates
+} unpaid, promised for { $day }
 attention-request-changed = Order request { $reference } came back changed
 home-new = What is new
 home-new-entries = Since your last look ({ $day }): { $items ->
@@ -1399,6 +1400,224 @@ home-new-changed = { $items ->
 home-new-nothing = No new entries since your last look ({ $day }).
 home-new-first = Your first look at this account.
 home-new-news-none = No announcement is valid today.
+home-new-all = All news
+home-figures = The four figures, { $from } – { $to }
+home-against = on last year
+home-target-met = Target { $target }: reached
+home-target-missed = Target { $target }: not reached
+home-made-stock = Average stock { $amount }
+home-made-sales = Net sales { $amount }
+home-made-problems = { $solved } of { $due } problems
+home-target = Target { $target }
+home-seen = I have seen this
+home-see-changes = See what changed
+home-target-none = No target for this quarter
+home-basis-estimated = total estimated
+home-basis-reported = total reported
+home-basis-partly = total partly estimated
+home-uncosted = { $amount } of sales without a known cost are left out
+home-none-turnover-days = No stock counts, or no sales with a cost, in these months
+home-none-gross-margin-percent = No sales with a known cost in these months
+home-none-resolution = No promise ran out in these months
+home-none-share = What the dealer sells in all is not known for these months
+home-behind = Behind it
+home-behind-title = { $figure }: month by month
+home-behind-alt = { $figure } of { $account } month by month, with what it is made of
+home-behind-problems = Problems whose promise ran out, { $from } – { $to }
+home-behind-problems-alt = Problems of { $account } whose promise ran out, with whether they were solved in time
+home-behind-close = Close
+home-behind-csv = figure
+home-behind-open = By line and model
+home-column-month = Month
+home-column-average-inventory = Average stock at cost ({ $currency })
+home-column-cost-of-sales = Cost of sales ({ $currency })
+home-column-counts = Days counted
+home-column-net-sales = Net sales ({ $currency })
+home-column-uncosted-sales = Of them without a cost ({ $currency })
+home-column-problems-due = Promises run out
+home-column-problems-solved = Solved in time
+home-column-our-sales = Sales of our goods ({ $currency })
+home-column-total-sales = All sales ({ $currency })
+home-column-estimated-sales = Of them estimated ({ $currency })
+home-column-complaint = Problem
+home-column-subject = Subject
+home-column-opened = Opened
+home-column-promised = Promised for
+home-column-resolved = Solved
+home-column-in-time = In time
+home-in-time = Yes
+home-not-in-time = No
+home-reopened = No, opened again
+
+## Orders, and how the manufacturer keeps its word
+
+orders-none-ever = There are no orders for this account yet. They appear here with the next load after the first one is placed.
+orders-answer-nothing-open = Everything that was ordered has come; nothing is open.
+orders-answer-open = { $orders ->
+    [one] { $orders } order is open
+   *[other] { $orders } orders are open
+  }; { $amount } of goods without VAT are still to come.
+orders-answer-none-late = Nothing is late.
+orders-answer-late = { $units ->
+    [one] { $units } unit
+   *[other] { $units } units
+  } in { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+  }, worth { $amount }, are late, the oldest promised for { $since }.
+orders-answer-next = Next to arrive: { $units ->
+    [one] { $units } unit
+   *[other] { $units } units
+  }, expected on { $day }.
+orders-late-note = { $units } units in { $lines } lines
+orders-today-note = as of today’s data
+orders-next-note = next expected on { $day }
+orders-next-none = nothing under way
+orders-begin = Orders begin with { $day }, after the first of the months to compare with, so the whole period is compared with nothing.
+orders-counted-arrived = from { $count } lines delivered in full
+orders-none-arrived = no line was delivered in full in these months
+orders-none-due = no promise ran out in these months
+orders-counted-units = { $part } of { $whole } units
+orders-counted-of = of { $whole } units due
+orders-counted-lines = { $part } of { $whole } lines
+orders-list-title = Orders
+orders-listed-open = Open
+orders-listed-due = Due in these months
+orders-listed-all = All
+orders-none-open = Nothing is open: everything that was ordered has come or will not come.
+orders-none-due-in = Nothing was due in these months.
+orders-none-all = There are no orders of these goods. Choose another line or model.
+orders-table-alt = Orders of { $account }, what is late first
+orders-hint = Tick an order to see its lines, its steps and its deliveries.
+orders-csv-name = orders
+order-state-late = Late since { $since }
+order-state-under-way = Under way
+order-state-waiting = Being prepared
+order-state-arrived = Delivered
+order-state-cancelled = Cancelled
+order-lines-title = Order { $order }: lines and steps
+order-part = { $day }: { $units }
+order-no-deliveries = Nothing of this order has left us yet.
+order-deliveries-title = Order { $order }: deliveries
+order-deliveries-hint = Tick a delivery for its invoice on the statement.
+order-not-invoiced = Delivery { $delivery } is not invoiced yet.
+order-to-invoice = Invoice { $document } on the statement of { $day }
+orders-measure = Figure
+orders-trend-title = { $figure } by month
+orders-trend-alt = { $figure } of { $account } month by month, beside the months compared with
+orders-trend-hint = Click a month, or tick its row, to see the orders that were due in it. A line counts in the month of its promised day; lead time counts in the month of arrival.
+column-order = Order
+column-order-state = State
+column-promised-for = Promised for
+column-expected = Expected
+column-to-come = To come, units
+column-to-come-amount = To come, { $currency }
+column-step-placed = Placed
+column-step-reviewed = Reviewed
+column-step-allocated = Allocated
+column-step-shipped = Shipped
+column-step-delivered = Delivered
+column-step-invoiced = Invoiced
+column-units-ordered = Ordered, units
+column-units-delivered = Delivered, units
+column-not-coming = Will not come, units
+column-order-amount = Value without VAT, { $currency }
+column-ordered-model = Model
+column-ordered-code = Model code
+column-confirmed-units = Confirmed, units
+column-delivery = Delivery
+column-delivery-note = Delivery note
+column-delivered-units = Units
+column-invoice = Invoice
+column-compared-months = Months compared with
+column-lines-counted = Lines counted
+axis-promise-month = Month
+axis-in-full-on-time = Lines in full on the promised day
+axis-fill-rate = Units delivered of those ordered
+axis-lead-time = Working days from order to delivery
+orders-these-months = These months
+kpi-late-ordered = Late
+kpi-late-ordered-definition = Units whose promised day is over and that have not come, at the order’s price without VAT. The day the data reaches is over.
+kpi-backorders = Not shipped yet
+kpi-backorders-definition = Units ordered less those cut or cancelled and those shipped, over all open orders today.
+kpi-on-the-way = On the way
+kpi-on-the-way-definition = Units shipped and not delivered yet, over all open orders today.
+kpi-not-coming = Will not come
+kpi-not-coming-definition = Units cut from order lines whose promised day was in the period. Orders cancelled as a whole are left out.
+kpi-fill-rate = Fill rate
+kpi-fill-rate-definition = Units delivered so far of the units ordered, in lines whose promised day was in the period. What we cut counts against us; orders cancelled as a whole and lines not yet due are left out.
+kpi-in-full-on-time = In full on time
+kpi-in-full-on-time-definition = Of the order lines whose promised day was in the period, those of which every ordered unit was there by that day. Orders cancelled as a whole and lines not yet due are left out.
+kpi-lead-time = Order to delivery
+kpi-lead-time-definition = Median working days from the day an order was placed to the day the last unit of a line arrived, for lines completed in the period. Working days leave out weekends and public holidays.
+kpi-lead-time-p90 = Order to delivery, nine of ten
+kpi-lead-time-p90-definition = The working days from order to delivery that nine of ten lines completed in the period did not exceed.
+kpi-answered-in-a-day = Answered in 24 hours
+kpi-answered-in-a-day-definition = Of the complaints, questions and repairs whose 24 hours ran out in the period, those a person of ours answered within them. A robot’s message is no answer.
+kpi-disputes-in-time = Disputes decided in time
+kpi-disputes-in-time-definition = Of the disputes whose promised day was in the period, those decided by then. Withdrawn ones and those that wait for the dealer’s answer are left out.
+kpi-claims-in-time = Claims paid in time
+kpi-claims-in-time-definition = Of the claims whose payment was promised in the period, those paid by the promised day. Denied and withdrawn ones are left out; one we have not decided counts as not paid.
+kpi-rebates-in-time = Rebates paid in time
+kpi-rebates-in-time-definition = Of the rebate settlements whose payment was promised in the period, those paid in full by the promised day.
+kpi-promise-delay = Delay against the promise
+kpi-promise-delay-definition = Median days from the promised day to the day it was done, below 0 when it came before. What is not done yet counts up to the day the data reaches.
+scorecard-answer = We kept { $kept } of { $due } promises to this account that ran out in these months: { $part }.
+scorecard-answer-all = None was broken.
+scorecard-answer-broken = Most often broken: { $promise }, { $broken } of { $due }.
+scorecard-answer-none = No promise to this account ran out in these months. Choose other months.
+scorecard-of = { $kept } of { $due }
+scorecard-none-due = no such promise ran out in these months
+scorecard-promised-time = promised: { $days } days
+scorecard-months-title = Promises kept, month by month
+scorecard-months-alt = Part of the promises to { $account } that were kept, by promise and month
+scorecard-months-hint = Per cent kept of the promises that ran out in the month; a dash where none did. Click a cell, or tick its row, to see what stands behind it.
+scorecard-counts = kept of due
+scorecard-rows-title = One by one
+scorecard-rows-hint = What was not kept stands first. Tick an order, a dispute or a rebate to open it.
+scorecard-csv-name = promises
+scorecard-all-months = All these months
+scorecard-show-broken = Not kept
+scorecard-show-every = All
+scorecard-no-broken = Every promise was kept, or none ran out. Choose “All” to see them.
+scorecard-no-rows = No such promise ran out in these months.
+scorecard-delay = Promises shown: { $count }. Median delay against the promise: { $delay }.
+scorecard-deeper = Open { $reference }
+promise-all = All promises
+promise-delivered = Deliveries in full on the day
+promise-answered = Answers within 24 hours
+promise-solved = Problems solved in time
+promise-disputes = Disputes decided in time
+promise-claims = Claims paid in time
+promise-rebates = Rebates paid in time
+promise-kept = Kept
+promise-broken = Not kept
+promise-claim-promotion-support = Promotion support
+promise-claim-price-protection = Price protection
+promise-claim-stock-rotation = Stock rotation
+promise-claim-freight-damage = Freight damage
+column-promise = Promise
+column-kept = Kept
+column-due-promises = Ran out
+column-kept-part = Kept, %
+column-kept-or-not = Outcome
+column-opened = Begun
+column-done = Done
+column-promise-reference = Reference
+column-promise-about = About
+column-promise-late = Days after the promise
+column-promise-amount = Amount, { $currency }
+
+## News
+
+page-news = News
+news-answer = { $count ->
+    [one] One announcement is
+   *[other] { $count } announcements are
+} valid on { $day }, { $unread } of them unread; the newest, of { $since }: { $title }.
+news-all-read = I have read all
+news-unread = unread
+news-none = No announcement is valid today.
 home-new-all = All news
 home-figures = The four figures, { $from } – { $to }
 home-against = on last year
@@ -2013,6 +2232,7 @@ suggestions-answer-late = { $models ->
     [one] One runs out
    *[other] { $models } run out
 } before new goods can come.
+suggestions-answer-no-sales = No sales are known of the last { $weeks } weeks, so nothing can be suggested to reorder.
 suggestions-answer-no-reorder = Nothing has to be reordered now.
 suggestions-answer-clear = { $models ->
     [one] One model is
@@ -2142,13 +2362,13 @@ whatif-tier-none = No running programme has a next tier that a purchase could re
 whatif-tier = { $programme }: a purchase of { $costs } reaches the next tier and brings { $brings } more rebate; it adds { $days } of stock.
 whatif-tier-worth = Holding half of it for so long costs { $holding }; { $worth } is left.
 whatif-tier-unknown = How long it would lie cannot be said: nothing was sold at a known cost.
-whatif-row-stock = Stock at cost
-whatif-row-days = Turnover days of that stock
-whatif-row-holding = Holding cost of a year
-whatif-row-margin = Gross margin of twelve months, with it
-column-whatif-now = Now
-column-whatif-then = Then
-column-whatif-change = Change
+whatif-row-now = Now
+whatif-row-then = Then
+whatif-row-change = Change
+column-whatif-stock = Stock at cost, { $currency }
+column-whatif-days = Turnover days of that stock
+column-whatif-holding = Holding cost of a year, { $currency }
+column-whatif-margin = Gross margin of twelve months, with it, { $currency }
 kpi-cash-freed = Cash from clearing
 kpi-cash-freed-definition = What the old units bring at the average price of twelve months less the discount, without VAT. Models without such a price stay.
 kpi-clearing-margin = Margin of the clearing
@@ -2164,3 +2384,67 @@ dispute-words-needed = Say in a few words what is wrong, so that it can be looke
 case-reopen-said = { $approved } is approved. Once reopened, all of { $amount } is decided anew.
 confirm-credit-to-come = { $amount } is approved and comes as a credit note.
 link-not-yours = The link names something that is not there or not yours to see. What you see is { $shown }.
+
+## Claims
+
+page-claims = Claims
+claims-none-ever = No claim of this account has been submitted yet. Send claims with their evidence to your account manager.
+claims-answer = { $count ->
+    [0] No claim waits
+    [one] One claim over { $amount } waits
+   *[other] { $count } claims over { $amount } wait
+} for a decision; { $unpaid } is approved and not paid.
+claims-answer-late = { $count ->
+    [one] One of them, over { $amount }, is past its promised day.
+   *[other] { $count } of them, over { $amount }, are past their promised day.
+}
+claims-answer-nothing = Every claim is decided, and everything that was approved is paid.
+claims-none-decided = nothing was decided
+claims-none-paid = nothing was paid
+claims-late-of-it = { $count } past the promise
+claims-list-title = Claims
+claims-which = Show
+claims-which-open = Waiting
+claims-which-period = All of these months
+claims-none-open = Nothing of this kind waits: every claim is decided and paid.
+claims-none-period = Nothing of this kind was submitted in these months. Choose other months or all kinds.
+claims-list-alt = Claims of account { $account } with status, amounts, reason and delay
+claims-hint = Tick a claim to see what became of it. Days past the promise: below zero was before it.
+claims-all-kinds = All kinds
+claim-kind-promotion_support = Promotion support
+claim-kind-price_protection = Price protection
+claim-kind-stock_rotation = Stock rotation
+claim-kind-freight_damage = Freight damage
+claim-status-submitted = submitted
+claim-status-under_review = under review
+claim-status-approved = approved
+claim-status-partly_approved = partly approved
+claim-status-denied = denied
+claim-status-paid = paid
+claim-status-withdrawn = withdrawn
+claims-story-submitted = Submitted on { $day } over { $amount }.
+claims-story-decided = Decided on { $day }: { $granted } approved.
+claims-story-cut = { $cut } was not: { $reason }.
+claims-story-paid = Paid on { $day }.
+claims-story-promised = Payment is promised by { $day }.
+claims-kinds-title = By kind, as submitted in these months
+claims-kinds-alt = Claims of account { $account } by kind: claimed, approved, cut, not decided, withdrawn
+claims-kinds-hint = Approved + cut + not decided + withdrawn = claimed.
+column-claim = Claim
+column-claim-kind = Kind of claim
+column-submitted = Submitted
+column-claimed = Claimed, { $currency }
+column-claims = Claims
+column-cut = Cut, { $currency }
+column-undecided = Not decided, { $currency }
+column-withdrawn = Withdrawn, { $currency }
+column-granted-share = Approved of decided, %
+column-claims-unpaid = Approved, not paid, { $currency }
+kpi-claimed = Claimed
+kpi-claimed-definition = What was claimed in the months shown and not withdrawn.
+kpi-claims-granted = Approved share
+kpi-claims-granted-definition = Approved amounts as a part of the amounts claimed, of the claims decided in the months shown.
+kpi-claims-unpaid = Approved, not paid
+kpi-claims-unpaid-definition = What is approved, in whole or in part, and was not paid up to the data-through date.
+kpi-claim-delay = Paid against the promise
+kpi-claim-delay-definition = Median days from the promised day to the payment, of claims paid in the months shown. Below zero: paid before.

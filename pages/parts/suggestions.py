@@ -79,6 +79,7 @@ class Look:
     aged_days: int
     rate: Decimal
     stock_cost: int
+    tells_sales: bool
     layers: pl.DataFrame
     ordering: pl.DataFrame
     clearing: pl.DataFrame
@@ -108,6 +109,7 @@ def look(visit: Visit, account: Account, models: pl.DataFrame) -> Look:
         aged_days=aged_days,
         rate=rate,
         stock_cost=stock.holding(covered).cost,
+        tells_sales=bool(now["tells_sales"].any()),
         layers=layers.join(supply.select("model_id", "model_code", "model"), on="model_id", maintain_order="left"),
         ordering=ordering.with_columns(
             urgency=pl.when(pl.col("is_late"))
@@ -142,7 +144,9 @@ def _why(row: dict[str, Any], speech: Speech) -> str:
 def answer(speech: Speech, seen: Look) -> None:
     """What to order and how urgently, and what to get rid of."""
     told, currency = seen.advice, seen.account.currency
-    if told.reorder_models:
+    if not seen.tells_sales:
+        parts = [speech.say("suggestions-answer-no-sales", weeks=inventory.WINDOW_WEEKS)]
+    elif told.reorder_models:
         cost = speech.money(told.reorder_cost, currency)
         models, units = told.reorder_models, told.reorder_units
         parts = [speech.say("suggestions-answer-reorder", models=models, units=units, cost=cost)]
@@ -163,8 +167,9 @@ def key_figures(speech: Speech, seen: Look) -> None:
     told, currency = seen.advice, seen.account.currency
     rate = speech.say("suggestions-rate", rate=_plain_number(seen.rate))
     ordering = speech.say("suggestions-cost", cost=_money(told.reorder_cost, seen, speech))
+    no_sales = speech.say("stock-no-sales-in-window", weeks=inventory.WINDOW_WEEKS)
     boxes = (
-        (kpis.UNITS_TO_ORDER, told.reorder_units, ordering),
+        (kpis.UNITS_TO_ORDER, *((told.reorder_units, ordering) if seen.tells_sales else (None, no_sales))),
         (kpis.AGED_STOCK, told.aged, speech.say("suggestions-older-than", days=seen.aged_days)),
         (kpis.TO_CLEAR, told.bound, speech.say("suggestions-of-models", models=told.clear_models)),
         (kpis.HOLDING_PER_MONTH, told.holding_cost, rate),
@@ -188,7 +193,8 @@ def reorder(visit: Visit, seen: Look) -> None:
     speech = visit.speech
     st.subheader(speech.say("suggestions-reorder-title"), anchor=False)
     if seen.ordering.is_empty():
-        st.caption(speech.say("suggestions-reorder-none", weeks=suggestions.COVER_WEEKS))
+        none = speech.say("suggestions-reorder-none", weeks=suggestions.COVER_WEEKS)
+        st.caption(none if seen.tells_sales else speech.say("suggestions-answer-no-sales", weeks=inventory.WINDOW_WEEKS))
         return
     ticked = _list(visit, seen, seen.ordering, REORDER_COLUMNS, "suggestions-reorder")
     hint = {"window": inventory.WINDOW_WEEKS, "weeks": suggestions.COVER_WEEKS}
