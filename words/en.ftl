@@ -2288,13 +2288,13 @@ suggestions-clear-ticked = Ticked: { $models ->
    *[other] { $models } models
 }. Clearing frees { $bound } and saves { $holding } a month.
 suggestions-clear-name = clear
-age-0-30 = 0–30 days
-age-31-60 = 31–60 days
-age-61-90 = 61–90 days
-age-91-180 = 91–180 days
-age-over-180 = Over 180 days
-age-unknown = No day known
-suggestions-column-age = Age
+age-0-30 = 0–30
+age-31-60 = 31–60
+age-61-90 = 61–90
+age-91-180 = 91–180
+age-over-180 = 181+
+age-unknown = No day
+suggestions-column-age = Days since it came
 suggestions-column-units = Units
 suggestions-column-models = Models
 suggestions-column-cost = Cost, { $currency }
