@@ -27,7 +27,7 @@ class PageEntry:
 
 AREAS = ("overview", "accounts", "earning", "goods", "orders", "house")
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry("home", "pages/dealer/home.py", ":material/today:", SEES_MONEY, 18, "overview", frozenset({Role.DEALER})),
+    PageEntry("home", "pages/dealer/home.py", ":material/today:", SEES_MONEY, 19, "overview", frozenset({Role.DEALER})),
     PageEntry(
         "receivables",
         "pages/staff/receivables.py",
@@ -38,7 +38,7 @@ PAGES: tuple[PageEntry, ...] = (
         STAFF_WITH_MONEY,
     ),
     PageEntry("queue", "pages/staff/queue.py", ":material/inbox:", frozenset({Role.REP, Role.MANAGER}), 2, "overview"),
-    PageEntry("news", "pages/account/news.py", ":material/campaign:", SEES_MONEY | {Role.SERVICE}, 2, "overview"),
+    PageEntry("news", "pages/account/news.py", ":material/campaign:", SEES_MONEY | {Role.SERVICE}, 3, "overview"),
     PageEntry(
         "statement",
         "pages/dealer/statement.py",
@@ -47,7 +47,7 @@ PAGES: tuple[PageEntry, ...] = (
         9,
         "accounts",
     ),
-    PageEntry("close", "pages/dealer/close.py", ":material/task_alt:", SEES_MONEY, 9, "accounts"),
+    PageEntry("close", "pages/dealer/close.py", ":material/task_alt:", SEES_MONEY, 10, "accounts"),
     PageEntry("confirmations", "pages/staff/confirmations.py", ":material/fact_check:", STAFF_WITH_MONEY, 2, "accounts"),
     PageEntry("disputes", "pages/dealer/disputes.py", ":material/flag:", SEES_MONEY, 5, "accounts"),
     PageEntry("find", "pages/dealer/find.py", ":material/find_in_page:", SEES_MONEY, 4, "accounts"),
@@ -56,6 +56,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("whatif", "pages/dealer/whatif.py", ":material/experiment:", SEES_MONEY, 13, "earning"),
     PageEntry("fees", "pages/dealer/fees.py", ":material/request_quote:", SEES_MONEY, 3, "earning"),
     PageEntry("rebates", "pages/dealer/rebates.py", ":material/redeem:", SEES_MONEY, 7, "earning"),
+    PageEntry("claims", "pages/dealer/claims.py", ":material/assignment_return:", SEES_MONEY, 2, "earning"),
     PageEntry("stock", "pages/dealer/stock.py", ":material/inventory_2:", SEES_MONEY, 8, "goods"),
     PageEntry("movements", "pages/dealer/movements.py", ":material/swap_vert:", SEES_MONEY, 4, "goods"),
     PageEntry("suggestions", "pages/dealer/suggestions.py", ":material/checklist:", SEES_MONEY, 7, "goods"),

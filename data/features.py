@@ -278,6 +278,7 @@ PAGE_NEEDS: dict[str, tuple[str, ...]] = {
     "bridge": ("sell_in", "sell_out"),
     "whatif": _TRADE,
     "fees": ("fee_entry",),
+    "claims": ("claim",),
     "rebates": ("rebate_programme", "rebate_tier", "rebate_member"),
     "stock": ("sell_in", "sell_out", "stock_snapshot"),
     "movements": ("sell_in", "sell_out"),

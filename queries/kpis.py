@@ -129,11 +129,16 @@ CLEARING_MARGIN = Kpi("clearing-margin", "money", "up", ("stock", "sell-in", "se
 BREAK_EVEN_DAYS = Kpi("break-even-days", "days", "down", ("stock", "sell-in", "sell-out", "thresholds"))
 # Their formulas stand in queries.whatif.
 OF_WHATIF = (CASH_FREED, CLEARING_MARGIN, BREAK_EVEN_DAYS)
+CLAIMED = Kpi("claimed", "money", "neither", ("claims",))
+CLAIMS_GRANTED = Kpi("claims-granted", "ratio", "up", ("claims",))
+CLAIMS_UNPAID = Kpi("claims-unpaid", "money", "down", ("claims",))
+CLAIM_DELAY = Kpi("claim-delay", "days", "down", ("claims",))
+OF_CLAIMS = (CLAIMED, CLAIMS_GRANTED, CLAIMS_UNPAID, CLAIM_DELAY)
 OF_STATEMENT = (
     OPENING, CLOSING, NOT_DUE, OVERDUE, UNAPPLIED, CREDIT_LIMIT, EXPOSURE, AVAILABLE, CREDIT_USE, DUE_NEXT,
 )  # fmt: skip
 KPIS = (
-    *OF_STATEMENT, *OF_FEES, *OF_REBATES,
+    *OF_STATEMENT, *OF_FEES, *OF_REBATES, *OF_CLAIMS,
     *OF_CONFIRMATIONS, *OF_DISPUTES, *OF_STOCK, *OF_MOVEMENTS, *OF_SUGGESTIONS, *OF_HOME, *OF_ORDERS, *OF_SCORECARD,
     *OF_MARGIN, *OF_BRIDGE, *OF_WHATIF,
 )  # fmt: skip
@@ -353,6 +358,19 @@ def settle_days(listed: pl.DataFrame, first: date, last: date) -> Decimal | None
     return median_of(listed.filter(pl.col("last_settled_on").is_between(first, last))["settle_days"])
 
 
+def claimed(rows: pl.DataFrame, first: date, last: date) -> int:
+    """What was claimed from `first` to `last` and not withdrawn."""
+    chosen = pl.col("submitted_on").is_between(first, last) & (pl.col("status") != "withdrawn")
+    return int(rows.filter(chosen)["amount"].sum())
+
+
+def granted_share(rows: pl.DataFrame, first: date, last: date) -> Decimal | None:
+    """Granted over claimed, of the claims decided from `first` to `last`; None when none was."""
+    decided = rows.filter(pl.col("granted").is_not_null() & pl.col("decided_on").is_between(first, last))
+    whole = int(decided["amount"].sum())
+    return Decimal(int(decided["granted"].sum())) / whole if whole else None
+
+
 def payout_delay(rows: pl.DataFrame) -> Decimal | None:
     """Median of `days_late`: days from the promised day to the last payment, negative when it came before."""
     return median_of(rows["days_late"])
@@ -395,7 +413,8 @@ def on_the_way() -> pl.Expr:
 
 def worth(units: pl.Expr, digits: int) -> pl.Expr:
     """Units at the line's price in the minor unit, half up. `price` is in ten-thousandths of a major unit."""
-    return ((units.cast(pl.Int128) * pl.col("price") * 10**digits + 5_000) // 10_000).cast(pl.Int64)
+    minor: int = 10**digits
+    return ((units.cast(pl.Int128) * pl.col("price") * minor + 5_000) // 10_000).cast(pl.Int64)
 
 
 def late_ordered(as_of: date) -> pl.Expr:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,7 +14,7 @@ import polars as pl
 from data.demo import DEMO_UNTIL
 from data.demo.named import HEALTHY
 from data.replica import fetch
-from queries import fees, kpis, rebates, tiers
+from queries import claims, fees, kpis, rebates, tiers
 from queries.periods import Period
 from tests.oracle import BATCHES
 
@@ -313,3 +314,57 @@ def fees_frame(rows: list[tuple[str, str, date, int, str | None]]) -> pl.DataFra
         for code, stage, at, amount, settles in rows
     ]
     return fees.named(pl.DataFrame(told, schema=dict(fees.ENTRIES.schema), orient="row"), "en")
+
+
+def check_claims(scope: Scope, ids: Mapping[str, int], files: Files, dealer: str, period: Period) -> int:
+    """The claims of an account are those of the files, their sums add up, and nothing approved is forgotten."""
+    assert scope.data_through is not None
+    rows = claims.told(
+        fetch(scope, claims.CASES, {"dealer_id": ids[dealer], "as_of": scope.data_through}), scope.data_through
+    )
+    known = files.of("claim", dealer, "claim")
+    assert rows.height == len(known)
+    standing = claims.standing(rows, period, None)
+    inside = [row for row in known if period.start <= day(row["submitted_on"]) <= period.end]
+    assert standing.claimed == sum(cents(row["amount"]) for row in inside if row["status"] != "withdrawn")
+    waiting = [row for row in known if row["status"] in ("approved", "partly_approved")]
+    assert standing.unpaid == sum(cents(row["approved_amount"]) for row in waiting)
+    open_ones = [row for row in known if row["status"] in ("submitted", "under_review")]
+    assert standing.undecided_amount == sum(cents(row["amount"]) for row in open_ones)
+    late = [row for row in (*waiting, *open_ones) if day(row["promised_on"]) < scope.data_through]
+    assert standing.late == len(late)
+    paid = sorted(
+        (day(row["paid_on"]) - day(row["promised_on"])).days
+        for row in known
+        if row["status"] == "paid" and period.start <= day(row["paid_on"]) <= period.end
+    )
+    assert (standing.paid, standing.paid_late) == (len(paid), sum(one > 0 for one in paid))
+    assert standing.delay == (Decimal(str(statistics.median(paid))) if paid else None)
+    kinds = claims.of_kinds(rows, period)
+    for row in kinds.iter_rows(named=True):
+        assert row["granted"] + row["cut"] + row["undecided"] + row["withdrawn"] == row["claimed"]
+    assert int(kinds["claimed"].sum()) == sum(cents(row["amount"]) for row in inside)
+    return len(known)
+
+
+def a_claim_that_was_withdrawn_is_neither_claimed_nor_cut() -> None:
+    """Withdrawn claims count nowhere; an approved one is to be paid in full as far as it was approved."""
+    rows = claims_frame([
+        ("C1", date(2026, 4, 2), 500, "withdrawn", None, None, None),
+        ("C2", date(2026, 4, 3), 400, "partly_approved", date(2026, 4, 9), 250, None),
+    ])  # fmt: skip
+    period = Period(date(2026, 4, 1), date(2026, 4, 30))
+    standing = claims.standing(rows, period, None)
+    assert (standing.claimed, standing.unpaid, standing.share) == (400, 250, Decimal(250) / 400)
+
+
+def claims_frame(rows: list[tuple[str, date, int, str, date | None, int | None, date | None]]) -> pl.DataFrame:
+    """Claims by hand: code, submitted, amount, status, decided, approved, paid; promised thirty days after submission."""
+    made = []
+    for code, at, amount, status, decided, approved, paid in rows:
+        given = dict.fromkeys(claims.CASES.schema) | {
+            "claim_code": code, "kind": "freight_damage", "submitted_on": at, "amount": amount, "status": status,
+            "promised_on": at + timedelta(days=30), "decided_on": decided, "approved_amount": approved, "paid_on": paid,
+        }  # fmt: skip
+        made.append(given)
+    return claims.told(pl.DataFrame(made, schema=dict(claims.CASES.schema)), date(2026, 6, 30))

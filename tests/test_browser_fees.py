@@ -70,7 +70,7 @@ def test_fees_lead_from_the_sentence_to_the_statement(window: Windows, files: Fi
     assert speech.money(sum(one for one in left if one > 0), CNY) in person.answer()
     assert person.figures()[person.say("kpi-fees-outstanding")][0] == speech.money(sum(left), CNY)
     # A month that is clicked becomes the period, with everything that happened in it.
-    person.part("fees-months-chart").locator("[aria-roledescription='bar']").nth(10).click()
+    person.part("accrued-chart").locator("[aria-roledescription='bar']").nth(10).click()
     person.settle()
     asked = query_of(person)
     assert (asked["from"], asked["to"], asked["documents"]) == ("2026-09-01", "2026-09-30", "period")
@@ -99,9 +99,9 @@ def test_rebates_say_what_the_next_tier_takes_and_what_was_paid(window: Windows,
     earned = heading(PAST_COLUMNS[4], speech_of(language), CNY)
     known = files.of("rebate_settlement", HEALTHY, "settlement")
     assert sorted(cents(row[earned]) for row in rows) == sorted(cents(row["earned"]) for row in known)
-    person.switch("rebates-progress", person.say("show-table"))
+    person.switch("tiers", person.say("show-table"))
     name = {"zh-CN": "2026 年下半洗衣机台数返利", "en": "Washing machine units 2026 H2"}[language]
     so_far = person.say("rebates-some-units", units=194)
     alt = person.say("rebates-progress-alt", programme=name, base=so_far, tier=2, tiers=4)
     assert len(person.table_named(alt)) == 4
-    assert query_of(person)["rebates-progress"] == "table"
+    assert query_of(person)["tiers"] == "table"

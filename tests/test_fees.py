@@ -15,7 +15,7 @@ from auth.roles import Role
 from data.demo import DEMO_UNTIL
 from data.demo.named import CORRECTED, EMPTY, HEALTHY, LARGE, MOVED, OVER_LIMIT, SINGLE, WE_OWE
 from data.replica import open_scope
-from queries import fees, kpis, periods, rebates, tiers
+from queries import claims, fees, kpis, periods, rebates, tiers
 from queries.periods import Period
 from tests import fee_checks, tenancy
 from tests.fee_checks import Files, fees_frame, programme_by_hand
@@ -89,7 +89,18 @@ def test_what_counts_is_what_the_files_count(executive: Scope, admin: Engine, in
     fee_checks.what_counts_is_what_the_files_count(executive, admin, Books(installation.folder))
 
 
+def test_claims_are_those_of_the_files(executive: Scope, ids: dict[str, int], files: Files) -> None:
+    many = [
+        fee_checks.check_claims(executive, ids, files, dealer, period) for dealer in (*NASTY, *OTHERS) for period in PERIODS
+    ]
+    assert sum(many) > 100
+
+
 # By hand
+
+
+def test_a_claim_that_was_withdrawn_is_neither_claimed_nor_cut() -> None:
+    fee_checks.a_claim_that_was_withdrawn_is_neither_claimed_nor_cut()
 
 
 def test_the_four_methods_earn_what_they_say() -> None:
@@ -276,3 +287,25 @@ def test_the_worked_example_of_what_was_paid() -> None:
     assert minor(unpaid[1]) == int(payments["earned"].sum()) - int(payments["paid"].sum())
     assert Decimal(delay[0]) == kpis.payout_delay(rows.filter(pl.col("state") == "paid"))
     assert Decimal(delay[1]) == kpis.payout_delay(naive_days)
+
+
+def test_the_worked_example_of_claims() -> None:
+    rows = fee_checks.claims_frame([
+        (code, date.fromisoformat(at), minor(amount), status, day(decided),
+         None if granted == "–" else minor(granted), day(paid))
+        for code, at, amount, status, _, decided, granted, paid in table(DOCS, "### Claims, by hand")
+    ])  # fmt: skip
+    first, last = date(2026, 4, 1), date(2026, 6, 30)
+    standing = claims.standing(rows, Period(first, last), None)
+    inside = pl.col("submitted_on").is_between(first, last)
+    decided = rows.filter(pl.col("granted").is_not_null() & (pl.col("status") != "denied"))
+    paid = rows.filter(pl.col("status") == "paid")
+    since = paid.select((pl.col("paid_on") - pl.col("submitted_on")).dt.total_days()).to_series()
+    told = {row[0]: (row[1], row[2]) for row in table(DOCS, "### Claims, by hand", 1)}
+    assert [minor(one) for one in told["claimed"]] == [standing.claimed, int(rows.filter(inside)["amount"].sum())]
+    assert standing.share is not None
+    naive = Decimal(int(decided["granted"].sum())) / int(decided["amount"].sum())
+    assert [Decimal(one) for one in told["approved share"]] == [round(standing.share, 2), round(naive, 2)]
+    waiting = rows.filter(pl.col("status").is_in(claims.APPROVED))
+    assert [minor(one) for one in told["approved, not paid"]] == [standing.unpaid, int(waiting["amount"].sum())]
+    assert [Decimal(one) for one in told["paid against the promise"]] == [standing.delay, kpis.median_of(since)]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def import_all() -> None:
     """Register every query."""
     import queries.attention
+    import queries.claims
     import queries.confirmations
     import queries.directory
     import queries.disputes

@@ -24,6 +24,7 @@ from data.contract import fees as fee_tables
 from data.settings import PROJECT
 from documents import errors as document_errors
 from pages.parts import case, download, queue, steps, whatif
+from pages.parts import claims as claim_parts
 from pages.parts import fees as fee_parts
 from pages.parts import orders as orders_parts
 from pages.parts import scorecard as scorecard_parts
@@ -36,6 +37,7 @@ from pages.parts.picture import VIEWS
 from queries import (
     attention,
     bridge,
+    claims,
     confirmations,
     disputes,
     fees,
@@ -133,6 +135,9 @@ FAMILIES: dict[str, list[str]] = {
     "rebates": [f"rebate-method-{one}{long}" for one in rebates.METHODS for long in ("", "-long")]
     + [f"{what}-{one}" for one in rebates.BASISES for what in ("rebate-basis", "axis-base")]
     + [f"rebate-state-{one}" for one in rebates.STATES],
+    "claims": [f"claim-kind-{one}" for one in claims.KINDS]
+    + [f"claim-status-{one}" for one in claims.STATUSES]
+    + [f"claims-{what}-{one}" for one in claim_parts.WHICH for what in ("which", "none")],
     "orders": [f"orders-listed-{one}" for one in orders_parts.LISTED]
     + [f"order-state-{one}" for one in orders.STATES]
     + [f"column-step-{step}" for step in orders.STEPS_IN_ORDER]

@@ -143,6 +143,9 @@ def months(visit: Visit, account: Account, rows: pl.DataFrame, period: Period, b
     """Accrued by month beside what it is compared with; a month that is clicked becomes the period."""
     speech = visit.speech
     found = fees.of_months(rows, period, before)
+    if found.height == 1:
+        # One month has nothing to be seen beside; its figures stand above.
+        return
     drawn = found.with_row_index("position").with_columns(
         label=pl.Series([speech.month(month) for month in found["month"]], dtype=pl.String),
         value=exact("accrued", account.currency).cast(pl.Float64),
@@ -166,14 +169,14 @@ def months(visit: Visit, account: Account, rows: pl.DataFrame, period: Period, b
         speech,
         title=title,
         alt=speech.say("fees-months-alt", account=account.code),
-        key="fees-months",
+        key="accrued",
         currency=account.currency,
     )
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(speech.say("fees-months-hint"), width="content")
         _download(visit, account, drawn, MONTH_COLUMNS, "fees-months", period)
-    month = newly("fees-months", clicked)
-    if month is not None and drawn.height > 1:
+    month = newly("accrued", clicked)
+    if month is not None:
         _narrow_to(next(day for day in found["month"] if str(day) == month), period)
 
 

@@ -170,7 +170,7 @@ def progress(visit: Visit, account: Account, one: Programme, best: Programme | N
             tier=one.reached.number,
             tiers=len(one.tiers),
         ),
-        key="rebates-progress",
+        key="tiers",
         currency=account.currency,
     )
     st.caption(speech.say("rebates-progress-hint"))

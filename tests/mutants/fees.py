@@ -51,4 +51,11 @@ FEES: tuple[Mutant, ...] = (
         '-pl.col("amount")',
         'pl.col("amount")',
     ),
+    _otherwise(
+        claims.a_claim_that_was_withdrawn_is_neither_claimed_nor_cut,
+        "queries.kpis",
+        "claimed",
+        '(pl.col("status") != "withdrawn")',
+        '(pl.col("status") != "paid")',
+    ),
 )

@@ -1,0 +1,153 @@
+"""Claims (B3): what was claimed, what became of it and why, what is approved and not paid, and how late payment is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from data.cache import remembered
+from data.query import Query
+from queries import kpis
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from data.scope import Scope
+    from queries.periods import Period
+
+CASES = Query(
+    "claims__cases",
+    {
+        "claim_code": pl.String,
+        "kind": pl.String,
+        "submitted_on": pl.Date,
+        "amount": pl.Int64,
+        "status": pl.String,
+        "promised_on": pl.Date,
+        "decided_on": pl.Date,
+        "approved_amount": pl.Int64,
+        "reason_code": pl.String,
+        "reason_zh": pl.String,
+        "reason_en": pl.String,
+        "paid_on": pl.Date,
+        "model_code": pl.String,
+        "quantity": pl.Int64,
+        "promotion_zh": pl.String,
+        "promotion_en": pl.String,
+        "entry_document": pl.String,
+        "entry_booked_on": pl.Date,
+        "note": pl.String,
+    },
+)
+KINDS = ("promotion_support", "price_protection", "stock_rotation", "freight_damage")
+STATUSES = ("submitted", "under_review", "approved", "partly_approved", "denied", "paid", "withdrawn")
+UNDECIDED = ("submitted", "under_review")
+APPROVED = ("approved", "partly_approved")
+# What still waits for us: a decision or the money.
+OPEN = (*UNDECIDED, *APPROVED)
+
+
+def cases(scope: Scope, dealer_id: int, as_of: date, language: str) -> pl.DataFrame:
+    """The claims of an account as `told`, the newest first, with `reason` and `promotion` in words."""
+    rows = remembered(scope, CASES, dealer_id=dealer_id, as_of=as_of)
+    own, other = ("en", "zh") if language == "en" else ("zh", "en")
+    return told(rows, as_of).with_columns(
+        reason=pl.coalesce(f"reason_{own}", f"reason_{other}", "reason_code"),
+        promotion=pl.coalesce(f"promotion_{own}", f"promotion_{other}"),
+    )
+
+
+def told(rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Claims with what was cut, what is approved and not paid, and how many days past the promise they are.
+
+    `granted`, `cut` and `unpaid` are null while nothing is decided. `days_late` of what is paid is the payment less the
+    promise, negative when it came before; of what waits for us, the days that the promise is over; null otherwise.
+    """
+    decided = pl.col("decided_on").is_not_null() & (pl.col("status") != "withdrawn")
+    approved = pl.col("approved_amount").fill_null(pl.when(pl.col("status") == "denied").then(0).otherwise(pl.col("amount")))
+    paid, over = pl.col("status") == "paid", (pl.lit(as_of) - pl.col("promised_on")).dt.total_days()
+    return rows.with_columns(
+        cut=pl.when(decided).then(pl.col("amount") - approved),
+        granted=pl.when(decided).then(approved),
+        unpaid=pl.when(decided).then(pl.when(pl.col("status").is_in(APPROVED)).then(approved).otherwise(0)),
+        days_late=pl.when(paid).then((pl.col("paid_on") - pl.col("promised_on")).dt.total_days())
+        .when(pl.col("status").is_in(OPEN) & (over > 0)).then(over),
+    )  # fmt: skip
+
+
+def of_kinds(rows: pl.DataFrame, period: Period) -> pl.DataFrame:
+    """Per kind, of what was submitted in the period: claims, claimed, decided, granted, cut and what is not decided.
+
+    In each row granted + cut + undecided + withdrawn = claimed.
+    """
+    inside = rows.filter(pl.col("submitted_on").is_between(period.start, period.end))
+    amount = pl.col("amount")
+    return (
+        inside.group_by("kind")
+        .agg(
+            claims=pl.len().cast(pl.Int64),
+            claimed=amount.sum(),
+            granted=pl.col("granted").sum(),
+            cut=pl.col("cut").sum(),
+            undecided=amount.filter(pl.col("granted").is_null() & (pl.col("status") != "withdrawn")).sum(),
+            withdrawn=amount.filter(pl.col("status") == "withdrawn").sum(),
+            unpaid=pl.col("unpaid").sum(),
+        )
+        .with_columns(granted_share=_share("granted", "cut"))
+        .sort("claimed", "kind", descending=[True, False])
+    )
+
+
+def _share(granted: str, cut: str) -> pl.Expr:
+    whole = pl.col(granted) + pl.col(cut)
+    return pl.when(whole > 0).then(pl.col(granted) / whole)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the claims of an account stand; money in the minor unit, None where nothing can be said."""
+
+    claimed: int
+    claimed_before: int | None
+    share: Decimal | None
+    share_before: Decimal | None
+    delay: Decimal | None
+    delay_before: Decimal | None
+    paid: int
+    paid_late: int
+    """How many claims were paid in the period, and how many of them after the promise."""
+    undecided: int
+    undecided_amount: int
+    unpaid: int
+    late: int
+    late_amount: int
+    """What waits for us past its promise: how many, and what they come to."""
+
+
+def standing(rows: pl.DataFrame, period: Period, before: Period | None) -> Standing:
+    """The sums of `cases`: of the period what was claimed, decided and paid in it; what waits, as of now."""
+    paid = _paid_in(rows, period)
+    undecided = rows.filter(pl.col("status").is_in(UNDECIDED))
+    late = rows.filter(pl.col("status").is_in(OPEN) & (pl.col("days_late") > 0))
+    return Standing(
+        claimed=kpis.claimed(rows, period.start, period.end),
+        claimed_before=None if before is None else kpis.claimed(rows, before.start, before.end),
+        share=kpis.granted_share(rows, period.start, period.end),
+        share_before=None if before is None else kpis.granted_share(rows, before.start, before.end),
+        delay=kpis.payout_delay(paid),
+        delay_before=None if before is None else kpis.payout_delay(_paid_in(rows, before)),
+        paid=paid.height,
+        paid_late=paid.filter(pl.col("days_late") > 0).height,
+        undecided=undecided.height,
+        undecided_amount=int(undecided["amount"].sum()),
+        unpaid=int(rows["unpaid"].sum()),
+        late=late.height,
+        late_amount=int(late.select(pl.coalesce("granted", "amount").sum()).item()),
+    )
+
+
+def _paid_in(rows: pl.DataFrame, period: Period) -> pl.DataFrame:
+    return rows.filter((pl.col("status") == "paid") & pl.col("paid_on").is_between(period.start, period.end))
