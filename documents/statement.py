@@ -77,10 +77,11 @@ class Company:
 
 @dataclass(frozen=True)
 class Confirmation:
-    """What the dealer confirmed: the reference by which we find it, and the hash of what it saw."""
+    """What the dealer answered: the reference by which we find it, the hash of what it saw, and the answer in sentences."""
 
     reference: str
     digest: str
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

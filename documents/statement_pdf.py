@@ -113,7 +113,9 @@ def content(paper: StatementPaper) -> dict[str, Any]:
         "tables": [_ageing(paper), _weeks(paper)],
         "bank": _bank(paper),
         "reply": speech.say("paper-reply"),
-        "answers": [_answer(paper, "agree"), _answer(paper, "differ")],
+        # Who has answered is told what, and asked for nothing.
+        "answers": [] if paper.confirmation else [_answer(paper, "agree"), _answer(paper, "differ")],
+        "answered": list(paper.confirmation.said) if paper.confirmation else [],
         "confirmation": _confirmation(paper),
         "parts": list(_parts(paper)),
     }  # fmt: skip

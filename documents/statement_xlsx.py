@@ -97,6 +97,7 @@ def _facts(paper: StatementPaper) -> Iterator[tuple[str, str]]:
     if paper.disputed is not None:
         yield speech.say("kpi-disputed"), paper.money(paper.disputed)
     if made is not None:
+        yield from ((speech.say("paper-reply"), one) for one in made.said)
         yield speech.say("paper-reference"), made.reference
         yield speech.say("paper-digest"), made.digest
     if company is not None:

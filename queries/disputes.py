@@ -113,6 +113,17 @@ ENTRIES = Query(
         "has_changed": pl.Boolean,
     },
 )
+ALSO = Query(
+    "disputes__also",
+    {
+        "entry_id": pl.Int64,
+        "reference": pl.String,
+        "status": pl.String,
+        "part": pl.Int64,
+        "approved_amount": pl.Int64,
+        "is_approved": pl.Boolean,
+    },
+)
 THREAD = Query(
     "disputes__thread",
     {
@@ -379,6 +390,17 @@ def _contested_anew(frame: pl.DataFrame, told: Mapping[str, Any]) -> pl.DataFram
     return others.vstack(
         known.with_columns(status=pl.lit(told["status"]), approved_amount=pl.lit(told["approved_amount"], pl.Int64))
     )
+
+
+def also(scope: Scope, dealer_id: int, entries: Sequence[int], dispute_no: int | None) -> pl.DataFrame:
+    """The other disputes of these entries that are open or approved; none for a dispute of no entry.
+
+    Of an approved one `approved_amount` is that of the whole dispute, `part` what it contests of the entry.
+    """
+    if not entries:
+        return pl.DataFrame(schema=dict(ALSO.schema))
+    named = {"dealer_id": dealer_id, "entry_ids": list(entries), "dispute_no": dispute_no or 0}
+    return fetch(scope, ALSO, named)
 
 
 def marks(frame: pl.DataFrame) -> dict[int, str]:

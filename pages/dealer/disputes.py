@@ -27,6 +27,7 @@ if new_dispute.is_wanted(visit, account, asked):
     st.stop()
 if asked is None:
     drafting.outcomes(account, speech)
+    parts.wrong_link(speech, account)
     parts.overview(visit, account, cases)
 else:
     case.show(visit, account, asked, answers)

@@ -177,6 +177,9 @@ def _about(visit: Visit, account: Account, case: Case) -> None:
         now = DASH if row["amount_now"] is None else speech.money(row["amount_now"], account.currency)
         then = speech.money(row["amount"], account.currency)
         st.warning(plain(speech.say("case-entry-changed", document=row["document_no"], then=then, now=now)))
+    elsewhere = disputes.also(visit.scope, account.dealer_id, rows["entry_id"].to_list(), case.dispute_no)
+    for sentence in dict.fromkeys(steps.also_said(visit, account, elsewhere)):
+        st.warning(plain(sentence), icon=":material/content_copy:")
     _to_statement(visit, account, rows)
 
 

@@ -12,7 +12,8 @@ from auth import guard
 from auth.roles import Role
 from pages.parts import confirmed, disputes, filters, frame, url, writing
 from pages.parts.confirmed import Desk
-from queries import confirmations, periods, statement
+from queries import confirmations, kpis, periods, statement
+from queries import disputes as cases
 from words import plain
 
 if TYPE_CHECKING:
@@ -77,6 +78,9 @@ def answer(desk: Desk) -> None:
     said = [_owed(desk)]
     if desk.seal.disputed:
         said.append(speech.say("confirm-disputed", amount=desk.money(desk.seal.disputed)))
+    coming = kpis.credit_to_come(cases.contested(desk.visit.scope, desk.account.dealer_id, desk.told))
+    if coming:
+        said.append(speech.say("confirm-credit-to-come", amount=desk.money(coming)))
     if desk.confirmed is not None:
         said += confirmed.said(desk.visit, desk.account, desk.confirmed, desk.changed)
         if desk.answers_here and not desk.is_done:

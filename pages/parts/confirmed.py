@@ -105,7 +105,11 @@ class Desk:
 
 def said(visit: Visit, account: Account, answer: Confirmation, changed: Changes) -> list[str]:
     """What was answered when and by whom, and whether it still holds."""
-    speech, side = visit.speech, "dealer" if visit.session.role == Role.DEALER else "staff"
+    side = "dealer" if visit.session.role == Role.DEALER else "staff"
+    return [*_answered(visit.speech, account, answer, side), since_said(visit.speech, account, changed)]
+
+
+def _answered(speech: Speech, account: Account, answer: Confirmation, side: str) -> list[str]:
     values = {"day": speech.day_of(answer.written_at), "reference": answer.reference, "who": answer.by_name}
     if answer.own_balance is not None:
         values["own"] = speech.money(answer.own_balance, account.currency)
@@ -113,7 +117,7 @@ def said(visit: Visit, account: Account, answer: Confirmation, changed: Changes)
     if answer.difference is not None:
         more = "more" if answer.difference > 0 else "less"
         told.append(speech.say(f"confirm-off-{more}", difference=speech.money(abs(answer.difference), account.currency)))
-    return [*told, since_said(speech, account, changed)]
+    return told
 
 
 def since_said(speech: Speech, account: Account, changed: Changes) -> str:
@@ -160,7 +164,7 @@ def _papers(desk: Desk, answer: Confirmation) -> None:
     """The statement that was answered, to take away with the reference on it."""
     visit, account, month = desk.visit, desk.account, desk.month
     summary = statement.summary(visit.scope, account.dealer_id, month)
-    sealed = Sealed(answer.reference, answer.content_hash)
+    sealed = _sealed(visit, account, answer)
     disputed = desk.seal.disputed or None
     view = paper.View(account, month, summary, desk.opened, only_open=False, disputed=disputed, confirmation=sealed)
     papers.downloads(visit, view, disputes.contested(visit.scope, account.dealer_id, desk.told))
@@ -217,4 +221,12 @@ def line(visit: Visit, account: Account, period: Period) -> Sealed | None:
             query_params={"account": account.code, "month": f"{month.start:%Y-%m}"},
         )
     whole = answer is not None and not changed.count and period == month
-    return Sealed(answer.reference, answer.content_hash) if answer is not None and whole else None
+    return _sealed(visit, account, answer) if answer is not None and whole else None
+
+
+def _sealed(visit: Visit, account: Account, answer: Confirmation) -> Sealed:
+    """The answer as a letter to the dealer says it, whoever prints it."""
+    told = _answered(visit.speech, account, answer, "dealer")
+    if answer.note:
+        told.append(visit.speech.say("paper-note", note=answer.note))
+    return Sealed(answer.reference, answer.content_hash, tuple(told))

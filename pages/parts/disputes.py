@@ -14,7 +14,7 @@ from auth import guard
 from auth.roles import Role
 from data.errors import DataError, ScopeMovedError
 from documents.columns import Column
-from pages.parts import frame, table
+from pages.parts import filters, frame, table
 from pages.parts.download import csv_button
 from queries import disputes
 from words import plain
@@ -55,6 +55,12 @@ def asked_for(account: Account, cases: pl.DataFrame) -> Case | None:
     number = st.query_params.get("case", "").removeprefix(f"{account.code}-D")
     plain_number = number.isascii() and number.isdigit() and len(number) < len(str(2**31))
     return disputes.case_of(cases, int(number)) if plain_number else None
+
+
+def wrong_link(speech: Speech, account: Account) -> None:
+    """Say so when the address names a case that is not there; that the account is another one is said already."""
+    if st.query_params.get("case") and st.query_params.get("account") in (None, account.code):
+        filters.not_yours(speech, account.code)
 
 
 def way_back(speech: Speech) -> None:

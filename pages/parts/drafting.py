@@ -259,6 +259,9 @@ def submit(visit: Visit, account: Account) -> None:
     session, form = guard.require("disputes"), kept()
     if form is None:
         return
+    if is_blank(COMMENT):
+        writing.refuse(name_of(SAVED, account), "dispute-words-needed")
+        return
     content = _content(form, typed(visit, account, form))
     # Saved before, and then it was not answered whether it is submitted: only that is left to ask.
     if form.submitted != content and not _written(visit, session, account, form, ""):

@@ -33,7 +33,6 @@ SENT = "files-sent"
 SMALL = "files-small:"
 SENDING = "files"
 # A telephone turns its own kind of picture into one of these when it is not offered.
-TYPES = ("jpg", "jpeg", "png", "webp", "pdf", "xlsx", "csv", "txt")
 # What another look may answer otherwise.
 BUSY = "attachment-busy"
 MOST_FILES = 10
@@ -45,7 +44,6 @@ def picker(speech: Speech, key: str) -> bool:
     """The field for files, with a sentence for each that cannot be taken. Whether all of them can."""
     picked = st.file_uploader(
         speech.say("case-files"),
-        type=list(TYPES),
         accept_multiple_files=True,
         key=key,
         help=speech.say("case-files-help", most=MOST_FILES),

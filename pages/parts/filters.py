@@ -49,7 +49,16 @@ def account(visit: Visit) -> Account:
             # Found by its code or name: the address names it, so that it can be shared.
             st.session_state["account"] = found[0].code
             url.keep("account", None)
-    return found[0] if len(found) == 1 else _one_of(row, found, speech)
+    asked = url.wanted("account")
+    chosen = found[0] if len(found) == 1 else _one_of(row, found, speech)
+    if asked and len(found) <= FEW and asked not in {one.code for one in found} and "find" not in st.session_state:
+        not_yours(speech, chosen.code)
+    return chosen
+
+
+def not_yours(speech: Speech, shown: str) -> None:
+    """That a link names something else than is shown: the same sentence whether that exists or not."""
+    st.info(plain(speech.say("link-not-yours", shown=shown)), icon=":material/link_off:")
 
 
 def _one_of(row: DeltaGenerator, found: list[Account], speech: Speech) -> Account:

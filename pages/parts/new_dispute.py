@@ -17,6 +17,8 @@ from words import plain
 if TYPE_CHECKING:
     from datetime import date
 
+    import polars as pl
+
     from auth.guard import Visit
     from pages.parts.drafting import Form
     from queries.disputes import Candidate, Case
@@ -116,8 +118,10 @@ def _entries(visit: Visit, account: Account, form: Form, about: str) -> None:
         )
         if drafting.share() is None and not drafting.is_blank(drafting.PERCENT):
             st.error(speech.say("dispute-fault-percent"), icon=":material/error:")
+    known = None if form.draft is None else form.draft.dispute_no
+    elsewhere = disputes.also(visit.scope, account.dealer_id, tuple(form.candidates), known)
     for candidate in form.candidates.values():
-        _entry(visit, account, form, candidate, about)
+        _entry(visit, account, form, candidate, about, elsewhere.filter(entry_id=candidate.entry_id))
     gone = len(form.entries) - len(form.candidates)
     if gone:
         st.warning(speech.say("dispute-form-gone", count=gone), icon=":material/info:")
@@ -127,7 +131,7 @@ def _entries(visit: Visit, account: Account, form: Form, about: str) -> None:
         _picker(visit, account, form)
 
 
-def _entry(visit: Visit, account: Account, form: Form, candidate: Candidate, about: str) -> None:
+def _entry(visit: Visit, account: Account, form: Form, candidate: Candidate, about: str, elsewhere: pl.DataFrame) -> None:
     speech, most = visit.speech, candidate.most(about)
     told = {
         "kind": speech.say(f"kind-{candidate.kind}"),
@@ -141,15 +145,20 @@ def _entry(visit: Visit, account: Account, form: Form, candidate: Candidate, abo
         if not most:
             st.caption(speech.say(f"dispute-form-no-{about}"), width="content")
         elif about != "percentage":
-            _part(visit, account, form, candidate, about)
+            _part(visit, account, form, candidate, about, is_contested=not elsewhere.is_empty())
+    for one in steps.also_said(visit, account, elsewhere):
+        st.warning(plain(one), icon=":material/content_copy:")
 
 
-def _part(visit: Visit, account: Account, form: Form, candidate: Candidate, about: str) -> None:
-    """The field for what of an entry is disputed: what is open, or the whole, unless another amount is typed."""
+def _part(visit: Visit, account: Account, form: Form, candidate: Candidate, about: str, *, is_contested: bool) -> None:
+    """The field for what of an entry is disputed: what is open, or the whole, unless another amount is typed.
+
+    It begins empty where another dispute has the entry already: what is disputed twice has to be meant.
+    """
     speech, key = visit.speech, f"{drafting.PART}{candidate.entry_id}"
     if key not in st.session_state:
-        part = form.parts.get(candidate.entry_id, candidate.usual(about))
-        st.session_state[key] = speech.amount(part, account.currency)
+        part = form.parts.get(candidate.entry_id, None if is_contested else candidate.usual(about))
+        st.session_state[key] = "" if part is None else speech.amount(part, account.currency)
     st.text_input(speech.say("dispute-form-part", currency=account.currency), key=key, max_chars=LONGEST_AMOUNT, width=200)
     fault = drafting.part_fault(account, candidate, about, speech)
     if fault is not None:

@@ -16,6 +16,8 @@ from words.typed import minor_of
 if TYPE_CHECKING:
     from typing import Literal
 
+    import polars as pl
+
     from auth.guard import Visit
     from auth.session import Session
     from queries.disputes import Case
@@ -135,6 +137,10 @@ def _asking(visit: Visit, account: Account, case: Case, action: str) -> None:
             st.caption(speech.say("case-no-heirs"))
             return
     with st.form(_key(case, f"{action}-form"), border=False):
+        if action == "reopen" and case.approved_amount:
+            amounts = {"approved": case.approved_amount, "amount": case.amount}
+            said = {name: speech.money(minor, account.currency) for name, minor in amounts.items()}
+            st.markdown(plain(speech.say("case-reopen-said", **said)))
         if action == "agree":
             amounts = {"proposed": case.proposed_amount or 0, "amount": case.amount}
             written = {name: speech.money(minor, account.currency) for name, minor in amounts.items()}
@@ -247,6 +253,17 @@ def take(
         **{"said": None, "amount": None, "to": None, "seen_at": case.changed_at, **more},
     )
     return told is not None
+
+
+def also_said(visit: Visit, account: Account, elsewhere: pl.DataFrame) -> list[str]:
+    """A sentence for each other dispute of an entry, from `disputes.also`."""
+    speech, said = visit.speech, []
+    for row in elsewhere.iter_rows(named=True):
+        told = {"reference": row["reference"], "status": speech.say(f"dispute-status-{row['status']}")}
+        amount = row["approved_amount"] if row["is_approved"] else row["part"]
+        key = "dispute-also-approved" if row["is_approved"] else "dispute-also-open"
+        said.append(speech.say(key, **told, amount=speech.money(amount, account.currency)))
+    return said
 
 
 def messages(visit: Visit, account: Account, case: Case) -> None:
