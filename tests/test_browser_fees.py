@@ -13,6 +13,7 @@ import pytest
 
 from data.demo.named import HEALTHY
 from documents.columns import heading
+from pages.parts.claims import CASE_COLUMNS
 from pages.parts.fees import DOCUMENT_COLUMNS
 from pages.parts.rebates import PAST_COLUMNS
 from tests.browser import SECOND_IN_PROOF, VERY_WIDE, speech_of
@@ -105,3 +106,14 @@ def test_rebates_say_what_the_next_tier_takes_and_what_was_paid(window: Windows,
     alt = person.say("rebates-progress-alt", programme=name, base=so_far, tier=2, tiers=4)
     assert len(person.table_named(alt)) == 4
     assert query_of(person)["tiers"] == "table"
+
+
+@pytest.mark.parametrize("language", SECOND_IN_PROOF)
+def test_claims_say_what_waits_and_what_became_of_each(window: Windows, files: Files, language: str) -> None:
+    person = window("dealer.demo", language=language, size=VERY_WIDE)
+    person.open("/claims?claims=period&period=last-year")
+    known = files.of("claim", HEALTHY, "claim")
+    waiting = sum(cents(row["amount"]) for row in known if row["status"] in ("submitted", "under_review"))
+    assert speech_of(language).money(waiting, CNY) in person.answer()
+    rows = check_same(person, CASE_COLUMNS, "claims-period", "claims-csv")
+    assert len(rows) == sum(row["submitted_on"].startswith("2025") for row in known)
