@@ -47,7 +47,7 @@ def quadrants(
             type="nominal",
             title=None,
             scale=alt.Scale(domain=list(names), range=list(COLORS)),
-            legend=alt.Legend(orient="top", columns=2, labelLimit=320, symbolSize=90),
+            legend=alt.Legend(orient="top", columns=1, labelLimit=320, symbolSize=90),
         ),
         tooltip=[
             alt.Tooltip(field="label", type="nominal", title=label_title),

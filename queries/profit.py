@@ -255,7 +255,11 @@ class Peers:
 
 def peers(scope: Scope, dealer_id: int) -> Peers | None:
     """The four figures of twelve months up to the data-through date; None before segments were worked out."""
-    frame = remembered(scope, PEERS, dealer_id=dealer_id, as_of=scope.data_through)
+    return peers_of(remembered(scope, PEERS, dealer_id=dealer_id, as_of=scope.data_through))
+
+
+def peers_of(frame: pl.DataFrame) -> Peers | None:
+    """The rows of PEERS as figures."""
     if frame.is_empty():
         return None
     figures = tuple(_peer(*row[:6]) for row in frame.iter_rows())

@@ -101,7 +101,7 @@ def test_the_bridge_goes_from_the_old_margin_to_the_new(window: Windows, books: 
     assert sum(amounts[:-1]) == amounts[-1]
 
 
-@pytest.mark.parametrize("slug", ["profit", "bridge"])
+@pytest.mark.parametrize("slug", ["profit", "bridge", "whatif"])
 def test_an_account_with_nothing_says_what_to_do_and_a_phone_shows_the_page(window: Windows, slug: str) -> None:
     person = window("executive.demo", language="en", size=PHONE)
     person.open(f"/{slug}?account={EMPTY}")
@@ -110,3 +110,22 @@ def test_an_account_with_nothing_says_what_to_do_and_a_phone_shows_the_page(wind
     person.open(f"/{slug}?account={DEALER}")
     assert person.answer()
     assert person.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_what_if_is_asked_in_the_address_and_answered_side_by_side(window: Windows) -> None:
+    person = window("dealer.demo", language="en", size=VERY_WIDE)
+    person.open("/whatif?older=60&off=10&faster=50")
+    rows = person.table_named(person.say("whatif-faster-alt", account=DEALER))
+    column = person.say("column-whatif-stock", currency=CNY)
+    now, then, change = (minor(row[column]) for row in rows)
+    assert now + change == then
+    assert abs(then * 150 - now * 100) <= 100
+    before = person.answer()
+    person.fill("off", "40")
+    assert query_of(person) == {"older": "60", "off": "40", "faster": "50"}
+    assert person.answer() != before
+    assert person.say("whatif-clear-title", days=60, off=40) in person.text()
+    name, content = person.download("whatif-faster-csv")
+    read = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    assert [minor(row[column]) for row in read] == [now, then, change]
+    assert name.startswith(person.say("whatif-faster-csv-name"))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from auth.guard import Visit
     from documents.columns import Column
     from pages.parts.filters import View
+    from queries.statement import Account
     from words import Speech
 
 
@@ -77,6 +78,19 @@ def csv(visit: Visit, view: View, rows: pl.DataFrame, columns: Sequence[Column],
             "line": view.line or "",
             "model": view.model or "",
         },
+        currency=account.currency,
+    )
+
+
+def csv_of_account(visit: Visit, account: Account, rows: pl.DataFrame, columns: Sequence[Column], key: str) -> None:
+    """The same for a table that rests on one day, that of the data."""
+    csv_button(
+        visit,
+        partial(_same, rows),
+        columns,
+        name=f"{visit.speech.say(f'{key}-csv-name')}-{account.code}-{visit.scope.data_through}",
+        key=f"{key}-csv",
+        about={"account": account.code, "data_through": str(visit.scope.data_through)},
         currency=account.currency,
     )
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from words import Speech
 
 STEP_COLUMNS = (
-    Column("said", "column-profit-step", width="large"),
+    Column("said", "column-profit-step"),
     Column("amount", "column-amount", "money"),
     Column("share", "column-profit-share", "percent"),
     Column("before", "column-profit-before", "money"),
@@ -62,9 +62,9 @@ MODEL_COLUMNS = (
     Column("mark", "column-code"),
 )
 PEER_COLUMNS = (
-    Column("figure", "column-profit-figure", width="medium"),
+    Column("figure", "column-profit-figure"),
     Column("own", "column-profit-own"),
-    Column("place", "column-profit-place", width="medium"),
+    Column("place", "column-profit-place"),
     Column("lower", "column-profit-lower"),
     Column("median", "column-profit-median"),
     Column("upper", "column-profit-upper"),
