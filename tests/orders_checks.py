@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Ask = Callable[..., pl.DataFrame]
     Row = dict[str, Any]
 
-DEALERS = (HEALTHY, EMPTY, SINGLE, LARGE, MOVED, ONE_MODEL, SILENT, "D00002", "D00039", "D00102", "D00182")
+DEALERS = (HEALTHY, EMPTY, SINGLE, LARGE, MOVED, ONE_MODEL, SILENT, "D00002", "D00010", "D00039", "D00102", "D00182")
 KEYS = {
     "sales_order": ("dealer", "order"),
     "sales_order_line": ("dealer", "order", "line_no"),
