@@ -1883,6 +1883,7 @@ profit-step-rebates = Rebates earned
 profit-step-in-favour = Fees in the dealer’s favour
 profit-step-charged = Fees charged to the dealer
 profit-step-net = Net margin (total)
+profit-note-begins = The account’s trade begins in { $month }: before it, the months compared with have nothing.
 profit-note-rate = Holding cost: { $rate } a year of what lay in stock at cost.
 profit-note-uncounted = In { $months ->
     [one] one month

@@ -1668,6 +1668,7 @@ profit-step-rebates = 已获返利
 profit-step-in-favour = 有利于客户的费用
 profit-step-charged = 向客户收取的费用
 profit-step-net = 净利（合计）
+profit-note-begins = 该账户自{ $month }起才有数据：此前的对比月份为空。
 profit-note-rate = 持有成本：按库存成本每年 { $rate } 计。
 profit-note-uncounted = 有 { $months } 个月未盘点库存，当月的持有成本未知，未计入。
 profit-note-uncosted = { $amount } 的销售成本未知：不计入任何毛利和比率，也绝不视为零成本。

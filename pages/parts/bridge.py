@@ -165,10 +165,13 @@ def models(visit: Visit, view: View, moved: pl.DataFrame) -> None:
 
 
 def left_out(view: View, now: Margin, then: Margin, speech: Speech) -> None:
-    """What has no known cost is in no part of it."""
+    """What has no known cost is in no part of it; and that the months compared with are not whole, where so."""
+    said = [margins.begins(view, then, speech)]
     if now.uncosted_sales or then.uncosted_sales:
         amounts = {
             "before": speech.money(then.uncosted_sales, view.account.currency),
             "now": speech.money(now.uncosted_sales, view.account.currency),
         }
-        st.caption(plain(speech.say("bridge-uncosted", **amounts)))
+        said.append(speech.say("bridge-uncosted", **amounts))
+    if any(said):
+        st.caption(plain(margins.sentences(speech, said)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from auth.guard import Visit
     from documents.columns import Column
     from pages.parts.filters import View
+    from queries.margin import Margin
     from queries.statement import Account
     from words import Speech
 
@@ -60,6 +62,14 @@ def decimal(value: float | None) -> Decimal | None:
 def signed(amount: int, speech: Speech, currency: str) -> str:
     """A change with its sign in front."""
     return f"+{speech.money(amount, currency)}" if amount > 0 else speech.money(amount, currency)
+
+
+def begins(view: View, then: Margin | None, speech: Speech) -> str | None:
+    """That the account traded in a part of the months compared with alone, so that the two are not alike; else nothing."""
+    if view.before is None or then is None:
+        return None
+    first = view.before.end - timedelta(days=then.span.days - 1)
+    return speech.say("profit-note-begins", month=speech.month(first)) if first > view.before.start else None
 
 
 def csv(visit: Visit, view: View, rows: pl.DataFrame, columns: Sequence[Column], key: str) -> None:

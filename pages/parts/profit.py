@@ -187,6 +187,7 @@ def _notes(view: View, found: Trade, speech: Speech) -> list[str | None]:
     now, money = found.now, _money(speech, view)
     without, open_ones = now.span.months_without, found.unsettled
     return [
+        margins.begins(view, found.then, speech),
         speech.say("profit-note-rate", rate=speech.percent(found.rate_percent / 100)),
         speech.say("profit-note-uncounted", months=without) if without else None,
         speech.say("profit-note-uncosted", amount=money(now.uncosted_sales)) if now.uncosted_sales else None,
