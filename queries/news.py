@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from data.cache import remembered
 from data.query import Query
+from data.replica import fetch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from data.scope import Scope
@@ -36,6 +38,7 @@ ANNOUNCED = Query(
         "promotion_to": pl.Date,
     },
 )
+READ = Query("news__read", {"announcement_code": pl.String})
 NAMED = ("title", "body", "channel", "branch", "line")
 # Whose scope names dealers, but nothing of what they buy and sell.
 SEES_NO_GOODS = "service"
@@ -53,11 +56,14 @@ def named(frame: pl.DataFrame, language: str) -> pl.DataFrame:
     return frame.with_columns(**{name: pl.coalesce(f"{name}_{own}", f"{name}_{other}") for name in NAMED})
 
 
+def marked(scope: Scope, frame: pl.DataFrame, told: Iterable[Mapping[str, Any]] = ()) -> pl.DataFrame:
+    """The same with `unread`, those not read first; `told` are answers of the primary that the copy may lack."""
+    known = set(fetch(scope, READ, {"uid": scope.uid})["announcement_code"])
+    known |= {code for answer in told for code in answer.get("news_read", ())}
+    unread = ~pl.col("announcement_code").is_in(list(known))
+    return frame.with_columns(unread=unread).sort(~pl.col("unread"), maintain_order=True)
+
+
 def of_kind(frame: pl.DataFrame, kind: str | None) -> pl.DataFrame:
     """Those of one kind; all of them for None."""
     return frame if kind is None else frame.filter(pl.col("kind") == kind)
-
-
-def since(frame: pl.DataFrame, day: date | None) -> pl.DataFrame:
-    """Those announced after a day; all of them where there is none."""
-    return frame if day is None else frame.filter(pl.col("valid_from") > day)

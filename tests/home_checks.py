@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from auth.roles import Role
+from data import servers
 from data.demo import DEMO_UNTIL
 from data.demo.named import CORRECTED, EMPTY, HEALTHY, LARGE, MOVED, REOPENED, SINGLE
-from data.replica import fetch
+from data.replica import fetch, open_scope
 from queries import attention, home, news, periods
+from tests.conftest import STATE
 from tests.oracle import BATCHES
 from tests.rollups_oracle import World, end_of
 from tests.stock_checks import read
+from tests.workflow_checks import at_the_desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 
     from data.scope import Scope
     from tests.conftest import Installation
+    from tests.desk import Desk
 
     Ask = Callable[..., pl.DataFrame]
     Rows = list[dict[str, Any]]
@@ -228,3 +233,25 @@ def late_comes_first_and_by_money() -> None:
     gone = attention.Line(by["stock-out"], None, today - dt.timedelta(days=9))
     expected = [large, missed, small, soon, later, month, gone]
     assert attention.in_order(reversed(expected), today) == expected
+
+
+@at_the_desk
+def what_one_has_read_is_unread_for_others(at: Desk) -> None:
+    """A mark is the reader's own and stays as it was; codes of nothing mark nothing; an administrator has none."""
+    codes = [row.announcement_code for row in at.ask("select announcement_code from bi.announcement order by 1 limit 3")]
+    told = at.write("dealer", "mark_news_read", codes=[*codes[:2], "no such", ""])
+    assert told["news_read"] == codes[:2]
+    first = at.ask("select about_key, read_at from flow.read_mark where about = 'news' order by 1")
+    assert [row.about_key for row in first] == codes[:2]
+    at.write("dealer", "mark_news_read", codes=codes)
+    again = at.ask("select about_key, read_at from flow.read_mark where about = 'news' order by 1")
+    assert [row.about_key for row in again] == codes
+    assert again[:2] == first
+    at.refused("work-out-of-scope", "admin", "mark_news_read", codes=codes)
+    assert servers.wait_until_caught_up(STATE)
+    for who, role, unread in (("dealer", Role.DEALER, 0), ("rep", Role.REP, 3)):
+        scope = open_scope(at.uid[who], role)[0]
+        known = fetch(scope, news.READ, {"uid": at.uid[who]})
+        assert len(set(codes) - set(known["announcement_code"])) == unread, who
+        # Nor does another's number show another's marks.
+        assert fetch(scope, news.READ, {"uid": at.uid["dealer"]}).height == (3 if who == "dealer" else 0)

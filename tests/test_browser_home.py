@@ -49,7 +49,7 @@ def test_a_dealer_begins_with_what_comes_first_and_gets_there(window: Windows, b
     person.open("/")
     speech, true = speech_of("zh-CN"), by_hand.account(books, HEALTHY, DEMO_UNTIL)
     assert urlsplit(person.page.url).path == "/home"
-    overdue = person.say("attention-overdue", day=speech.date(true.oldest), items=1, reference="", month="", costs="")
+    overdue = person.say("attention-overdue", day=speech.date(true.oldest), items=1, reference="", month="")
     amount = speech.money(true.overdue, "CNY")
     assert person.answer().endswith(person.say("home-answer-next-money", what=overdue, amount=amount))
     assert amount in person.text()
@@ -111,3 +111,15 @@ def test_what_was_seen_is_not_new_any_more(window: Windows) -> None:
     seen = speech_of("zh-CN").date(DEMO_UNTIL)
     assert person.say("home-new-nothing", day=seen) in person.text()
     assert person.part("home-seen").count() == 0
+
+
+def test_what_is_read_is_unread_for_nobody_else_and_stands_below(window: Windows) -> None:
+    person, other = window("manager.demo"), window("rep.demo")
+    person.open("/news")
+    unread = person.say("news-unread")
+    assert unread in person.text()
+    person.press("news-read")
+    assert person.part("news-read").count() == 0
+    assert f"{unread} ·" not in person.text()
+    other.open("/news")
+    assert f"{unread} ·" in other.text()

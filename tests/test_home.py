@@ -208,6 +208,10 @@ def test_nothing_is_lost_in_ordering_and_nothing_late_comes_after_what_is_not(ro
 # News
 
 
+def test_what_one_has_read_is_unread_for_others(installation: Installation, admin: Engine) -> None:
+    home_checks.what_one_has_read_is_unread_for_others(installation, admin)
+
+
 def test_a_dealer_is_told_what_is_aimed_at_one_of_its_accounts(installation: Installation, admin: Engine) -> None:
     """And staff what is aimed at one of theirs; who sees no goods is told about all lines."""
     everything = set(home_checks.tables_of(installation.folder)["announcement"][0])

@@ -1,7 +1,7 @@
 """What is announced to us: products, promotions, policies, the house? (G1)"""
 
 from auth import guard
-from pages.parts import frame
+from pages.parts import frame, writing
 from pages.parts import news as parts
 from queries import news
 
@@ -12,9 +12,10 @@ if visit.scope.data_through is None:
     frame.nothing(speech.say("no-data-yet"))
 
 announced = news.named(news.announced(visit.scope, visit.scope.data_through), speech.language)
+announced = news.marked(visit.scope, announced, writing.settled(visit))
 if announced.is_empty():
     frame.bring(visit, "news")
     frame.nothing(speech.say("news-none", day=speech.date(visit.scope.data_through)))
 parts.answer(visit, announced)
-kind = parts.kind(speech)
+kind = parts.choice(visit, announced)
 parts.listing(visit, news.of_kind(announced, kind))

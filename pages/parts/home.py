@@ -113,7 +113,8 @@ def desk(visit: Visit, account: Account, today: date) -> Desk:
     """All that the page is made of, as of `today`, the data-through date."""
     scope = visit.scope
     month = periods.whole_months(today, 1)[0]
-    known = attention.known(scope, account, today, month, visit.speech.language, writing.settled(visit))
+    told = writing.settled(visit)
+    known = attention.known(scope, account, today, month, visit.speech.language, told)
     look = confirmations.last_look(scope, account.dealer_id, periods.Period(month.start, today))
     changed = 0
     if look is not None:
@@ -128,7 +129,7 @@ def desk(visit: Visit, account: Account, today: date) -> Desk:
         attention.lines(known),
         look,
         changed,
-        news.named(news.announced(scope, today, account.dealer_id), visit.speech.language),
+        news.marked(scope, news.named(news.announced(scope, today, account.dealer_id), visit.speech.language), told),
     )
 
 
@@ -221,6 +222,8 @@ def _line(desk: Desk, line: Line) -> None:
             st.page_link(page.file, label=said, icon=icon, query_params=asked, width="content")
         if line.amount is not None:
             st.markdown(f"**{plain(desk.money(line.amount))}**", width="content")
+    if line.costs is not None:
+        st.caption(plain(desk.speech.say("attention-rebate-tier-more", costs=desk.money(line.costs))))
 
 
 def line_said(desk: Desk, line: Line) -> str:
@@ -231,7 +234,6 @@ def line_said(desk: Desk, line: Line) -> str:
         day=speech.date(line.day),
         items=line.items,
         reference=line.reference,
-        costs=desk.money(line.costs),
         month=speech.month(desk.month.start),
     )
 
@@ -260,14 +262,15 @@ def new(desk: Desk) -> None:
 
 
 def _news(desk: Desk) -> None:
-    """The newest announcements, each with a way to its text."""
+    """What is announced, the unread first and bold, each with a way to its text."""
     speech, page = desk.speech, _page(desk.visit, "news")
     if desk.announced.is_empty() or page is None:
         st.caption(speech.say("home-new-news-none"))
         return
     for one in desk.announced.head(FEW_NEWS).iter_rows(named=True):
         title, asked = f"{speech.short_date(one['valid_from'])} {one['title']}", {"item": one["announcement_code"]}
-        st.page_link(page.file, label=plain(title), icon=ICONS[one["kind"]], query_params=asked)
+        label = f"**{plain(title)}**" if one["unread"] else plain(title)
+        st.page_link(page.file, label=label, icon=ICONS[one["kind"]], query_params=asked)
     if desk.announced.height > FEW_NEWS:
         st.page_link(page.file, label=speech.say("home-new-all"), icon=page.icon)
 

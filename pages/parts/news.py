@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 import streamlit as st
 
-from pages.parts import frame, url
+from auth import guard
+from pages.parts import frame, url, writing
 from queries import news
 from words import plain
 
@@ -24,16 +25,18 @@ ICONS = {
     "culture": ":material/diversity_3:",
 }
 OPEN_FIRST = 3
+FORM = "news-read"
 AIMS = ("channel", "branch", "line")
 
 
 def answer(visit: Visit, announced: pl.DataFrame) -> None:
-    """How much is announced, and what came last."""
-    newest, speech = announced.row(0, named=True), visit.speech
+    """How much is announced and not read, and what came last."""
+    newest, speech = announced.sort("valid_from", descending=True, maintain_order=True).row(0, named=True), visit.speech
     frame.answer(
         speech.say(
             "news-answer",
             count=announced.height,
+            unread=int(announced["unread"].sum()),
             day=speech.date(visit.scope.data_through),
             title=newest["title"],
             since=speech.date(newest["valid_from"]),
@@ -41,23 +44,41 @@ def answer(visit: Visit, announced: pl.DataFrame) -> None:
     )
 
 
-def kind(speech: Speech) -> str | None:
-    """Which kind of announcement; None is all."""
+def choice(visit: Visit, announced: pl.DataFrame) -> str | None:
+    """Which kind of announcement, None is all; beside it, as long as something is unread, that all is read."""
+    speech, unread = visit.speech, announced.filter(pl.col("unread"))
     url.choice("kind", SHOWN, ALL)
-    chosen = st.segmented_control(
-        speech.say("news-kind"),
-        SHOWN,
-        required=True,
-        format_func=lambda one: speech.say(f"news-kind-{one}"),
-        key="kind",
-        label_visibility="collapsed",
-    )
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        chosen = st.segmented_control(
+            speech.say("news-kind"),
+            SHOWN,
+            required=True,
+            format_func=lambda one: speech.say(f"news-kind-{one}"),
+            key="kind",
+            label_visibility="collapsed",
+        )
+        if unread.height:
+            st.button(
+                speech.say("news-all-read"),
+                key="news-read",
+                icon=":material/done_all:",
+                on_click=_mark_read,
+                args=(unread["announcement_code"].to_list(),),
+                disabled=visit.primary_is_down,
+            )
     url.keep("kind", ALL)
+    writing.said(FORM, speech)
     return None if chosen in (ALL, None) else chosen
 
 
+def _mark_read(codes: list[str]) -> None:
+    """Callback: the person has read these."""
+    session = guard.require("news")
+    writing.send(session, FORM, "mark_news_read", "", codes=codes)
+
+
 def listing(visit: Visit, announced: pl.DataFrame) -> None:
-    """The announcements, the one that the address names first and open, then the newest."""
+    """The announcements, the one that the address names first and open, then what is unread, each the newest first."""
     speech = visit.speech
     if announced.is_empty():
         st.info(speech.say("news-none-of-kind"), icon=":material/info:")
@@ -69,10 +90,13 @@ def listing(visit: Visit, announced: pl.DataFrame) -> None:
 
 
 def _announcement(speech: Speech, one: dict[str, Any], *, is_open: bool) -> None:
-    head = f"{plain(one['title'])} · {plain(speech.date(one['valid_from']))}"
+    title = f"**{plain(one['title'])}**" if one["unread"] else plain(one["title"])
+    head = f"{title} · {plain(speech.date(one['valid_from']))}"
     with st.expander(head, expanded=is_open, icon=ICONS[one["kind"]]):
         st.markdown(plain(one["body"]))
-        st.caption(plain(" · ".join([speech.say(f"news-kind-{one['kind']}"), _valid(speech, one), *_aimed(speech, one)])))
+        said = [speech.say("news-unread")] if one["unread"] else []
+        said += [speech.say(f"news-kind-{one['kind']}"), _valid(speech, one), *_aimed(speech, one)]
+        st.caption(plain(" · ".join(said)))
 
 
 def _valid(speech: Speech, one: dict[str, Any]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests import home_checks
-from tests.mutation import ProcessMutant, QueryMutant
+from tests.mutants.forms import in_database as _in
+from tests.mutation import Function, ProcessMutant, QueryMutant
 
 if TYPE_CHECKING:
     from tests.mutation import Mutant
@@ -39,5 +40,10 @@ HOME: tuple[Mutant, ...] = (
         "_place",
         "return (0, 0, money,",
         "return (0, line.day.toordinal() if line.day else 0, money,",
+    ),
+    _in(
+        "who is sent no news marks some as read",
+        home_checks.what_one_has_read_is_unread_for_others,
+        Function("api.mark_news_read(uuid, jsonb)", "= 'admin'", "= 'nobody'"),
     ),
 )

@@ -1,4 +1,4 @@
-"""Announcements that we publish here."""
+"""Who has read which announcement."""
 
 from pathlib import Path
 
