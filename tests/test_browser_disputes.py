@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -343,8 +344,9 @@ def test_what_is_typed_comes_to_the_amount_that_is_disputed(window: Windows, at_
         ("entries", {"part-1": "6,865", "part-3": ""}, 686_500),
         ("entries", {"part-1": "68.65", "part-3": "1.5"}, 7_015),
         ("percentage", {"percent": "7,5 %"}, (75 * (AMOUNT_1 + AMOUNT_3) + 500) // 1_000),
-        ("freight", {}, FREIGHT_1),
-        ("tax", {"part-3": "1"}, TAX_1 + 100),
+        # What other disputes have already is not filled in again.
+        ("freight", {"part-1": f"{Decimal(FREIGHT_1) / 100}"}, FREIGHT_1),
+        ("tax", {"part-1": f"{Decimal(TAX_1) / 100}", "part-3": "1"}, TAX_1 + 100),
         ("balance", {"own": "-10.01"}, ours + 1_001),
     ):
         person.open(f"{NEW}1,3")
@@ -361,6 +363,7 @@ def test_what_is_typed_comes_to_the_amount_that_is_disputed(window: Windows, at_
             expect(person.part("dispute-submit").locator("button")).to_be_disabled()
             continue
         assert form_says(person) == person.say("dispute-form-amount", amount=money(person, amount)), about
+        comment(person, "a word")
         person.press("dispute-submit")
         assert person.say("dispute-status-submitted") in headline(person)
         wanted.append((about, amount))
@@ -375,6 +378,10 @@ def test_the_reason_says_who_answers_and_by_when(window: Windows, at_desk: Desk)
         person.choose("dispute-reason", person.say(f"dispute-reason-{row.reason_code}"))
         department = person.say(f"department-{row.department}")
         assert person.say("dispute-form-who", department=department, days=row.promise_days) in person.text()
+    person.press("dispute-submit")
+    assert person.say("dispute-words-needed") in person.text()
+    assert cases(at_desk) == []
+    comment(person, "a word")
     person.press("dispute-submit")
     case = cases(at_desk)[0]
     assert (case.reason_code, case.department) == (reasons[8].reason_code, reasons[8].department)
@@ -424,6 +431,7 @@ def test_two_windows_write_one_draft_and_the_later_one_is_told(window: Windows, 
 def test_a_double_click_submits_once_and_steps_once(window: Windows, at_desk: Desk) -> None:
     person, rep = window("dealer.demo"), window("rep.demo")
     person.open(f"{NEW}3")
+    comment(person, "a word")
     person.part("dispute-submit").locator("button").dblclick()
     person.page.wait_for_url(re.compile("case="))
     person.settle()
@@ -467,6 +475,7 @@ def test_a_load_in_between_is_told_and_the_draft_is_kept(window: Windows, at_des
             " from bi.ledger_entry where dealer_id = %s and entry_id = 3",
             (ACCOUNT,),
         )
+    comment(person, "a word")
     person.press("dispute-submit")
     assert outcome(person) == person.say("dispute-entry-moved", document="N3")
     assert cases(at_desk) == []
@@ -495,6 +504,7 @@ def test_whoever_writes_sees_it_at_once_though_the_copy_stands_still(
     with standby.connect() as connection:
         connection.exec_driver_sql("select pg_wal_replay_pause()")
         until(lambda: replay_stands_still(connection), "replay goes on")
+    comment(dealer, "a word")
     dealer.press("dispute-submit")
     assert f"{CODE}-D2" in headline(dealer)
     assert headline(dealer).endswith(dealer.say("dispute-status-submitted"))
@@ -510,6 +520,7 @@ def test_whoever_writes_sees_it_at_once_though_the_copy_stands_still(
     assert headline(dealer).endswith(dealer.say("dispute-status-submitted"))
     dealer.open(f"{NEW}3")
     dealer.fill("dispute-part-3", "1")
+    comment(dealer, "a word")
     dealer.press("dispute-submit")
     dealer.go("statement")
     assert dealer.figures()[dealer.say("kpi-disputed")][0] == money(dealer, 700 + AMOUNT_3 + 100)
@@ -707,8 +718,27 @@ def test_an_address_without_a_case_of_the_account_is_the_list(window: Windows, a
     person = window("dealer.demo", language="en")
     person.open(f"{DISPUTES}&case={asked}")
     assert person.answer().startswith(person.say("disputes-open", open=1, amount=money(person, 1_000)))
+    assert person.say("link-not-yours", shown=CODE) in person.text()
     person.open(f"{DISPUTES}&case=1")
+    assert person.say("link-not-yours", shown=CODE) not in person.text()
     assert headline(person).startswith(f"{CODE}-D1")
+
+
+def test_what_another_dispute_has_is_said_and_not_filled_in_again(window: Windows, at_desk: Desk) -> None:
+    """To the dealer who disputes it again, and to us who look into the second one."""
+    at_desk.submitted(entries=[part(3, 700)])
+    assert servers.wait_until_caught_up(STATE)
+    dealer, rep = window("dealer.demo", language="en"), window("rep.demo", language="en")
+    dealer.open(f"{NEW}3")
+    told = {"reference": f"{CODE}-D1", "status": dealer.say("dispute-status-submitted"), "amount": money(dealer, 700)}
+    assert dealer.say("dispute-also-open", **told) in dealer.text()
+    assert dealer.part("dispute-part-3").locator("input").input_value() == ""
+    dealer.fill("dispute-part-3", "1")
+    comment(dealer, "and the rest")
+    dealer.press("dispute-submit")
+    assert servers.wait_until_caught_up(STATE)
+    rep.open(address(2))
+    assert rep.say("dispute-also-open", **told) in rep.text()
 
 
 @pytest.mark.parametrize("entries", ["999999", "x,,3x", "6", "1" * 5_000])
@@ -833,6 +863,7 @@ def test_files_go_with_a_dispute_and_come_out_on_the_other_side(window: Windows,
     dealer, rep = window("dealer.demo", language="en"), window("rep.demo", language="en")
     dealer.open(f"{NEW}3")
     put(dealer, "dispute-files", ("damage.jpg", photograph()), ("定单.csv", b"a,b\n1,2\n"))
+    comment(dealer, "a word")
     dealer.press("dispute-submit")
     assert headline(dealer).endswith(dealer.say("dispute-status-submitted"))
     stored = at_desk.ask("select * from flow.attachment order by attachment_no")
@@ -871,6 +902,7 @@ def test_what_fails_in_the_middle_is_completed_by_pressing_again(window: Windows
     person = window("dealer.demo", language="en")
     person.open(f"{NEW}3")
     put(person, "dispute-files", *((f"{number:02}.txt", str(number).encode()) for number in range(11)))
+    comment(person, "a word")
     person.press("dispute-submit")
     assert person.say("attachment-too-many", most=10) in person.text()
     assert [row.status for row in cases(at_desk)] == ["draft"]
@@ -891,6 +923,7 @@ def test_a_file_is_taken_from_a_draft_again_and_from_nothing_else(window: Window
     person.tick("disputes", 0)
     person.press("dispute-detach-1")
     assert outcome(person) == person.say("dispute-detached")
+    comment(person, "a word")
     person.press("dispute-submit")
     assert person.part("download-1").count() == 0
     assert person.part("download-2").count() == 1
