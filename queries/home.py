@@ -27,7 +27,7 @@ PARTS = (
     "sales", "uncosted_sales", "cost", "stock_cost_sum", "counted_days", "problems_solved", "problems_due",
     "share_sold", "share_total", "share_estimated",
 )  # fmt: skip
-BY_MONTH = Query("home__months", {"month": pl.Date, **dict.fromkeys(PARTS, pl.Int64)})
+BY_MONTH = Query("home__months", {"month": pl.Date, "has_trade": pl.Boolean, **dict.fromkeys(PARTS, pl.Int64)})
 TARGETS = Query("home__targets", {"kpi": pl.String, "value": pl.String})
 PROBLEMS = Query(
     "home__problems",
@@ -59,7 +59,10 @@ MADE_OF = {
 
 @dataclass(frozen=True)
 class Sums:
-    """The parts of the figures over some months; money in the minor unit, `days` those of the calendar."""
+    """The parts of the figures over some months; money in the minor unit.
+
+    `days` are those from the first of these months with any trade on, as on the stock page.
+    """
 
     days: int
     sales: int
@@ -190,7 +193,9 @@ def _rolling(end: date, back: int) -> Period:
 def sums(months: pl.DataFrame, period: Period) -> Sums:
     """What the months of a period come to together."""
     chosen = months.filter(pl.col("month").is_between(period.start, period.end))
-    return Sums((period.end - period.start).days + 1, *(int(chosen[name].sum()) for name in PARTS))
+    traded: list[date] = chosen.filter("has_trade")["month"].to_list()
+    begins = min(traded, default=period.start)
+    return Sums((period.end - begins).days + 1, *(int(chosen[name].sum()) for name in PARTS))
 
 
 def _figure(kpi: Kpi, rolling: list[Sums], targets: dict[str, str]) -> Figure:

@@ -88,7 +88,8 @@ def sums_of(folder: Path, dealer: str, months: list[dt.date]) -> home.Sums:
             sums[name] += of_month[name]
         for name in ("share_sold", "share_total", "share_estimated"):
             sums[name] += of_month[f"{name}_amount"]
-    days = sum((end_of(month) - month).days + 1 for month in months)
+    traded = [month for month in months if any((who, when) == (dealer, month) for who, when, _ in world_of(folder).months)]
+    days = sum((end_of(month) - month).days + 1 for month in months if month >= min(traded, default=months[0]))
     return home.Sums(days=days, **{name: sums[name] for name in home.PARTS})
 
 

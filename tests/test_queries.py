@@ -26,8 +26,8 @@ def import_all() -> None:
     import queries.goods
     import queries.home
     import queries.loaded
-    import queries.news
     import queries.movements
+    import queries.news
     import queries.orders
     import queries.profit
     import queries.rebates

@@ -214,14 +214,13 @@ def _line(desk: Desk, line: Line) -> None:
     late = attention.is_late(line, desk.today)
     icon = ":material/error:" if late else ":material/radio_button_unchecked:"
     said, page = plain(line_said(desk, line)), _page(desk.visit, *line.reason.pages)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
-        if page is None:
-            st.markdown(f"{icon} {said}", width="content")
-        else:
-            asked = {"account": desk.account.code, **(line.asked or {})}
-            st.page_link(page.file, label=said, icon=icon, query_params=asked, width="content")
-        if line.amount is not None:
-            st.markdown(f"**{plain(desk.money(line.amount))}**", width="content")
+    # The amount first: it is what is looked for, and a phone cuts the end of a line.
+    label = said if line.amount is None else f"**{plain(desk.money(line.amount))}** · {said}"
+    if page is None:
+        st.markdown(f"{icon} {label}")
+    else:
+        asked = {"account": desk.account.code, **(line.asked or {})}
+        st.page_link(page.file, label=label, icon=icon, query_params=asked, width="stretch")
     if line.costs is not None:
         st.caption(plain(desk.speech.say("attention-rebate-tier-more", costs=desk.money(line.costs))))
 

@@ -17,6 +17,7 @@ with traded as (
 
 select
     c.month::date as month,
+    t.month is not null as has_trade,
     coalesce(t.sales, 0) as sales,
     coalesce(t.uncosted_sales, 0) as uncosted_sales,
     coalesce(t.cost, 0) as cost,
