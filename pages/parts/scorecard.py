@@ -242,7 +242,7 @@ def rows(visit: Visit, card: Card) -> None:
         listed,
         ROW_COLUMNS,
         speech,
-        alt=speech.say("scorecard-rows-title"),
+        alt=speech.say("scorecard-rows-alt"),
         key=f"promises-{card.account.dealer_id}-{promise}-{month}-{only_broken}-{card.period.start}-{card.period.end}",
         currency=card.account.currency,
         select=True,
