@@ -50,7 +50,7 @@ def heatmap(class_title: str, month_title: str, value_title: str, counts_title: 
         text=alt.Text(field="written", type="nominal"), color=alt.condition(known, alt.value(INK), alt.value(marks.PALE))
     )
     # What is clicked, pointed at and read out lies above both: a word in a cell would keep the click from it.
-    above = base.mark_rect(fillOpacity=0).encode(
+    above = base.mark_rect(fillOpacity=0, description=marks.spoken("class", "label", "said")).encode(
         tooltip=[
             alt.Tooltip(field="class", type="nominal", title=class_title),
             alt.Tooltip(field="label", type="nominal", title=month_title),

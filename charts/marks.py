@@ -27,6 +27,11 @@ def axis_of(unit: str, language: str) -> str:
     return LARGE[language] if unit in ("money", "count") else PLAIN
 
 
+def spoken(*fields: str) -> Any:
+    """What a screen reader says of a mark: these columns of its row; by itself it says the names of all columns drawn by."""
+    return alt.expr(" + ', ' + ".join(f"datum.{field}" for field in fields))
+
+
 def clickable(chart: Any) -> Any:
     """The chart with a selection of one mark by the frame's column `mark`, which the page asks for."""
     return chart.add_params(alt.selection_point(name=MARK, fields=[MARK], on="click", empty=True))

@@ -39,19 +39,23 @@ def progress(
 
     def part(end: str, color: str) -> Any:
         x = alt.X(field="from_value", type="quantitative", title=value_title, axis=axis)
-        return base.mark_rect(color=color).encode(x=x, x2=alt.X2(field=end), y=down, y2=alt.Y2Datum(BAR))
+        return base.mark_rect(color=color, description=marks.spoken("label", "range_written", "reward_written")).encode(
+            x=x, x2=alt.X2(field=end), y=down, y2=alt.Y2Datum(BAR)
+        )
 
     at_bound = alt.X(field="from_value", type="quantitative")
-    bounds = base.mark_rule(strokeWidth=2, color=marks.PALE).encode(x=at_bound, y=down, y2=alt.Y2Datum(BAR + 6))
+    bounds = base.mark_rule(strokeWidth=2, color=marks.PALE, aria=False).encode(x=at_bound, y=down, y2=alt.Y2Datum(BAR + 6))
 
     def names(odd: int) -> Any:
         # In two rows, so that names of narrow tiers do not run into one another.
-        text = base.transform_filter(f"datum.tier % 2 == {odd}").mark_text(align="left", color=marks.PALE, fontSize=12)
+        text = base.transform_filter(f"datum.tier % 2 == {odd}").mark_text(
+            align="left", color=marks.PALE, fontSize=12, aria=False
+        )
         return text.encode(
             x=at_bound, y=alt.YDatum(BAR + 14 + 16 * odd, type="quantitative"), text=alt.Text(field="label", type="nominal")
         )
 
-    ahead = plain.mark_rule(strokeWidth=3, strokeDash=[5, 3], color=AHEAD).encode(
+    ahead = plain.mark_rule(strokeWidth=3, strokeDash=[5, 3], color=AHEAD, description=marks.spoken("ahead_written")).encode(
         x=alt.X(field="ahead", type="quantitative"),
         y=down,
         y2=alt.Y2Datum(BAR + 6),

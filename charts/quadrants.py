@@ -38,7 +38,7 @@ def quadrants(
         axis=alt.Axis(format=".1%", grid=False, tickCount=6),
     )
     base = alt.Chart(alt.NamedData("frame"))
-    points = base.mark_circle(opacity=0.75).encode(
+    points = base.mark_circle(opacity=0.75, description=marks.spoken("label", "y_written", "x_written")).encode(
         x=x,
         y=y,
         size=alt.Size(field="size", type="quantitative", legend=None, scale=alt.Scale(range=[40, 900])),
@@ -47,7 +47,7 @@ def quadrants(
             type="nominal",
             title=None,
             scale=alt.Scale(domain=list(names), range=list(COLORS)),
-            legend=alt.Legend(orient="top", columns=1, labelLimit=320, symbolSize=90),
+            legend=alt.Legend(orient="top", columns=1, labelLimit=320, symbolSize=90, description=" · ".join(names)),
         ),
         tooltip=[
             alt.Tooltip(field="label", type="nominal", title=label_title),

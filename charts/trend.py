@@ -32,13 +32,21 @@ def trend(
     ]
     base = alt.Chart(alt.NamedData("frame")).encode(x=month, tooltip=said)
     value = alt.Y(field="value", type="quantitative", title=value_title, axis=axis)
+    spoken, spoken_before = marks.spoken("label", "written"), marks.spoken("label", "before_written")
     if bars:
-        now = base.mark_bar(color=marks.CALM, cornerRadiusEnd=2).encode(y=value)
+        now = base.mark_bar(color=marks.CALM, cornerRadiusEnd=2, description=spoken).encode(y=value)
     else:
-        now = base.mark_line(color=marks.CALM, point=alt.OverlayMarkDef(size=60, color=marks.CALM), strokeWidth=2).encode(
-            y=value
-        )
+        now = base.mark_line(
+            color=marks.CALM,
+            point=alt.OverlayMarkDef(size=60, color=marks.CALM, description=spoken),
+            strokeWidth=2,
+            description=spoken,
+        ).encode(y=value)
     before = base.mark_line(
-        color=marks.PALE, strokeDash=[4, 3], point=alt.OverlayMarkDef(size=20, color=marks.PALE), strokeWidth=2
+        color=marks.PALE,
+        strokeDash=[4, 3],
+        point=alt.OverlayMarkDef(size=20, color=marks.PALE, description=spoken_before),
+        strokeWidth=2,
+        description=spoken_before,
     ).encode(y=alt.Y(field="before", type="quantitative", title=value_title, axis=axis))
     return marks.sent(alt.layer(marks.clickable(now), before).properties(height=marks.HEIGHT))

@@ -26,7 +26,7 @@ def waterfall(part_title: str, value_title: str, language: str) -> dict[str, Any
     )
     chart = (
         alt.Chart(alt.NamedData("frame"))
-        .mark_bar(cornerRadius=2)
+        .mark_bar(cornerRadius=2, description=marks.spoken("label", "written"))
         .encode(
             x=alt.X(
                 field="label",
