@@ -4,11 +4,11 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0003"
+down_revision = "0002"
 
 SQL = Path(__file__).parent.parent / "sql"
-FILES = ("0022_news.sql",)
+FILES = ("0015_news_read.sql",)
 
 
 def upgrade() -> None:

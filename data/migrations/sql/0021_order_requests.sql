@@ -1,2 +1,0 @@
-set role dealerboard_owner;
-reset role;
