@@ -44,7 +44,8 @@ NAME_FIELD = "[data-testid='stForm'] input[type='text']"
 PASSWORD_FIELD = "[data-testid='stForm'] input[type='password']"  # noqa: S105 - where it is typed
 HEADER_HEIGHT, ROW_HEIGHT, TICK_BOX = 36, 35, 16
 
-# The table is drawn on a canvas; beside it stands a copy for screen readers, of the visible cells only and up to 0.2 s late.
+# The table is drawn on a canvas; beside it stands a copy for screen readers, of the visible cells only and 0.2 s late, or
+# more on a busy machine: so it is read again while it lacks rows that it says it has.
 READ_TABLE = """async (box, onlyTheEnd) => {
   const scroller = box.querySelector('.dvn-scroller');
   const pause = () => new Promise((done) => setTimeout(done, 280));
@@ -61,12 +62,16 @@ READ_TABLE = """async (box, onlyTheEnd) => {
     for (let at = 0; !onlyTheEnd && at < last(size, all); at += Math.max(size - 150, 100)) found.push(at);
     return [...found, last(size, all)];
   };
-  for (const top of steps(scroller.clientHeight, scroller.scrollHeight))
-    for (const left of steps(scroller.clientWidth, scroller.scrollWidth)) {
-      scroller.scrollTo(left, top);
-      await pause();
-      read();
-    }
+  const said = () => Number(box.querySelector('table').getAttribute('aria-rowcount')) - 1;
+  const lacking = () => Object.keys(rows).length < said() || Object.values(rows).some(
+    (cells) => Object.keys(cells).length < Object.keys(heads).length);
+  for (let pass = 0; pass === 0 || (pass < 4 && !onlyTheEnd && lacking()); pass++)
+    for (const top of steps(scroller.clientHeight, scroller.scrollHeight))
+      for (const left of steps(scroller.clientWidth, scroller.scrollWidth)) {
+        scroller.scrollTo(left, top);
+        await pause();
+        read();
+      }
   scroller.scrollTo(0, 0);
   await pause();
   const named = (cells) => Object.fromEntries(Object.entries(cells).map(([at, text]) => [heads[at], text]));

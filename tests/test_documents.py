@@ -180,6 +180,19 @@ def test_what_is_not_known_is_left_out_and_what_is_confirmed_is_named() -> None:
     assert told[bare.speech.say("paper-reference")] == "C-2026-09-17"
 
 
+def test_the_paper_of_an_answered_month_says_the_answer_and_asks_for_none() -> None:
+    asked = paper(some(3))
+    said = ("Your books said CN¥540,000.25.", "That is CN¥44.00 less than ours.", "Your note: 少一笔运费")
+    answered = dataclasses.replace(asked, confirmation=Confirmation("D00001-C1", "9f86d081884c7d65", said))
+    boxes = [asked.speech.say("paper-agree-title"), asked.speech.say("paper-differ-title")]
+    before, after = (re.sub(r"\s+", "", pages_of(pdf_of(one))[0]) for one in (asked, answered))
+    assert [box for box in boxes if re.sub(r"\s+", "", box) not in before] == []
+    assert [box for box in boxes if re.sub(r"\s+", "", box) in after] == []
+    assert [text for text in said if re.sub(r"\s+", "", text) not in after] == []
+    rows = [row[:2] for row in sheets_of(xlsx_of(answered))[asked.speech.say("paper-about")]]
+    assert [text for text in said if (asked.speech.say("paper-reply"), text) not in {tuple(row) for row in rows}] == []
+
+
 def test_amounts_are_written_as_the_person_writes_them() -> None:
     made = paper([Entry(-123_456_789)], opening=0, speech=speech("en", "de_DE"))
     pages = pages_of(pdf_of(made))

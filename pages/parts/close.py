@@ -69,7 +69,8 @@ def desk(visit: Visit, account: Account, month: Period) -> Desk:
         changed = confirmations.changes_since_look(scope, dealer, look, month) if look else changed
     opened = statement.open_balance(scope, dealer, month.end)
     asked = confirmations.questions(scope, dealer, month, opened.items)
-    return Desk(visit, account, month, seal, answers, look, changed, opened, asked, told)
+    contested = cases.contested(scope, dealer, told)
+    return Desk(visit, account, month, seal, answers, look, changed, opened, asked, contested)
 
 
 def answer(desk: Desk) -> None:
@@ -78,7 +79,7 @@ def answer(desk: Desk) -> None:
     said = [_owed(desk)]
     if desk.seal.disputed:
         said.append(speech.say("confirm-disputed", amount=desk.money(desk.seal.disputed)))
-    coming = kpis.credit_to_come(cases.contested(desk.visit.scope, desk.account.dealer_id, desk.told))
+    coming = kpis.credit_to_come(desk.contested)
     if coming:
         said.append(speech.say("confirm-credit-to-come", amount=desk.money(coming)))
     if desk.confirmed is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 import streamlit as st
@@ -13,7 +13,7 @@ from documents.columns import Column
 from documents.statement import Confirmation as Sealed
 from pages.parts import figures, paper, table
 from pages.parts import statement as papers
-from queries import confirmations, disputes, periods, statement
+from queries import confirmations, periods, statement
 from words import plain
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ SHORT_HASH = 12
 class Desk:
     """All that lies on the table when a month is closed, of one moment of the standby.
 
-    `changed` is what changed since the month was answered; while it is not, since the reader's last `look`. `told` are
-    answers of the primary that the copy may lack.
+    `changed` is what changed since the month was answered; while it is not, since the reader's last `look`.
+    `contested` is what disputes contest of the account now, from `disputes.contested`.
     """
 
     visit: Visit
@@ -67,7 +67,7 @@ class Desk:
     changed: Changes
     opened: OpenBalance
     asked: pl.DataFrame
-    told: list[dict[str, Any]]
+    contested: pl.DataFrame
 
     @property
     def confirmed(self) -> Confirmation | None:
@@ -167,7 +167,7 @@ def _papers(desk: Desk, answer: Confirmation) -> None:
     sealed = _sealed(visit, account, answer)
     disputed = desk.seal.disputed or None
     view = paper.View(account, month, summary, desk.opened, only_open=False, disputed=disputed, confirmation=sealed)
-    papers.downloads(visit, view, disputes.contested(visit.scope, account.dealer_id, desk.told))
+    papers.downloads(visit, view, desk.contested)
 
 
 def history(desk: Desk) -> None:

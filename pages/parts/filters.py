@@ -39,21 +39,29 @@ def account(visit: Visit) -> Account:
         frame.nothing(speech.say("account-none"))
     row = st.container(horizontal=True, vertical_alignment="bottom")
     if len(found) > FEW:
-        search = row.text_input(
-            speech.say("account-find"), key="find", placeholder=speech.say("account-find-hint"), max_chars=100, type="search"
-        )
-        found = statement.accounts(visit.scope, search or url.wanted("account") or "", FEW)
-        if not found:
-            frame.nothing(speech.say("account-none-found", search=search))
-        if len(found) == 1:
-            # Found by its code or name: the address names it, so that it can be shared.
-            st.session_state["account"] = found[0].code
-            url.keep("account", None)
+        return _sought(visit, row)
     asked = url.wanted("account")
     chosen = found[0] if len(found) == 1 else _one_of(row, found, speech)
-    if asked and len(found) <= FEW and asked not in {one.code for one in found} and "find" not in st.session_state:
+    if asked and asked not in {one.code for one in found}:
         not_yours(speech, chosen.code)
     return chosen
+
+
+def _sought(visit: Visit, row: DeltaGenerator) -> Account:
+    """The account that was found by code, name or the sound of the name, or one of those that were."""
+    speech = visit.speech
+    search = row.text_input(
+        speech.say("account-find"), key="find", placeholder=speech.say("account-find-hint"), max_chars=100, type="search"
+    )
+    found = statement.accounts(visit.scope, search or url.wanted("account") or "", FEW)
+    if not found:
+        frame.nothing(speech.say("account-none-found", search=search))
+    if len(found) > 1:
+        return _one_of(row, found, speech)
+    # Found by its code or name: the address names it, so that it can be shared.
+    st.session_state["account"] = found[0].code
+    url.keep("account", None)
+    return found[0]
 
 
 def not_yours(speech: Speech, shown: str) -> None:
