@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from data.scope import Scope
     from queries.confirmations import Confirmation
-    from queries.disputes import Answers
+    from queries.overlay import Answers
     from queries.periods import Period
     from queries.rebates import Programme
     from queries.statement import Account, OpenBalance

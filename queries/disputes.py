@@ -1,14 +1,13 @@
-"""Disputes (A5, S7): the cases of an account, one case with all that hangs on it, and the work that waits for us.
+"""Disputes (A5): the cases of an account, and one case with all that hangs on it.
 
 Rows of the workflow are never remembered, because whoever wrote something must see it. What somebody has just written and
-the copy does not have yet is laid over what was read: `overlaid`, `queue_overlaid`, `thread`, `files`, `notes`.
+the copy does not have yet is laid over what was read: `overlaid`, `thread`, `files`, `notes`.
 """
 
 from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from decimal import ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -17,17 +16,17 @@ import polars as pl
 from data.cache import remembered
 from data.query import Query
 from data.replica import fetch
-from queries import kpis
+from queries import kpis, overlay
+from queries.overlay import STAMP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
 
     from data.scope import Scope
-
-    Answers = Sequence[Mapping[str, Any]]
+    from queries.overlay import Answers
 
 ZONE = "Asia/Shanghai"
-STAMP = pl.Datetime("us", "UTC")
 # As the tables of the workflow have them; a test holds the two together.
 ABOUTS = ("entries", "percentage", "freight", "tax", "balance")
 OPEN = kpis.UNDECIDED
@@ -65,31 +64,6 @@ CASES = Query(
         "own_balance": pl.Int64,
         "comment": pl.String,
         "opened_by_name": pl.String,
-        "owner_uid": pl.Int64,
-        "owner_name": pl.String,
-        "submitted_at": STAMP,
-        "promised_on": pl.Date,
-        "decided_by": pl.Int64,
-        "decided_at": STAMP,
-        "changed_at": STAMP,
-    },
-)
-QUEUE = Query(
-    "disputes__queue",
-    {
-        "kind": pl.String,
-        "dealer_id": pl.Int64,
-        "dealer_code": pl.String,
-        "name": pl.String,
-        "currency": pl.String,
-        "dispute_no": pl.Int64,
-        "reference": pl.String,
-        "about": pl.String,
-        "reason_code": pl.String,
-        "department": pl.String,
-        "owner_role": pl.String,
-        "status": pl.String,
-        "amount": pl.Int64,
         "owner_uid": pl.Int64,
         "owner_name": pl.String,
         "submitted_at": STAMP,
@@ -288,38 +262,18 @@ def cases(scope: Scope, dealer_id: int) -> pl.DataFrame:
 def overlaid(frame: pl.DataFrame, answers: Answers, dealer_id: int) -> pl.DataFrame:
     """The cases with what was answered to somebody's own writes and the copy does not have yet, oldest answer first."""
     known = {row["dispute_no"]: row for row in frame.iter_rows(named=True)}
-    for told in _told("dispute", answers, dealer_id):
+    for told in overlay.told("dispute", answers, dealer_id):
         before = known.get(told["dispute_no"])
-        row = _row(told, CASES, before or {"settled_amount": 0})
+        row = overlay.row(told, CASES, before or {"settled_amount": 0})
         if before is None or row["changed_at"] > before["changed_at"]:
             known[told["dispute_no"]] = row
     rows = sorted((row for row in known.values() if row["status"] != "discarded"), key=lambda row: -row["dispute_no"])
     return pl.DataFrame([tuple(row.values()) for row in rows], schema=dict(CASES.schema), orient="row")
 
 
-def _told(what: str, answers: Answers, dealer_id: int | None = None) -> list[Mapping[str, Any]]:
-    told = [answer[what] for answer in answers if answer.get(what)]
-    return [one for one in told if dealer_id in (None, one["dealer_id"])]
-
-
-def _row(told: Mapping[str, Any], query: Query, kept: Mapping[str, Any]) -> dict[str, Any]:
-    """A row as the query would give it, from one that the primary answered; what it does not say stays as it was."""
-    return {name: _value(told[name], kind) if name in told else kept[name] for name, kind in query.schema.items()}
-
-
-def _value(value: Any, kind: Any) -> Any:
-    if value is None:
-        return None
-    if kind == pl.Date:
-        return date.fromisoformat(value)
-    if kind == STAMP:
-        return datetime.fromisoformat(value).astimezone(UTC)
-    return str(value) if kind == pl.String else value
-
-
 def case_told(told: Mapping[str, Any]) -> Case:
     """The case that a write answered."""
-    return Case(*_row(told, CASES, {"settled_amount": 0}).values())
+    return Case(*overlay.row(told, CASES, {"settled_amount": 0}).values())
 
 
 def case_of(frame: pl.DataFrame, dispute_no: int) -> Case | None:
@@ -373,7 +327,7 @@ def standing(frame: pl.DataFrame, today: date) -> Standing:
 def contested(scope: Scope, dealer_id: int, answers: Answers = ()) -> pl.DataFrame:
     """What of an account is contested now; kpis.disputed and its neighbours take it from here."""
     frame = fetch(scope, CONTESTED, {"dealer_id": dealer_id})
-    for told in _told("dispute", answers, dealer_id):
+    for told in overlay.told("dispute", answers, dealer_id):
         frame = _contested_anew(frame, told)
     return frame
 
@@ -385,7 +339,7 @@ def _contested_anew(frame: pl.DataFrame, told: Mapping[str, Any]) -> pl.DataFram
         return others
     if known.is_empty():
         # Which entries it names is not answered; the copy has that in a moment.
-        row = _row(told, CONTESTED, {"settled_amount": 0, "entry_id": None, "part": None})
+        row = overlay.row(told, CONTESTED, {"settled_amount": 0, "entry_id": None, "part": None})
         known = pl.DataFrame([tuple(row.values())], schema=dict(CONTESTED.schema), orient="row")
     return others.vstack(
         known.with_columns(status=pl.lit(told["status"]), approved_amount=pl.lit(told["approved_amount"], pl.Int64))
@@ -427,21 +381,18 @@ def entries(scope: Scope, dealer_id: int, dispute_no: int) -> pl.DataFrame:
 def thread(scope: Scope, dealer_id: int, dispute_no: int, answers: Answers = ()) -> pl.DataFrame:
     """What was said, and each change of status, in the order of writing."""
     frame = fetch(scope, THREAD, {"dealer_id": dealer_id, "dispute_no": dispute_no})
-    told = [one for one in _told("message", answers, dealer_id) if one["about_no"] == dispute_no]
-    return _added(frame, told, THREAD, "message_no")
+    return overlay.added(frame, _of_case("message", answers, dealer_id, dispute_no), THREAD, "message_no")
 
 
 def notes(scope: Scope, dealer_id: int, dispute_no: int, answers: Answers = ()) -> pl.DataFrame:
     """What staff noted among themselves; a dealer gets none from the database."""
     frame = fetch(scope, NOTES, {"dealer_id": dealer_id, "dispute_no": dispute_no})
-    told = [one for one in _told("note", answers, dealer_id) if (one["about"], one["about_no"]) == ("dispute", dispute_no)]
-    return _added(frame, told, NOTES, "note_no")
+    return overlay.added(frame, _of_case("note", answers, dealer_id, dispute_no), NOTES, "note_no")
 
 
-def _added(frame: pl.DataFrame, told: Sequence[Mapping[str, Any]], query: Query, number: str) -> pl.DataFrame:
-    known = set(frame[number])
-    new = [tuple(_row(one, query, {}).values()) for one in told if one[number] not in known]
-    return frame.vstack(pl.DataFrame(new, schema=dict(query.schema), orient="row")) if new else frame
+def _of_case(part: str, answers: Answers, dealer_id: int, dispute_no: int) -> list[Mapping[str, Any]]:
+    found = overlay.told(part, answers, dealer_id)
+    return [one for one in found if (one["about"], one["about_no"]) == ("dispute", dispute_no)]
 
 
 def files(scope: Scope, dealer_id: int, dispute_no: int) -> pl.DataFrame:
@@ -492,62 +443,3 @@ def candidates(scope: Scope, dealer_id: int, entry_ids: Iterable[int], as_of: da
 def drafted(scope: Scope, dealer_id: int, dispute_no: int) -> dict[int, int]:
     """What of each entry a draft disputes."""
     return dict(fetch(scope, DRAFTED, {"dealer_id": dealer_id, "dispute_no": dispute_no}).iter_rows())
-
-
-# The work
-
-
-def queue(scope: Scope) -> pl.DataFrame:
-    """Every open case of the accounts in scope."""
-    return fetch(scope, QUEUE, {"dealers": scope.dealers})
-
-
-def queue_overlaid(frame: pl.DataFrame, answers: Answers) -> pl.DataFrame:
-    """The work with what was answered to somebody's own writes and the copy does not have yet."""
-    known = {(row["dealer_id"], row["dispute_no"]): row for row in frame.iter_rows(named=True)}
-    for told in _told("dispute", answers):
-        before = known.get((told["dealer_id"], told["dispute_no"]))
-        if before is not None and (row := _row(told, QUEUE, before))["changed_at"] > before["changed_at"]:
-            known[told["dealer_id"], told["dispute_no"]] = row
-    rows = [tuple(row.values()) for row in known.values() if row["status"] in OPEN]
-    return pl.DataFrame(rows, schema=dict(QUEUE.schema), orient="row")
-
-
-def owned(uid: int, role: str) -> pl.Expr:
-    """Whether it is this person's: by name, or nobody's yet and of their role."""
-    nobodys = pl.col("owner_uid").is_null() & (pl.col("owner_role") == role)
-    return (pl.col("owner_uid") == uid).fill_null(value=False) | nobodys
-
-
-def waits_for(uid: int, role: str) -> pl.Expr:
-    """Whether this person has to do something: it is theirs and not with the dealer, or it needs another pair of eyes."""
-    at_us = pl.col("status").is_in(["submitted", "in_review", "reopened"])
-    first = (pl.col("decided_by") == uid).fill_null(value=False)
-    free = pl.col("owner_uid").is_null() | (pl.col("owner_uid") == pl.col("decided_by")) | (pl.col("owner_uid") == uid)
-    return (at_us & owned(uid, role)) | ((pl.col("status") == "second_look") & ~first & free)
-
-
-def in_order(frame: pl.DataFrame) -> pl.DataFrame:
-    """Work with ages, broken promises first, then by money."""
-    late = pl.col("days_late").is_not_null()
-    return frame.sort(late, "amount", "reference", descending=[True, True, False])
-
-
-@dataclass(frozen=True)
-class Work:
-    """What waits for somebody in one currency; money in its minor unit."""
-
-    cases: int
-    late: int
-    amount: int
-
-
-def work(frame: pl.DataFrame, uid: int, role: str) -> list[tuple[str, Work]]:
-    """The work that waits for this person per currency, the most first; nothing waits, nothing stands there."""
-    grouped = (
-        frame.filter(waits_for(uid, role))
-        .group_by("currency")
-        .agg(cases=pl.len(), late=pl.col("days_late").is_not_null().sum(), amount=pl.col("amount").sum())
-    )
-    rows = grouped.sort("cases", "currency", descending=[True, False]).iter_rows()
-    return [(currency, Work(*figures)) for currency, *figures in rows]

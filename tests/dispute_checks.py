@@ -13,7 +13,7 @@ from data.demo import DEMO_UNTIL
 from data.demo.named import BACKDATED, BOUNDARIES, CORRECTED, HEALTHY, REOPENED
 from data.replica import fetch, open_scope
 from data.settings import settings
-from queries import disputes, kpis, statement
+from queries import disputes, kpis, statement, work
 from tests.desk import ACCOUNT, CODE, OTHERS, Clearing, Entry, part
 from tests.workflow_checks import at_the_desk, bring_to, paused_copy
 
@@ -200,15 +200,15 @@ def the_queue_says_what_waits_for_whom(at: Desk) -> None:
     )
     for who in ("rep", "manager", "desk-manager"):
         uid, role = at.uid[who], ROLES[who]
-        work = disputes.in_order(disputes.with_ages(disputes.queue(scope_of(at, who)), LATER))
+        found = work.in_order(work.with_ages(work.queue(scope_of(at, who)), LATER))
         mine = {row.reference for row in rows if _waits(row, uid, role)}
-        assert set(work.filter(disputes.waits_for(uid, role))["reference"]) == mine, who
+        assert set(found.filter(work.waits_for(uid, role))["reference"]) == mine, who
         assert mine, f"nothing waits for {who}, so nothing is shown by it"
         amount = sum(row.amount for row in rows if row.reference in mine)
         late = sum(1 for row in rows if row.reference in mine and row.promised_on < LATER)
-        assert disputes.work(work, uid, role) == [("CNY", disputes.Work(len(mine), late, amount))]
+        assert work.waiting(found, uid, role) == [("CNY", work.Waiting(len(mine), late, amount))]
         wanted = sorted(rows, key=lambda row: (row.promised_on >= LATER, -row.amount, row.reference))
-        assert work["reference"].to_list() == [row.reference for row in wanted]
+        assert found["reference"].to_list() == [row.reference for row in wanted]
 
 
 @at_the_desk
@@ -225,7 +225,7 @@ def who_wrote_sees_it_though_the_copy_stands_still(at: Desk) -> None:
         mine = disputes.overlaid(read, answers, ACCOUNT)
         assert mine["status"].to_list() == ["asked_back"]
         assert disputes.overlaid(read, answers, OTHERS)["status"].to_list() == ["submitted"]
-        assert disputes.queue_overlaid(disputes.queue(scope), answers)["status"].to_list() == ["asked_back"]
+        assert work.queue(scope, answers)["status"].to_list() == ["asked_back"]
         assert disputes.thread(scope, ACCOUNT, number, answers)["body"].to_list() == [None, "which order?"]
         assert disputes.thread(scope, ACCOUNT, number + 1, answers).is_empty()
         assert disputes.notes(scope, ACCOUNT, number, answers)["body"].to_list() == ["a note"]
@@ -247,7 +247,7 @@ def what_i_wrote_does_not_undo_what_another_did_since(at: Desk) -> None:
     at.do("dealer", case, "answer")
     scope = scope_of(at, "rep")
     assert disputes.overlaid(disputes.cases(scope, ACCOUNT), answers, ACCOUNT)["status"].to_list() == ["in_review"]
-    assert disputes.queue_overlaid(disputes.queue(scope), answers)["status"].to_list() == ["in_review"]
+    assert work.queue(scope, answers)["status"].to_list() == ["in_review"]
 
 
 @at_the_desk
@@ -258,7 +258,7 @@ def a_case_that_was_just_decided_leaves_the_work_and_the_disputed_amount(at: Des
     with paused_copy():
         at.do("rep", case, "decide", amount=0)
         answers = workflow.recent(at.uid["rep"])
-        assert disputes.queue(scope).height == 1
-        assert disputes.queue_overlaid(disputes.queue(scope), answers).is_empty()
+        assert work.queue(scope).height == 1
+        assert work.queue(scope, answers).is_empty()
         assert kpis.disputed(disputes.contested(scope, ACCOUNT)) == case["amount"]
         assert disputes.contested(scope, ACCOUNT, answers).is_empty()

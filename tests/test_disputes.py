@@ -17,7 +17,7 @@ from data import servers, workflow
 from data.errors import OutOfScopeError
 from data.replica import open_scope
 from pages.parts import disputes as page
-from queries import disputes, kpis, statement
+from queries import disputes, kpis, statement, work
 from queries.disputes import Case
 from tests import dispute_checks
 from tests.conftest import STATE
@@ -133,7 +133,7 @@ def test_one_of_us_sees_no_draft_and_the_dealer_sees_its_own(at_desk: Desk) -> N
         scope = scope_of(at_desk, who)
         assert disputes.cases(scope, ACCOUNT).is_empty()
         assert disputes.entries(scope, ACCOUNT, case["dispute_no"]).is_empty()
-        assert disputes.queue(scope).is_empty()
+        assert work.queue(scope).is_empty()
         assert disputes.contested(scope, ACCOUNT).is_empty()
     at_desk.do("dealer", case, "discard")
     assert disputes.cases(scope_of(at_desk), ACCOUNT).is_empty()
@@ -153,7 +153,7 @@ def test_those_of_another_account_get_nothing_of_it(at_desk: Desk) -> None:
         disputes.cases(scope_of(at_desk), OTHERS)
     at_desk.uid["away"], ROLES["away"] = at_desk.uid["desk-away"], "manager"
     scope = scope_of(at_desk, "away")
-    assert disputes.queue(scope).is_empty()
+    assert work.queue(scope).is_empty()
     assert disputes.moved(scope, (ACCOUNT,)) is None
     with pytest.raises(OutOfScopeError):
         disputes.entries(scope, ACCOUNT, case["dispute_no"])

@@ -50,9 +50,11 @@ from queries import (
     periods,
     profit,
     rebates,
+    requests,
     settings,
     statement,
     suggestions,
+    work,
 )
 from words import LANGUAGES, NUMBER_LOCALES, plain, speech
 from words.speech import FOLDER, Speech, UnknownTextError, major
@@ -128,7 +130,7 @@ FAMILIES: dict[str, list[str]] = {
     "case-how": [f"case-how-{one}" for one in steps.WAYS],
     "case-amounts": [f"case-{one}" for one in case.AMOUNTS],
     "queue-whose": [f"queue-{what}-{one}" for what in ("whose", "none") for one in queue.WHOSE],
-    "queue-kind": [f"queue-kind-{one}" for one in queue.KINDS],
+    "queue-kind": [f"queue-kind-{one.name}" for one in work.KINDS],
     "statement-select": [f"statement-select-hint-{side}" for side in ("dealer", "staff")],
     "fees": [f"fees-documents-{none}{one}" for none in ("", "none-") for one in fee_parts.DOCUMENTS]
     + [f"sub-account-{one}" for one in fees.SUB_ACCOUNTS],
@@ -142,6 +144,14 @@ FAMILIES: dict[str, list[str]] = {
     + [f"order-state-{one}" for one in orders.STATES]
     + [f"column-step-{step}" for step in orders.STEPS_IN_ORDER]
     + [f"axis-{measure}" for measure in orders.MEASURES],
+    "request": [f"request-status-{one}" for one in (*requests.STATUSES, "ordered")]
+    + [f"request-do-{one}" for one in ("place", "save", "discard", "withdraw", *requests.DECISIONS)]
+    + [f"request-done-{one}" for one in ("place", "discard", "withdraw", *requests.DECISIONS)]
+    + [f"requests-{what}-{side}" for what in ("none", "waiting") for side in ("dealer", "staff")],
+    "request-refusal": re.findall(
+        r"refuse\('(request-[a-z-]+)'",
+        (PROJECT / "data" / "migrations" / "sql" / "0021_order_requests.sql").read_text(encoding="utf-8"),
+    ),
     "promise": [f"promise-{one}" for one in scorecard_parts.PROMISES]
     + [f"promise-claim-{kind.replace('_', '-')}" for kind in fee_tables.CLAIM.column("kind").allowed]
     + [f"scorecard-show-{one}" for one in ("broken", "every")],

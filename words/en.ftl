@@ -193,6 +193,7 @@ column-booked = Booked
 column-document-date = Document date
 column-due = Due
 column-kind = Kind
+column-reference = Reference
 column-document = Document
 column-tax-invoice = Tax invoice
 column-bank-reference = Bank reference
@@ -1026,7 +1027,7 @@ source-disputes = disputes
 page-queue = Work queue
 queue-answer = { $cases ->
     [one] One case over { $amount } waits for you
-   *[other] { $cases } cases over { $amount } wait for you
+   *[other] { $cases } cases wait for you, { $amount } in all
 }{ $late ->
     [0] .
     [one] , one of them past its promise.
@@ -1036,7 +1037,7 @@ queue-answer-none = Nothing waits for you. { $others ->
     [one] One case is
    *[other] { $others } cases are
 } open with somebody else.
-queue-answer-empty = Nothing waits for you, and no dispute of your accounts is open.
+queue-answer-empty = Nothing waits for you, and nothing of your accounts is open.
 queue-whose = Whose
 queue-whose-mine = Mine
 queue-whose-department = My department’s
@@ -2234,3 +2235,91 @@ kpi-claims-unpaid = Approved, not paid
 kpi-claims-unpaid-definition = What is approved, in whole or in part, and was not paid up to the data-through date.
 kpi-claim-delay = Paid against the promise
 kpi-claim-delay-definition = Median days from the promised day to the payment, of claims paid in the months shown. Below zero: paid before.
+
+## Requests for goods
+
+page-requests = Order requests
+requests-none-dealer = Nothing has been asked for yet. Begin a new request, or bring a list from “Reorder and clear”.
+requests-none-staff = This account has not asked for anything yet.
+requests-waiting-dealer = { $count ->
+    [0] No request waits for our answer.
+    [one] { $count } request waits for our answer.
+   *[other] { $count } requests wait for our answer.
+  }
+requests-waiting-staff = { $count ->
+    [0] No request of this account waits for us.
+    [one] { $count } request of this account waits for us.
+   *[other] { $count } requests of this account wait for us.
+  }
+requests-late = { $count } of them longer than promised.
+requests-decided = Accepted: { $count }, of which { $ordered } came back as an order.
+requests-list-title = Requests
+requests-hint = Tick a request to see its lines and what can be done.
+requests-csv-name = requests
+request-new = New request
+request-no-goods = No model of your lines is made today.
+request-left-out = { $count ->
+    [one] { $count } item of the list is not made any more or not of your lines, and is left out.
+   *[other] { $count } items of the list are not made any more or not of your lines, and are left out.
+  }
+request-sum = { $lines ->
+    [one] { $lines } model
+   *[other] { $lines } models
+  }, { $units } units, { $amount } at today’s list price without VAT.
+request-sum-unpriced = { $lines ->
+    [one] { $lines } model
+   *[other] { $lines } models
+  }, { $units } units, { $amount } at today’s list price without VAT; { $missing } of them have no list price.
+request-wanted = Wanted by
+request-note = A word to us
+request-words = Your words to the dealer
+request-words-needed = Change the accepted units to accept another quantity. To change or to decline needs words, which the dealer reads.
+request-to-order = Order { $order }: where it is
+request-saved = The draft { $reference } is kept.
+request-status-draft = Draft
+request-status-placed = Waits for our answer
+request-status-accepted = Accepted
+request-status-changed = Accepted with other quantities
+request-status-declined = Declined
+request-status-withdrawn = Withdrawn
+request-status-ordered = Ordered
+request-do-place = Place it
+request-do-save = Keep as a draft
+request-do-discard = Throw it away
+request-do-withdraw = Withdraw it
+request-do-accept = Accept all
+request-do-change = Accept these quantities
+request-do-decline = Decline
+request-done-place = Request { $reference } is placed.
+request-done-discard = Draft { $reference } is thrown away.
+request-done-withdraw = Request { $reference } is withdrawn.
+request-done-accept = Request { $reference } is accepted.
+request-done-change = Request { $reference } is accepted with other quantities.
+request-done-decline = Request { $reference } is declined.
+request-moved = Somebody has changed this request meanwhile. Nothing was done; this is how it stands now.
+request-no-items = Ask for at least one model and for at most { $most }.
+request-item-wrong = A model is not made any more, or its units are no whole number from 1 to 1,000,000.
+request-item-twice = A model stands twice.
+request-too-many-drafts = There are { $most } drafts already. Place one or throw one away.
+request-no-such-step = That cannot be done with this request now.
+request-change-nothing = Change at least one quantity, and leave at least one unit. To give none, decline.
+column-request = Request
+column-request-status = Status
+column-requested-units = Asked for, units
+column-accepted-units = Accepted, units
+column-request-placed = Placed (Shanghai)
+column-request-promised = Answer promised by
+column-request-order = Order
+column-request-words = Our words
+column-request-by = By
+column-request-amount = At list price, { $currency }
+column-list-price = List price, { $currency }
+column-on-hand-now = On hand
+column-sold-a-week = Sold a week
+action-request-drafted = Wrote a request
+action-request-place = Placed a request
+action-request-discard = Threw a draft request away
+action-request-withdraw = Withdrew a request
+action-request-accept = Accepted a request
+action-request-change = Accepted a request with other quantities
+action-request-decline = Declined a request

@@ -181,6 +181,7 @@ column-booked = 入账日
 column-document-date = 单据日
 column-due = 到期日
 column-kind = 类型
+column-reference = 编号
 column-document = 单据号
 column-tax-invoice = 发票号码
 column-bank-reference = 银行流水号
@@ -905,7 +906,7 @@ queue-answer = 有 { $cases } 件等您处理，共 { $amount }{ $late ->
    *[other] ，其中 { $late } 件已超过承诺的日期。
 }
 queue-answer-none = 没有等您处理的事。另有 { $others } 件由别人办理。
-queue-answer-empty = 没有等您处理的事，您的账户也没有未结的异议。
+queue-answer-empty = 没有等您处理的事，您的账户也没有未结的事项。
 queue-whose = 谁的
 queue-whose-mine = 我的
 queue-whose-department = 本部门的
@@ -1969,3 +1970,80 @@ kpi-claims-unpaid = 已批未付
 kpi-claims-unpaid-definition = 全部或部分批准、截至数据日期尚未支付的金额。
 kpi-claim-delay = 索赔支付与承诺之差
 kpi-claim-delay-definition = 所示月份支付的索赔，从承诺日期到支付的天数的中位数。负数表示提前支付。
+
+## 订货申请
+
+page-requests = 订货申请
+requests-none-dealer = 还没有订货申请。请新建一份，或从“补货与清货”带入清单。
+requests-none-staff = 该账户还没有订货申请。
+requests-waiting-dealer = { $count ->
+    [0] 没有等待我们答复的申请。
+   *[other] 有 { $count } 份申请等待我们答复。
+  }
+requests-waiting-staff = { $count ->
+    [0] 该账户没有等待我们处理的申请。
+   *[other] 该账户有 { $count } 份申请等待我们处理。
+  }
+requests-late = 其中 { $count } 份已过承诺日。
+requests-decided = 已接受 { $count } 份，其中 { $ordered } 份已成订单。
+requests-list-title = 申请列表
+requests-hint = 勾选一份申请，查看明细和可做的操作。
+requests-csv-name = 订货申请
+request-new = 新建申请
+request-no-goods = 您经营的产品线目前没有在产型号。
+request-left-out = 清单中有 { $count } 项已停产或不属于您经营的产品线，未列入。
+request-sum = { $lines } 个型号，{ $units } 台，按当日价目表不含税 { $amount }。
+request-sum-unpriced = { $lines } 个型号，{ $units } 台，按当日价目表不含税 { $amount }；其中 { $missing } 个型号没有价格。
+request-wanted = 希望到货日
+request-note = 备注
+request-words = 给客户的话
+request-words-needed = 修改接受数量即按其他数量接受。改数量或拒绝须写明理由，客户可见。
+request-to-order = 订单 { $order }：现在到哪一步
+request-saved = 草稿 { $reference } 已保存。
+request-status-draft = 草稿
+request-status-placed = 等待答复
+request-status-accepted = 已接受
+request-status-changed = 按其他数量接受
+request-status-declined = 已拒绝
+request-status-withdrawn = 已撤回
+request-status-ordered = 已成订单
+request-do-place = 提交
+request-do-save = 保存草稿
+request-do-discard = 丢弃
+request-do-withdraw = 撤回
+request-do-accept = 全部接受
+request-do-change = 按此数量接受
+request-do-decline = 拒绝
+request-done-place = 申请 { $reference } 已提交。
+request-done-discard = 草稿 { $reference } 已丢弃。
+request-done-withdraw = 申请 { $reference } 已撤回。
+request-done-accept = 申请 { $reference } 已接受。
+request-done-change = 申请 { $reference } 已按其他数量接受。
+request-done-decline = 申请 { $reference } 已拒绝。
+request-moved = 这份申请刚被他人改动，操作未执行；以下是现在的状态。
+request-no-items = 请至少选一个型号，最多 { $most } 个。
+request-item-wrong = 有型号已停产，或数量不是1到1,000,000的整数。
+request-item-twice = 有型号重复。
+request-too-many-drafts = 已有 { $most } 份草稿。请提交或丢弃一份。
+request-no-such-step = 这份申请现在不能这样操作。
+request-change-nothing = 请至少改动一个数量，且至少保留一台。全部不给请选拒绝。
+column-request = 申请
+column-request-status = 状态
+column-requested-units = 申请数量
+column-accepted-units = 接受数量
+column-request-placed = 提交时间（上海）
+column-request-promised = 承诺答复日
+column-request-order = 订单号
+column-request-words = 我方答复
+column-request-by = 申请人
+column-request-amount = 价目表金额，{ $currency }
+column-list-price = 价目表单价，{ $currency }
+column-on-hand-now = 现有库存
+column-sold-a-week = 周销量
+action-request-drafted = 填写订货申请
+action-request-place = 提交订货申请
+action-request-discard = 丢弃订货申请草稿
+action-request-withdraw = 撤回订货申请
+action-request-accept = 接受订货申请
+action-request-change = 按其他数量接受订货申请
+action-request-decline = 拒绝订货申请

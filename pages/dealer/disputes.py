@@ -31,4 +31,4 @@ if asked is None:
     parts.overview(visit, account, cases)
 else:
     case.show(visit, account, asked, answers)
-parts.watch("disputes", scope, (account.dealer_id,), seen, drawn)
+parts.watch("disputes", scope, (account.dealer_id,), disputes.moved, seen, drawn)

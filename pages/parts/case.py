@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from auth.guard import Visit
-    from queries.disputes import Answers, Case
+    from queries.disputes import Case
+    from queries.overlay import Answers
     from queries.statement import Account
     from words import Speech
 

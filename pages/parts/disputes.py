@@ -16,11 +16,11 @@ from data.errors import DataError, ScopeMovedError
 from documents.columns import Column
 from pages.parts import filters, frame, table
 from pages.parts.download import csv_button
-from queries import disputes
+from queries import disputes, work
 from words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from auth.guard import Visit
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from queries.disputes import Case
     from queries.statement import Account
     from words import Speech
+
+    Look = Callable[[Scope, tuple[int, ...]], datetime | None]
 
 PAGE = "pages/dealer/disputes.py"
 WATCH_SECONDS = 5
@@ -84,16 +86,16 @@ def way_to(account_code: str, reference: str) -> dict[str, str]:
 
 
 @st.fragment(run_every=WATCH_SECONDS)
-def watch(slug: str, scope: Scope, dealers: tuple[int, ...], seen: datetime | None, drawn: float) -> None:
-    """Draw the page again when somebody has done something about one of these accounts' disputes since `seen`.
+def watch(slug: str, scope: Scope, dealers: tuple[int, ...], look: Look, seen: datetime | None, drawn: float) -> None:
+    """Draw the page again when somebody has done something about one of these accounts since `seen`.
 
-    `drawn` is the reading of time.monotonic at which the page looked itself.
+    `look` says when that was, and `drawn` is the reading of time.monotonic at which the page looked itself.
     """
     guard.require(slug)
     if time.monotonic() - drawn < WATCH_SECONDS / 2:
         return
     try:
-        moved = disputes.moved(scope, dealers)
+        moved = look(scope, dealers)
     except ScopeMovedError:
         st.rerun()
     except DataError:
@@ -194,9 +196,9 @@ def named(rows: pl.DataFrame, speech: Speech) -> pl.DataFrame:
     )
 
 
-def status_said(row: Mapping[str, Any], speech: Speech) -> str:
-    """The status, and in words when the promise is broken."""
-    status = speech.say(f"dispute-status-{row['status']}")
+def status_said(row: Mapping[str, Any], speech: Speech, kind: str = "dispute") -> str:
+    """The status of a piece of work, and in words when the promise is broken."""
+    status = speech.say(f"{kind}-status-{row['status']}")
     late = row["days_late"]
     return status if late is None else speech.say("dispute-status-late", status=status, days=late)
 
@@ -211,7 +213,7 @@ def _elsewhere(visit: Visit, account: Account) -> None:
     """What is open at the person's other accounts, each a link: a head office has several."""
     if visit.scope.dealers is None or len(visit.scope.dealers) == 1:
         return
-    others = disputes.queue(visit.scope).filter(pl.col("dealer_id") != account.dealer_id)
+    others = work.queue(visit.scope, kinds=(work.DISPUTE,)).filter(pl.col("dealer_id") != account.dealer_id)
     grouped = others.group_by("dealer_code").agg(open=pl.len(), waiting=(pl.col("status") == "asked_back").sum())
     for code, count, waiting in grouped.sort("dealer_code").iter_rows():
         label = visit.speech.say("disputes-elsewhere", account=code, open=count, waiting=waiting)

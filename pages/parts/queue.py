@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import streamlit as st
@@ -13,30 +13,34 @@ from pages.parts import disputes as naming
 from pages.parts import frame, table, url
 from pages.parts.download import csv_button
 from queries import disputes
+from queries import work as tasks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from auth.guard import Visit
     from words import Speech
 
 WHOSE = ("mine", "department", "all")
-KINDS = ("dispute",)
+# Where each kind of work is done, and the name that the address there has for its reference.
+PLACES = {"dispute": (naming.PAGE, "case")}
 COLUMNS = (
-    Column("name", "column-dealer", width="medium"),
-    Column("amount", "column-disputed", "money"),
+    Column("name", "column-dealer", width="small"),
     Column("status_said", "column-status", width="medium"),
+    Column("amount", "column-amount", "money"),
     Column("promised_on", "column-promised", "date"),
-    Column("reason_said", "column-reason", width="medium"),
+    Column("kind_said", "column-kind", width="small"),
+    Column("subject_said", "column-reason", width="medium"),
     Column("owner_said", "column-owner-of-case"),
     Column("days_open", "column-days-open", "count"),
-    Column("reference", "column-dispute"),
-    Column("kind_said", "column-kind"),
+    Column("reference", "column-reference"),
     Column("department_said", "column-department"),
 )
 
 
 def answer(visit: Visit, work: pl.DataFrame) -> None:
     """What waits for this person: one sentence per currency, or that nothing does."""
-    speech, mine = visit.speech, disputes.work(work, visit.session.uid, visit.session.role)
+    speech, mine = visit.speech, tasks.waiting(work, visit.session.uid, visit.session.role)
     if not mine:
         empty = speech.say("queue-answer-empty")
         frame.answer(speech.say("queue-answer-none", others=work.height) if work.height else empty)
@@ -64,12 +68,12 @@ def chosen(visit: Visit, work: pl.DataFrame, whose: str) -> pl.DataFrame:
     """The work of this choice."""
     uid, role = visit.session.uid, visit.session.role
     if whose == "mine":
-        return work.filter(disputes.owned(uid, role) | disputes.waits_for(uid, role))
+        return work.filter(tasks.owned(uid, role) | tasks.waits_for(uid, role))
     return work.filter(pl.col("owner_role") == role.value) if whose == "department" else work
 
 
-def listing(visit: Visit, work: pl.DataFrame, whose: str) -> tuple[str, str] | None:
-    """One table per currency; returns account and reference of the ticked row."""
+def listing(visit: Visit, work: pl.DataFrame, whose: str) -> dict[str, Any] | None:
+    """One table per currency; returns the ticked row."""
     speech, ticked = visit.speech, None
     if work.is_empty():
         st.info(speech.say(f"queue-none-{whose}"), icon=":material/check_circle:")
@@ -96,8 +100,14 @@ def listing(visit: Visit, work: pl.DataFrame, whose: str) -> tuple[str, str] | N
                 currency=currency,
             )
         if row is not None:
-            ticked = (str(rows["dealer_code"][row]), str(rows["reference"][row]))
+            ticked = rows.row(row, named=True)
     return ticked
+
+
+def go_to(row: dict[str, Any]) -> None:
+    """Leave for the page on which this piece of work is done."""
+    page, name = PLACES[row["kind"]]
+    st.switch_page(page, query_params={"account": row["dealer_code"], name: row["reference"]})
 
 
 def _same(rows: pl.DataFrame) -> pl.DataFrame:
@@ -105,9 +115,17 @@ def _same(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _named(rows: pl.DataFrame, speech: Speech) -> pl.DataFrame:
-    kinds = {kind: speech.say(f"queue-kind-{kind}") for kind in KINDS}
+    kinds = {one.name: one for one in tasks.KINDS}
     departments = {one: speech.say(f"department-{one}") for one in disputes.DEPARTMENTS}
-    return naming.named(rows, speech).with_columns(
-        kind_said=pl.col("kind").replace_strict(kinds, return_dtype=pl.String),
+    said = [(row, kinds[row["kind"]]) for row in rows.iter_rows(named=True)]
+    return rows.with_columns(
+        kind_said=_words(speech.say(f"queue-kind-{kind.name}") for _, kind in said),
+        status_said=_words(naming.status_said(row, speech, kind.name) for row, kind in said),
+        subject_said=_words(row["subject"] and speech.say(f"{kind.subject_words}-{row['subject']}") for row, kind in said),
+        owner_said=_words(naming.owner_said(row, speech) for row, _ in said),
         department_said=pl.col("department").replace_strict(departments, return_dtype=pl.String),
     )
+
+
+def _words(said: Iterable[str | None]) -> pl.Series:
+    return pl.Series(list(said), dtype=pl.String)

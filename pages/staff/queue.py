@@ -2,13 +2,11 @@
 
 import time
 
-import streamlit as st
-
 from auth import guard
 from pages.parts import disputes as watching
 from pages.parts import frame, writing
 from pages.parts import queue as parts
-from queries import disputes
+from queries import work
 
 visit = guard.enter("queue")
 speech, scope = visit.speech, visit.scope
@@ -17,12 +15,11 @@ if scope.data_through is None:
     frame.nothing(speech.say("no-data-yet"))
 
 dealers, drawn = scope.dealers or (), time.monotonic()
-answers, seen = writing.settled(visit), disputes.moved(scope, dealers)
-cases = disputes.queue_overlaid(disputes.queue(scope), answers)
-work = disputes.in_order(disputes.with_ages(cases, watching.today()))
-parts.answer(visit, work)
+answers, seen = writing.settled(visit), work.moved(scope, dealers)
+found = work.in_order(work.with_ages(work.queue(scope, answers), watching.today()))
+parts.answer(visit, found)
 whose = parts.whose(speech)
-ticked = parts.listing(visit, parts.chosen(visit, work, whose), whose)
+ticked = parts.listing(visit, parts.chosen(visit, found, whose), whose)
 if ticked is not None:
-    st.switch_page(watching.PAGE, query_params=watching.way_to(*ticked))
-watching.watch("queue", scope, dealers, seen, drawn)
+    parts.go_to(ticked)
+watching.watch("queue", scope, dealers, work.moved, seen, drawn)

@@ -2,15 +2,13 @@
 -- The disputes that somebody has to do something about, of all accounts in scope.
 -- grain: one row per open dispute
 select
-    'dispute' as kind,
     d.dealer_id,
     dealer.dealer_code,
     dealer.name,
     dealer.currency,
-    d.dispute_no,
+    d.dispute_no as number,
     d.reference,
-    d.about,
-    d.reason_code,
+    d.reason_code as subject,
     d.department,
     r.owner_role,
     d.status,

@@ -10,7 +10,7 @@ from tests.mutation import ProcessMutant, QueryMutant
 if TYPE_CHECKING:
     from tests.mutation import Check, Mutant
 
-QUERIES, KPIS = "queries.disputes", "queries.kpis"
+QUERIES, KPIS, WORK, OVERLAY = "queries.disputes", "queries.kpis", "queries.work", "queries.overlay"
 HOLDS = ("e.superseded_in is null", "not e.cancelled")
 
 
@@ -107,42 +107,42 @@ DISPUTES: tuple[Mutant, ...] = (
     ),
     *_otherwise(
         claims.the_queue_says_what_waits_for_whom,
-        QUERIES,
+        WORK,
         "waits_for",
         (" & ~first", ""),
         (" & free", ""),
-        ("at_us & ", ""),
+        ('pl.col("at_us") & ', ""),
         short=True,
     ),
     *_otherwise(
         claims.the_queue_says_what_waits_for_whom,
-        QUERIES,
+        WORK,
         "owned",
         (' & (pl.col("owner_role") == role)', ""),
         (" | nobodys", ""),
     ),
     *_otherwise(
         claims.the_queue_says_what_waits_for_whom,
-        QUERIES,
+        WORK,
         "in_order",
         ("descending=[True, True, False]", "descending=[False, True, False]"),
     ),
     *_otherwise(
         claims.who_wrote_sees_it_though_the_copy_stands_still,
-        QUERIES,
-        "_told",
+        OVERLAY,
+        "told",
         ('if dealer_id in (None, one["dealer_id"])', ""),
     ),
     *_otherwise(
         claims.who_wrote_sees_it_though_the_copy_stands_still,
         QUERIES,
-        "thread",
-        (' if one["about_no"] == dispute_no', ""),
+        "_of_case",
+        (' if (one["about"], one["about_no"]) == ("dispute", dispute_no)', ""),
     ),
     *_otherwise(
         claims.who_wrote_sees_it_though_the_copy_stands_still,
-        QUERIES,
-        "_added",
+        OVERLAY,
+        "added",
         (" if one[number] not in known", ""),
     ),
     *_otherwise(
@@ -153,15 +153,15 @@ DISPUTES: tuple[Mutant, ...] = (
     ),
     *_otherwise(
         claims.what_i_wrote_does_not_undo_what_another_did_since,
-        QUERIES,
-        "queue_overlaid",
+        WORK,
+        "_overlaid",
         ('["changed_at"] > before["changed_at"]', "is not None"),
     ),
     *_otherwise(
         claims.a_case_that_was_just_decided_leaves_the_work_and_the_disputed_amount,
-        QUERIES,
-        "queue_overlaid",
-        (' if row["status"] in OPEN', ""),
+        WORK,
+        "_overlaid",
+        (' if row["status"] in kind.open', ""),
     ),
     *_otherwise(
         claims.a_case_that_was_just_decided_leaves_the_work_and_the_disputed_amount,
