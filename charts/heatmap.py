@@ -11,6 +11,8 @@ from charts import marks
 
 # The axis of months stands within the height.
 ROW_HEIGHT, AXIS_HEIGHT = 36, 60
+# So wide have twelve cells room for three digits each.
+ROOM_FOR_WORDS = 330
 # From half and less to all. The words in the cells can be read on each of them, in light and in dark.
 WORST, MIDDLE, BEST = "#e3935a", "#f1e3c3", "#8fc7a3"
 INK = "#1b1f24"
@@ -46,7 +48,8 @@ def heatmap(class_title: str, month_title: str, value_title: str, counts_title: 
             known, alt.Color(field="value", type="quantitative", scale=scale, legend=None), alt.value("transparent")
         )
     )
-    words = base.mark_text(fontSize=12, aria=False).encode(
+    # On a phone a cell is narrower than its words: its colour says it, and the table and the finger say how much.
+    words = base.mark_text(fontSize=12, aria=False, opacity=alt.ExprRef(f"width < {ROOM_FOR_WORDS} ? 0 : 1")).encode(
         text=alt.Text(field="written", type="nominal"), color=alt.condition(known, alt.value(INK), alt.value(marks.PALE))
     )
     # What is clicked, pointed at and read out lies above both: a word in a cell would keep the click from it.

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import functools
+import json
 from typing import Any
 
 import altair as alt
 
 from charts import marks
+
+# So wide the two names of the legend stand beside one another.
+BESIDE = 340
 
 
 @functools.lru_cache(maxsize=128)
@@ -31,22 +35,35 @@ def trend(
         alt.Tooltip(field="before_written", type="nominal", title=before_title),
     ]
     base = alt.Chart(alt.NamedData("frame")).encode(x=month, tooltip=said)
-    value = alt.Y(field="value", type="quantitative", title=value_title, axis=axis)
+    names = alt.Scale(domain=[now_title, before_title], range=[marks.CALM, marks.PALE])
+    legend = alt.Legend(
+        title=None,
+        orient="top",
+        symbolType="square",
+        symbolSize=80,
+        labelLimit=260,
+        columns=alt.ExprRef(f"width < {BESIDE} ? 1 : 2"),
+    )
+    now_color, before_color = (
+        alt.Color(field=name, type="nominal", scale=names, legend=legend) for name in ("now_name", "before_name")
+    )
+    # Not stacked: what is stacked loses the order of its months.
+    value = alt.Y(field="value", type="quantitative", title=value_title, axis=axis, stack=False)
     spoken, spoken_before = marks.spoken("label", "written"), marks.spoken("label", "before_written")
     if bars:
-        now = base.mark_bar(color=marks.CALM, cornerRadiusEnd=2, description=spoken).encode(y=value)
+        now = base.mark_bar(cornerRadiusEnd=2, description=spoken).encode(y=value, color=now_color)
     else:
         now = base.mark_line(
-            color=marks.CALM,
-            point=alt.OverlayMarkDef(size=60, color=marks.CALM, description=spoken),
-            strokeWidth=2,
-            description=spoken,
-        ).encode(y=value)
+            point=alt.OverlayMarkDef(size=60, description=spoken), strokeWidth=2, description=spoken
+        ).encode(y=value, color=now_color)
     before = base.mark_line(
-        color=marks.PALE,
         strokeDash=[4, 3],
-        point=alt.OverlayMarkDef(size=20, color=marks.PALE, description=spoken_before),
+        point=alt.OverlayMarkDef(size=20, description=spoken_before),
         strokeWidth=2,
         description=spoken_before,
-    ).encode(y=alt.Y(field="before", type="quantitative", title=value_title, axis=axis))
-    return marks.sent(alt.layer(marks.clickable(now), before).properties(height=marks.HEIGHT))
+    ).encode(y=alt.Y(field="before", type="quantitative", title=value_title, axis=axis), color=before_color)
+    # Both layers keep the same rows, which their months are ordered by.
+    both = alt.layer(marks.clickable(now), before).transform_calculate(
+        now_name=json.dumps(now_title), before_name=json.dumps(before_title)
+    )
+    return marks.sent(both.properties(height=marks.HEIGHT))

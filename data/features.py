@@ -140,7 +140,7 @@ DEALER_SIDE = (
         threshold=_DEFAULTS,
     )),
     Feature("D2", "Margin bridge between two periods", ("sell_in", "sell_out"), _adds(
-        price="a change of the list price is not told apart from a discount",
+        price="no discount on the list price",
     )),
     Feature("D3", "What-if", _TRADE, _adds(threshold=_DEFAULTS)),
     Feature("D4", "Benchmark among peers", _TRADE, _adds(

@@ -19,3 +19,9 @@ DEFAULTS = {
     "segment_b_percent": Decimal(95),
     "peer_owners_least": Decimal(5),
 }
+
+# How sales are averaged where stock is judged: over eight weeks, or as long as the account has had the model, at least one
+# week; and a model that came less than four weeks ago is not judged, for nobody can tell yet how it sells.
+DAYS_PER_WEEK = 7
+WINDOW_DAYS = 8 * DAYS_PER_WEEK
+NEW_DAYS = 28

@@ -33,6 +33,7 @@ ENTRY_COLUMNS = (
     Column("document_date", "column-document-date", "date"),
     Column("note", "column-note"),
 )
+DAYS_LATE = Column("days_late", "column-days-late", "count")
 AGEING_COLUMNS = (
     Column("label", "axis-days-late"),
     Column("items", "column-items", "count"),
@@ -163,6 +164,18 @@ def period_said(speech: Speech, period: Period) -> str:
     if period.is_everything:
         return speech.say("period-said-all", to=speech.date(period.end))
     return speech.say("period-said", **{"from": speech.date(period.start)}, to=speech.date(period.end))
+
+
+def with_days_late(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns with DAYS_LATE behind the day on which an entry is due."""
+    at = [column.name for column in columns].index("due_on") + 1
+    return (*columns[:at], DAYS_LATE, *columns[at:])
+
+
+def late_said(items: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Open items with `days_late`, by which they are in their class of lateness; nothing while they are not late."""
+    late = kpis.days_late(as_of)
+    return items.with_columns(days_late=pl.when(late > 0).then(late))
 
 
 def aged_said(aged: pl.DataFrame, speech: Speech) -> pl.DataFrame:

@@ -6,7 +6,15 @@ import io
 from typing import TYPE_CHECKING
 
 from documents.places import place
-from documents.statement import AGEING_COLUMNS, WEEK_COLUMNS, aged_said, period_said, weeks_said
+from documents.statement import (
+    AGEING_COLUMNS,
+    WEEK_COLUMNS,
+    aged_said,
+    late_said,
+    period_said,
+    weeks_said,
+    with_days_late,
+)
 from documents.workbook import workbook
 from queries import kpis
 
@@ -49,9 +57,10 @@ def _entries(book: Book, paper: StatementPaper) -> None:
 def _items(book: Book, paper: StatementPaper) -> None:
     speech, sheet = paper.speech, book.sheet(paper.speech.say("paper-title-open"))
     sheet.line(f"{_whose(paper)} · {speech.say('statement-open-title', day=speech.date(paper.period.end))}", bold=True)
-    sheet.register(paper.items, paper.columns)
+    columns = with_days_late(paper.columns)
+    sheet.register(late_said(paper.items, paper.period.end), columns)
     amounts = {"open_amount": int(paper.items["open_amount"].sum()), "balance": paper.closing}
-    sheet.amount_line(speech.say("paper-sum"), amounts, paper.columns)
+    sheet.amount_line(speech.say("paper-sum"), amounts, columns)
     sheet.print_as(_headline(paper), _page_of(paper))
 
 

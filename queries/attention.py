@@ -63,7 +63,7 @@ REASONS = (
     Reason("credit-to-come", ("disputes",)),
     Reason("credit-use", ("statement",), late=True, since=True),
     Reason("stock-out", ("suggestions", "stock"), since=True),
-    Reason("overstock", ("suggestions", "stock"), since=True),
+    Reason("overstock", ("stock", "suggestions"), since=True),
     Reason("order-late", ("orders",), late=True, since=True),
     Reason("claim-late", ("claims",), late=True, since=True),
     Reason("rebate-tier", ("rebates",)),

@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from data import thresholds
+
 if TYPE_CHECKING:
     from datetime import date
 
-# Sales per week are those of this window, or of as much of it as the account has had the model.
-WINDOW_WEEKS = 8
-DAYS_PER_WEEK = 7
-WINDOW_DAYS = WINDOW_WEEKS * DAYS_PER_WEEK
-# A model that came less than this ago is not judged: nobody can tell yet how it sells.
-NEW_DAYS = 28
+# The warnings of a load judge stock by the same figures.
+DAYS_PER_WEEK, WINDOW_DAYS, NEW_DAYS = thresholds.DAYS_PER_WEEK, thresholds.WINDOW_DAYS, thresholds.NEW_DAYS
+WINDOW_WEEKS = WINDOW_DAYS // DAYS_PER_WEEK
 MILLION = 1_000_000
 WIDE = pl.Int128
 

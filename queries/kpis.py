@@ -42,6 +42,7 @@ EXPOSURE = Kpi("exposure", "money", "down", ("ledger",))
 AVAILABLE = Kpi("available-credit", "money", "up", ("credit-limits", "ledger"))
 CREDIT_USE = Kpi("credit-use", "ratio", "down", ("credit-limits", "ledger"))
 DUE_NEXT = Kpi("due-next-week", "money", "neither", ("ledger", "allocations"))
+DAYS_SALES_OUTSTANDING = Kpi("days-sales-outstanding", "days", "down", ("ledger",))
 BOOKS_DIFFERENCE = Kpi("books-difference", "money", "neither", ("confirmations",))
 CHANGED_SINCE = Kpi("changed-since", "money", "neither", ("ledger", "confirmations"))
 OF_CONFIRMATIONS = (BOOKS_DIFFERENCE, CHANGED_SINCE)
@@ -115,8 +116,9 @@ NET_RATIO = Kpi("net-margin-ratio", "ratio", "up", ("sell-out", "sell-in", "stoc
 HOLDING_COST = Kpi("holding-cost", "money", "down", ("stock", "sell-in", "thresholds"))
 GMROI = Kpi("gmroi", "times", "up", ("sell-out", "sell-in", "stock"))
 REBATES_IN_MARGIN = Kpi("rebates-in-margin", "money", "up", ("rebates",))
+LIST_DISCOUNT = Kpi("list-discount", "ratio", "up", ("sell-in", "prices"))
 # Their formulas stand in queries.margin.
-OF_MARGIN = (GROSS_MARGIN, GMROI, NET_MARGIN, NET_RATIO, HOLDING_COST, REBATES_IN_MARGIN)
+OF_MARGIN = (GROSS_MARGIN, GMROI, NET_MARGIN, NET_RATIO, HOLDING_COST, REBATES_IN_MARGIN, LIST_DISCOUNT)
 PRICE_EFFECT = Kpi("price-effect", "money", "up", ("sell-out",))
 VOLUME_EFFECT = Kpi("volume-effect", "money", "up", ("sell-out", "sell-in"))
 MIX_EFFECT = Kpi("mix-effect", "money", "up", ("sell-out", "sell-in"))
@@ -145,6 +147,7 @@ KPIS = (
 
 
 @dataclass(frozen=True)
+    DAYS_SALES_OUTSTANDING,
 class Bucket:
     """A class of lateness, both boundaries included; None is without bound. Days late = as-of date - due date."""
 
@@ -275,6 +278,14 @@ def books_differences() -> pl.Expr:
     """The same over rows of own_balance and confirmed_balance."""
     return pl.col("own_balance") - pl.col("confirmed_balance")
 
+def days_sales_outstanding(balance: int, sales: int, days: int) -> Decimal | None:
+    """How many days of sales the balance is: balance / (sales / days). None when nothing was sold, or nothing is owed to us.
+
+    `sales` are invoices and debit notes less credit notes of the last `days`, with VAT as the balance has it.
+    """
+    return Decimal(balance) * days / sales if sales > 0 and balance >= 0 else None
+
+
 
 def changed_since(changes: pl.DataFrame) -> int:
     """By how much a balance is another than it was: the sum of `effect` over the entries that changed."""
@@ -390,6 +401,11 @@ def resolution(solved: int, due: int) -> Decimal | None:
 def share(sold: int, total: int) -> Decimal | None:
     """Our net sell-out / what the dealer sold in all, in the lines and months whose total is known; None without one."""
     return Decimal(sold) / total if total > 0 else None
+
+def list_discount(paid: int, listed: int) -> Decimal | None:
+    """(At list price - paid) / at list price, of what was bought and has one; below 0 when it cost more, None of nothing."""
+    return Decimal(listed - paid) / listed if listed > 0 else None
+
 
 
 # Orders. Lines have quantity, cancelled_quantity (all of it when the order was cancelled), shipped_quantity,

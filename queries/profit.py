@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from data.cache import remembered
+from data.contract import minor_digits
 from data.query import Query
-from queries import bridge, goods, margin, periods
+from queries import bridge, goods, kpis, margin, periods
 from queries.margin import Credits, Margin, Span
 from queries.periods import Period
 from queries.thresholds import thresholds
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.scope import Scope
+    from queries.statement import Account
 
 RATE = "holding_cost_percent_per_year"
 MONTHS = Query("profit__months", margin.MONTHS_SCHEMA)
@@ -26,6 +28,17 @@ FEES = Query("profit__fees", {"month": pl.Date, "in_favour": pl.Int64, "charged"
 REBATES = Query(
     "profit__rebates",
     {"programme_code": pl.String, "period_from": pl.Date, "period_to": pl.Date, "earned": pl.Int64},
+)
+PURCHASES = Query(
+    "profit__purchases",
+    {
+        "month": pl.Date,
+        "model_id": pl.Int64,
+        "quantity": pl.Int64,
+        "unlisted_quantity": pl.Int64,
+        "paid": pl.Int64,
+        "listed": pl.Int64,
+    },
 )
 PEERS = Query(
     "profit__peers",
@@ -115,6 +128,48 @@ def credits_of(trade: Trade, period: Period) -> Credits:
         if amount is not None
     ]
     return Credits(sum(earned), int(fees["in_favour"].sum()), int(fees["charged"].sum()))
+
+
+@dataclass(frozen=True)
+class Bought:
+    """What was bought: units, those of them without a list price, and of the others what was paid and what the list said."""
+
+    quantity: int
+    unlisted_quantity: int
+    paid: int
+    listed: int
+
+    @property
+    def discount(self) -> Decimal | None:
+        """What was paid below the list price, as a part of it; None where nothing that has one was bought."""
+        return kpis.list_discount(self.paid, self.listed)
+
+
+def purchases(
+    scope: Scope, account: Account, period: Period, before: Period | None, models: pl.DataFrame,
+    chosen: tuple[str | None, str | None],
+) -> pl.DataFrame:  # fmt: skip
+    """Rows of PURCHASES of the chosen goods, in the months of a period and of those it is compared with."""
+    first = period.start if before is None else min(period.start, before.start)
+    minor = 10 ** minor_digits(account.currency)
+    rows = remembered(
+        scope, PURCHASES, dealer_id=account.dealer_id, from_date=first, to_date=period.end, minor_units=minor
+    )  # fmt: skip
+    return goods.narrowed(rows, models, *chosen)
+
+
+def bought(rows: pl.DataFrame, period: Period | None) -> Bought:
+    """All purchases of a period together; nothing of none."""
+    inside = rows.clear() if period is None else margin.within(rows, period)
+    return Bought(*(int(inside[name].sum()) for name in ("quantity", "unlisted_quantity", "paid", "listed")))
+
+
+def with_discount(found: pl.DataFrame, rows: pl.DataFrame, period: Period, models: pl.DataFrame, by: str) -> pl.DataFrame:
+    """Lines or models with `discount`, null where nothing that has a list price was bought; `by` is their key."""
+    inside = margin.within(rows, period).join(models.select("model_id", "line_code"), on="model_id")
+    sums = inside.group_by(by).agg(pl.col("paid", "listed").sum())
+    ratio = pl.when(pl.col("listed") > 0).then((pl.col("listed") - pl.col("paid")) / pl.col("listed"))
+    return found.join(sums.select(by, discount=ratio), on=by, how="left", maintain_order="left")
 
 
 def trade(

@@ -210,13 +210,15 @@ class Person:
         return self.page.locator("[data-testid='stMain'] h4").first.inner_text().strip()
 
     def figures(self) -> dict[str, tuple[str, str]]:
-        """The figures in boxes: value and note by label."""
+        """The figures in boxes: value by label, and what stands beside it: the change, or else the note."""
         found = {}
-        for box in self.page.locator("[data-testid='stMetric']").all():
-            note = box.locator("[data-testid='stMetricDelta']")
-            label = box.locator("[data-testid='stMetricLabel']").inner_text().strip()
-            value = box.locator("[data-testid='stMetricValue']").inner_text().strip()
-            found[label] = (value, note.inner_text().strip() if note.count() else "")
+        for metric in self.page.locator("[data-testid='stMetric']").all():
+            box = metric.locator("xpath=ancestor::*[@data-testid='stVerticalBlock'][1]")
+            change, note = metric.locator("[data-testid='stMetricDelta']"), box.locator("[data-testid='stCaptionContainer']")
+            label = box.locator("[data-testid='stMarkdown']").first.inner_text().strip()
+            value = metric.locator("[data-testid='stMetricValue']").inner_text().strip()
+            beside = next((one.first.inner_text().strip() for one in (change, note) if one.count()), "")
+            found[label] = (value, beside)
         return found
 
     def is_told(self, about: Locator, text: str) -> bool:

@@ -16,6 +16,7 @@ from data.demo import DEMO_UNTIL
 from data.replica import fetch
 from queries import goods, margin, periods, profit
 from queries.periods import Period
+from queries.statement import Account
 from queries.thresholds import thresholds
 from tests.oracle import BATCHES
 from tests.rollups_oracle import World, end_of
@@ -307,3 +308,39 @@ def own_figures_are_those_of_the_page(executive: Scope, admin: Engine) -> None:
         assert told is not None
         own, ratio = told.figures[0].own, found.now.gross_ratio
         assert own == (None if ratio is None else ratio.quantize(Decimal("0.001"), "ROUND_HALF_UP")), dealer
+
+
+def purchases_stand_beside_the_list_price_of_their_day(executive: Scope, admin: Engine, books: Books) -> None:
+    """Units, what was paid and what the list said, for many accounts and months, from the files row by row."""
+    prices: dict[tuple[str, str, str], list[tuple[str, Decimal]]] = defaultdict(list)
+    for row in rows_of(books.folder, "price", ["channel", "currency", "model", "valid_from"]).iter_rows(named=True):
+        prices[row["channel"], row["currency"], row["model"]].append((row["valid_from"], Decimal(row["price"])))
+    dealers = {row["dealer"]: row for row in rows_of(books.folder, "dealer", ["dealer"]).iter_rows(named=True)}
+    received = rows_of(books.folder, "sell_in", EVENTS["sell_in"])
+    ids = ids_of(admin)
+    off = 0
+    for dealer in DEALERS:
+        own, currency = received.filter(pl.col("dealer") == dealer), dealers[dealer]["currency"]
+        for period in PERIODS:
+            true = [0, 0, 0, 0]
+            for row in own.iter_rows(named=True):
+                units, day = int(row["quantity"]), row["day"]
+                if not (str(period.start) <= day <= str(period.end) and units):
+                    continue
+                known = [one for one in prices[dealers[dealer]["channel"], currency, row["model"]] if one[0] <= day]
+                true[0] += units
+                if known:
+                    true[2] += int(Decimal(row["amount"]) * 100)
+                    true[3] += int(units * max(known)[1] * 100 + Decimal("0.5"))
+                else:
+                    true[1] += units
+            account = Account(ids[dealer], dealer, "", currency, "", None)
+            models = fetch(executive, goods.OFFERED, {"dealer_id": ids[dealer]})
+            rows = profit.purchases(executive, account, period, None, models, (None, None))
+            told = profit.bought(rows, period)
+            assert [told.quantity, told.unlisted_quantity, told.paid, told.listed] == true, (dealer, period)
+            off += told.paid != told.listed
+            lines = pl.DataFrame({"line_code": models["line_code"].unique()})
+            by = profit.with_discount(lines, rows, period, models, "line_code")
+            assert (by["discount"].drop_nulls().len() > 0) == (told.discount is not None)
+    assert off > 3

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import polars as pl
+import sqlalchemy as sa
 
 from data.demo import DEMO_UNTIL
 from data.demo.manners import (
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from sqlalchemy.engine import Engine
+
     from data.query import Query
     from data.scope import Scope
     from tests.conftest import Installation
@@ -57,6 +60,8 @@ PERIODS = (
     Period(dt.date(2026, 5, 1), dt.date(2026, 5, 31)),
     Period(dt.date(2024, 9, 1), dt.date(2025, 2, 28)),
 )
+# The demo's own threshold, which is also the default.
+OVERSTOCK_WEEKS = Decimal(12)
 ARRANGING = ("world_of", "asking")
 
 
@@ -146,6 +151,28 @@ def what_is_on_hand_is_the_last_count_and_what_came_since(ask: Ask, installation
             assert row["on_hand"] == walked[code][-1].on_hand, (dealer, code)
             recent = [one for one in walked[code] if one.day > DEMO_UNTIL - dt.timedelta(days=inventory.WINDOW_DAYS)]
             assert row["sold_in_window"] == sum(one.net_sold for one in recent), (dealer, code)
+
+
+WARNED = sa.text("select dealer_code, kind, amount, quantity, detail from bi.warning join sec.dealer_code using (dealer_id)")
+
+
+def warnings_say_what_the_stock_page_says(ask: Ask, admin: Engine) -> None:
+    """Of every account of the demo: who has too much and how much of it, and which models that sell are gone."""
+    with admin.connect() as connection:
+        told = {(row.dealer_code, row.kind): row for row in connection.execute(WARNED)}
+        codes = list(connection.scalars(sa.text("select dealer_code from sec.dealer_code")))
+    found = {}
+    for code in codes:
+        now = stock.told(ask(stock.NOW, code, as_of=DEMO_UNTIL, window_days=inventory.WINDOW_DAYS), DEMO_UNTIL)
+        held = stock.holding(stock.covered(now, OVERSTOCK_WEEKS))
+        if held.weeks is not None and held.weeks > OVERSTOCK_WEEKS and held.overstock:
+            found[code] = (held.overstock, round(held.weeks))
+        gone = told.get((code, "stock_out"))
+        on_hand = dict(now.select("model_id", "on_hand").iter_rows())
+        assert all(on_hand[one["model_id"]] <= 0 for one in (gone.detail["models"] if gone else ())), code
+    assert {code: (row.amount, row.quantity) for (code, kind), row in told.items() if kind == "overstock"} == found
+    assert len(codes) > 250
+    assert found
 
 
 @dataclass

@@ -13,7 +13,7 @@ import pytest
 from data.demo import DEMO_UNTIL
 from data.demo.named import EMPTY, HEALTHY
 from documents.columns import heading
-from pages.parts.home import COLUMNS, MONTH
+from pages.parts.home import COLUMNS, MONTH, day_said
 from queries import home, kpis, periods
 from tests import by_hand
 from tests.browser import VERY_WIDE, speech_of
@@ -49,7 +49,7 @@ def test_a_dealer_begins_with_what_comes_first_and_gets_there(window: Windows, b
     person.open("/")
     speech, true = speech_of("zh-CN"), by_hand.account(books, HEALTHY, DEMO_UNTIL)
     assert urlsplit(person.page.url).path == "/home"
-    overdue = person.say("attention-overdue", day=speech.date(true.oldest), items=1, reference="", month="")
+    overdue = person.say("attention-overdue", day=day_said(true.oldest, DEMO_UNTIL, speech), items=1, reference="", month="")
     amount = speech.money(true.overdue, "CNY")
     assert person.answer().endswith(person.say("home-answer-next-money", what=overdue, amount=amount))
     assert amount in person.text()

@@ -6,7 +6,7 @@ import ast
 import dataclasses
 import re
 import subprocess
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -477,6 +477,33 @@ def test_the_worked_example_of_what_is_due_next_week() -> None:
     }
     assert results("### Due within 7 days, by hand") == naive
     assert right not in list(naive.values())[1:]
+
+
+def test_days_sales_outstanding_are_balance_by_net_invoices_of_a_year() -> None:
+    heading = "### Days sales outstanding, by hand"
+    entries = [(row[1], date.fromisoformat(row[2]), minor(row[3])) for row in table("docs/kpis.md", heading)]
+    owed, begin = sum(amount for *_, amount in entries), AS_OF - timedelta(days=364)
+
+    def sold(*kinds: str, since: date = begin) -> int:
+        return sum(amount for kind, day, amount in entries if kind in kinds and day >= since)
+
+    def days(sales: int, length: int = 365) -> int:
+        found = kpis.days_sales_outstanding(owed, sales, length)
+        assert found is not None
+        return round(found * 10)
+
+    net = sold("invoice", "debit_note", "credit_note")
+    assert results(heading, 1) == {
+        "right": days(net),
+        "forgetting credit notes": days(sold("invoice")),
+        "taking fees and rebates for returns": days(sold("invoice", "credit_note", "fee", "rebate")),
+        "all sales there ever were": days(sold("invoice", "credit_note", since=date.min)),
+    }
+    young = (AS_OF - date(2026, 4, 1)).days + 1
+    assert results(heading, 2) == {"right": days(net, young), "a whole year, most of it before the account": days(net)}
+    assert kpis.days_sales_outstanding(-1, net, 365) is None
+    assert kpis.days_sales_outstanding(0, net, 365) == 0
+    assert kpis.days_sales_outstanding(owed, 0, 0) is None
 
 
 CHANGED_SINCE = ("docs/kpis.md", "### Changed since, by hand")

@@ -28,7 +28,7 @@ from data.settings import PROJECT
 from documents import places, typeset
 from documents.columns import Column, heading
 from documents.errors import DocumentBusyError, DocumentError, DocumentTooHeavyError
-from documents.statement import ENTRY_COLUMNS, Confirmation, Party, by_month
+from documents.statement import ENTRY_COLUMNS, Confirmation, Party, by_month, late_said, with_days_late
 from documents.statement_pdf import MOST_LINES, content, pdf_of
 from documents.statement_xlsx import xlsx_of
 from tests import document_checks
@@ -96,6 +96,7 @@ def test_a_workbook_adds_up_from_opening_to_closing(drawn: list[Entry], opening:
         assert cents(row[balance]) == running
     assert cents(last[balance]) == running == made.closing
     assert cents(last[amount]) == made.closing - opening
+    still_open = [column.name for column in with_days_late(ENTRY_COLUMNS)].index("open_amount")
     *items, sums = sheets[made.speech.say("paper-title-open")][2:]
     assert sum(cents(row[still_open]) for row in items) == cents(sums[still_open]) == int(made.items["open_amount"].sum())
     classes = sheets[made.speech.say("paper-ageing")]
@@ -121,13 +122,28 @@ def test_an_amount_too_long_for_a_spreadsheet_is_a_text() -> None:
 # The same as the frame, cell by cell
 
 
+def test_open_items_in_a_workbook_say_how_late_they_are() -> None:
+    """Days from the due day to the end of the period; the due day itself is not late, and what has none counts from booking."""
+    made = paper(some(40), language="en")
+    head, *rows = sheets_of(xlsx_of(made))["Open items"][1:-1]
+    due, booked, late = (head.index(name) for name in ("Due", "Booked", "Days late"))
+    told = {((row[due] or row[booked]).date(), row[late]) for row in rows}
+    days = {(day, (made.period.end - day).days) for day, _ in told}
+    assert told == {(day, number if number > 0 else None) for day, number in days}
+    assert len({number for _, number in told}) > 1
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_workbook_has_every_cell_of_the_frame(language: str) -> None:
     made = paper(some(40), language=language)
-    for name, frame, first in (("page-statement", made.entries, 3), ("paper-title-open", made.items, 2)):
+    items, late = late_said(made.items, made.period.end), with_days_late(ENTRY_COLUMNS)
+    for name, frame, first, columns in (
+        ("page-statement", made.entries, 3, ENTRY_COLUMNS),
+        ("paper-title-open", items, 2, late),
+    ):
         rows = sheets_of(xlsx_of(made))[made.speech.say(name)][first:-1]
         for row, told in zip(rows, frame.iter_rows(named=True), strict=True):
-            for column, value in zip(ENTRY_COLUMNS, row, strict=True):
+            for column, value in zip(columns, row, strict=True):
                 true = told[column.name]
                 if column.kind == "money":
                     assert cents(value) == true

@@ -128,9 +128,11 @@ def test_a_text_that_a_spreadsheet_would_run_is_made_plain(start: str) -> None:
 
 def test_one_dealers_credit_pays_no_other_dealers_debt() -> None:
     accounts = pl.DataFrame({"currency": ["CNY", "CNY", "KWD"], "balance": [500, -200, -50], "overdue": [300, -200, -50]})
+    accounts = accounts.with_columns(sales=pl.Series([200, 100, 40]), days=pl.Series([365, 30, 12]))
     totals = dict(receivables.totals(accounts))
-    assert totals["CNY"] == receivables.Totals(accounts=2, balance=300, overdue=300, late_accounts=1)
-    assert totals["KWD"] == receivables.Totals(accounts=1, balance=-50, overdue=0, late_accounts=0)
+    assert totals["CNY"] == receivables.Totals(accounts=2, balance=300, overdue=300, late_accounts=1, sales=300, days=365)
+    assert totals["KWD"] == receivables.Totals(accounts=1, balance=-50, overdue=0, late_accounts=0, sales=40, days=12)
+    assert (totals["CNY"].outstanding_days, totals["KWD"].outstanding_days) == (Decimal(365), None)
 
 
 def test_late_charges_are_told_also_when_credits_cover_them() -> None:

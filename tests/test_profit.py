@@ -150,7 +150,11 @@ def test_what_cannot_be_computed_is_none_and_never_zero() -> None:
 
 @pytest.mark.parametrize(
     "claim",
-    [margin_checks.margins_as_the_files_say, margin_checks.bridges_as_the_files_say],
+    [
+        margin_checks.margins_as_the_files_say,
+        margin_checks.bridges_as_the_files_say,
+        margin_checks.purchases_stand_beside_the_list_price_of_their_day,
+    ],
     ids=lambda claim: claim.__name__,
 )
 def test_every_named_account_against_the_files(claim, executive: Scope, admin: Engine, books: Books) -> None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import polars as pl
 
-from queries import bridge, margin
+from queries import bridge, kpis, margin
 from queries.bridge import Sold
 from queries.margin import Credits
 from queries.periods import Period
@@ -25,6 +25,30 @@ ACCOUNT = Credits(90_000, 40_000, 15_000)
 def printed(heading: str, number: int) -> dict[str, int]:
     """Figures of an example as the page prints them, in hundredths."""
     return {row[0]: minor(row[-1]) for row in table(PAGE, heading, number)}
+
+
+def test_the_worked_example_of_the_discount() -> None:
+    heading = "### Discount, by hand"
+    rows = [(model, int(units), minor(paid), listed) for model, _, units, paid, listed in table(PAGE, heading)]
+    known = [(model, units, paid, minor(listed)) for model, units, paid, listed in rows if listed != "–"]
+    paid, listed = sum(one[2] for one in known), sum(one[1] * one[3] for one in known)
+    unlisted = sum(paid for _, _, paid, price in rows if price == "–")
+    last = {model: price for model, _, _, price in known}
+    at_last = sum(units * last[model] for model, units, _, _ in known)
+
+    def tenths(ratio: Decimal | None) -> int:
+        assert ratio is not None
+        return round(ratio * 1000)
+
+    assert tenths(kpis.list_discount(paid, listed)) == 34
+    each = [kpis.list_discount(one[2], one[1] * one[3]) or Decimal(0) for one in known]
+    assert printed(heading, 1) == {
+        "right": tenths(kpis.list_discount(paid, listed)),
+        "counting M3 as listed at what was paid": tenths(kpis.list_discount(paid + unlisted, listed + unlisted)),
+        "at the list price of the month's end": tenths(kpis.list_discount(paid, at_last)),
+        "the mean of the discounts of the receipts": tenths(sum(each, Decimal(0)) / len(each)),
+    }
+    assert kpis.list_discount(paid, 0) is None
 
 
 def june() -> pl.DataFrame:

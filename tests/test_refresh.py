@@ -213,10 +213,10 @@ def test_a_model_that_sells_and_is_gone_is_a_stock_out_and_the_last_count_is_bel
 
 
 def test_stock_that_lasts_longer_than_twelve_weeks_is_overstock(scratch: Settings, tmp_path: Path) -> None:
-    # 90 days are 12.86 weeks; 10 a unit. Ten sold: 7.78 a week; twelve weeks of it are 93.33, and 990 - 100 are left.
+    # 10.00 a unit; it came 31 days ago. Ten sold are 2.26 a week: 89 last 39.4 weeks, and twelve weeks are 28 of them.
     tables = {"sell_in": [bought("D1", 99, "990")], "sell_out": [sold(10, "2026-03-10")]}
     refreshed(base("D1", trade=tables), scratch, tmp_path)
-    assert warnings(scratch) == [("D1", "overstock", dt.date(2026, 3, 31), 890_00 - 93_33, 114)]
+    assert warnings(scratch) == [("D1", "overstock", dt.date(2026, 3, 31), (89 - 28) * 10_00, 39)]
 
 
 def complaint(number: int, day: str) -> dict[str, str]:

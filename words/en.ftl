@@ -1353,41 +1353,41 @@ home-attention = What needs attention
 home-attention-none = Nothing is late, nothing falls due within 7 days, and nothing waits for an answer.
 home-attention-order = Late first, by amount; then by day; then the rest by amount. As of { $day }.
 home-attention-more = { $count } more
-attention-overdue = Overdue, the oldest due on { $day }
+attention-overdue = Overdue since { $day }
 attention-due = { $items ->
-    [one] One item
-   *[other] { $items } items
-} due within 7 days, from { $day }
-attention-month-open = Statement of { $month } is not confirmed
-attention-month-changed = { $items ->
-    [one] One entry
+    [one] Due on { $day }: one item
+   *[other] Due from { $day }: { $items } items
+}
+attention-month-open = Month to confirm: { $month }
+attention-month-changed = { $month }: { $items ->
+    [one] one entry
    *[other] { $items } entries
-} of { $month } changed since it was confirmed
-attention-dispute-answer = Dispute { $reference }: answer wanted
-attention-credit-to-come = Approved in { $items ->
+} changed since confirmed
+attention-dispute-answer = Answer wanted: { $reference }
+attention-credit-to-come = Credit note to come: { $items ->
     [one] one dispute
    *[other] { $items } disputes
-}, credit note to come
-attention-credit-use = { $items } % of the credit limit is used
+}
+attention-credit-use = Credit limit used: { $items } %
 attention-stock-out = { $items ->
     [one] One model that sells is
    *[other] { $items } models that sell are
 } out of stock
-attention-overstock = Overstock: goods for { $items } weeks
+attention-overstock = Overstock: lasts { $items } weeks
 attention-order-late = { $items ->
-    [one] One order line
-   *[other] { $items } order lines
-} late, the oldest since { $day }
+    [one] One order line late
+   *[other] { $items } order lines late
+} since { $day }
 attention-claim-late = { $items ->
-    [one] One claim
-   *[other] { $items } claims
-} unpaid, promised for { $day }
-attention-rebate-tier = Rebate ends { $day }: { $reference }
-attention-rebate-tier-more = The next tier takes { $costs } more and brings this.
+    [one] One claim late
+   *[other] { $items } claims late
+} since { $day }
+attention-rebate-tier = Rebate tier, until { $day }
+attention-rebate-tier-more = { $name }: the next tier takes { $costs } more and brings this.
 attention-rebate-late = { $items ->
-    [one] One rebate
-   *[other] { $items } rebates
-} unpaid, promised for { $day }
+    [one] One rebate late
+   *[other] { $items } rebates late
+} since { $day }
 attention-request-changed = Order request { $reference } came back changed
 home-new = What is new
 home-new-entries = Since your last look ({ $day }): { $items ->
@@ -1403,7 +1403,7 @@ home-new-first = Your first look at this account.
 home-new-news-none = No announcement is valid today.
 home-new-all = All news
 home-figures = The four figures, { $from } – { $to }
-home-against = on last year
+home-against = vs last year
 home-target-met = Target { $target }: reached
 home-target-missed = Target { $target }: not reached
 home-made-stock = Average stock { $amount }
@@ -1576,7 +1576,7 @@ scorecard-months-hint = Per cent kept of the promises that ran out in the month;
 scorecard-counts = kept of due
 scorecard-rows-title = One by one
 scorecard-rows-alt = The chosen promises, one by one
-scorecard-rows-hint = What was not kept stands first. Tick an order, a dispute or a rebate to open it.
+scorecard-rows-hint = What was not kept stands first. Tick an order, a dispute, a claim or a rebate to open it.
 scorecard-csv-name = promises
 scorecard-all-months = All these months
 scorecard-show-broken = Not kept
@@ -2171,6 +2171,37 @@ dispute-words-needed = Say in a few words what is wrong, so that it can be looke
 case-reopen-said = { $approved } is approved. Once reopened, all of { $amount } is decided anew.
 confirm-credit-to-come = { $amount } is approved and comes as a credit note.
 link-not-yours = The link names something that is not there or not yours to see. What you see is { $shown }.
+
+## Receivables: days of sales
+
+kpi-days-sales-outstanding = Days sales outstanding
+kpi-days-sales-outstanding-definition = The balance at the as-of date in days of sales: balance / (invoices and debit notes less credit notes of the 365 days up to it) x those days; fewer days where the account’s first entry is younger. VAT is in both.
+column-outstanding-days = Days of sales owed
+receivables-answer-days = That is { $days } days of sales.
+statement-outstanding = Days sales outstanding: { $days }.
+statement-outstanding-no-sales = Days sales outstanding: { $days }, because nothing was invoiced in the 365 days before.
+statement-outstanding-no-credit = Days sales outstanding: { $days }, because nothing is owed to us.
+
+## Profit: the price list
+
+kpi-list-discount = Discount on the list price
+kpi-list-discount-definition = What was paid below the price list: (purchases at the list price of the account’s channel on the day of receipt - what was paid for them) / those at list price, without VAT. Units without a list price are left out; what was sent back is not deducted; rebates come on top.
+column-profit-discount = Discount on list
+profit-bought = { $way ->
+    [at] Bought at the list price: { $paid }.
+    [above] Bought for { $paid }, which is { $discount } above the list price of { $listed }.
+   *[below] Bought for { $paid }, which is { $discount } below the list price of { $listed }.
+}
+profit-bought-before = { $compare ->
+    [last-year] In the same months last year the discount was { $discount }.
+   *[other] In the months before the discount was { $discount }.
+}
+profit-bought-part = { $units ->
+    [one] One unit without a list price is left out.
+   *[other] { $units } units without a list price are left out.
+}
+profit-bought-nothing = Discount on the list price: { $discount }, because nothing was bought in these months.
+profit-bought-unlisted = Discount on the list price: { $discount }, because the price list has nothing of what was bought.
 
 ## Claims
 

@@ -127,6 +127,10 @@ class Speech:
         """A day without its year, for narrow places."""
         return str(dates.format_skeleton("Md", day, locale=self.locale))
 
+    def day_in_month(self, day: dt.date) -> str:
+        """A day with its month in words and without its year."""
+        return str(dates.format_skeleton("MMMd", day, locale=self.locale))
+
     def moment(self, at: dt.datetime | None, zone: str = "Asia/Shanghai") -> str:
         """Date and time of a stamp in the business's time zone; a dash when there is none."""
         return (

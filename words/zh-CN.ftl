@@ -1195,9 +1195,9 @@ home-attention = 需要关注
 home-attention-none = 没有逾期，7天内没有到期，也没有等待答复的事。
 home-attention-order = 先列已逾期的，按金额；再按日期；其余按金额。截至 { $day }。
 home-attention-more = 还有 { $count } 项
-attention-overdue = 逾期，最早一笔 { $day } 到期
+attention-overdue = 逾期，最早 { $day }到期
 attention-due = 7天内有 { $items } 笔到期，最早 { $day }
-attention-month-open = { $month }的对账单还没有确认
+attention-month-open = { $month }对账单未确认
 attention-month-changed = { $month }确认之后有 { $items } 笔明细变动
 attention-dispute-answer = 异议 { $reference }：等待客户答复
 attention-credit-to-come = { $items } 个异议已批准，红字凭证未到
@@ -1205,9 +1205,9 @@ attention-credit-use = 信用额度已用 { $items }%
 attention-stock-out = { $items } 个在销型号断货
 attention-overstock = 库存偏高：可销 { $items } 周
 attention-order-late = { $items } 行订单超过承诺日，最早 { $day }
-attention-claim-late = { $items } 笔报销超过承诺付款日，最早 { $day }
-attention-rebate-tier = 返利 { $day }结束：{ $reference }
-attention-rebate-tier-more = 再进 { $costs } 可到下一档，多得右侧金额。
+attention-claim-late = { $items } 笔索赔超过承诺付款日，最早 { $day }
+attention-rebate-tier = 返利再上一档，{ $day }截止
+attention-rebate-tier-more = { $name }：再进 { $costs } 可到下一档，多得上述金额。
 attention-rebate-late = { $items } 笔返利超过承诺付款日，最早 { $day }
 attention-request-changed = 要货申请 { $reference } 有改动，等您查看
 home-new = 新消息
@@ -1379,7 +1379,7 @@ scorecard-months-hint = 该月到期的承诺中兑现的百分比；没有到�
 scorecard-counts = 兑现 / 到期
 scorecard-rows-title = 逐项
 scorecard-rows-alt = 所选承诺逐项一览
-scorecard-rows-hint = 未兑现的在前。勾选订单、异议或返利可打开查看。
+scorecard-rows-hint = 未兑现的在前。勾选订单、异议、索赔或返利可打开查看。
 scorecard-csv-name = 承诺
 scorecard-all-months = 全部所选月份
 scorecard-show-broken = 未兑现
@@ -1910,6 +1910,34 @@ dispute-words-needed = 请用几句话说明问题，以便我们核实。
 case-reopen-said = 已认可 { $approved }。重新提出后，将就全部 { $amount } 重新决定。
 confirm-credit-to-come = 另有 { $amount } 已认可，将以红字凭证入账。
 link-not-yours = 链接所指的内容不存在，或不属于您可查看的范围。现在显示的是{ $shown }。
+
+## Receivables: days of sales
+
+kpi-days-sales-outstanding = 应收账款周转天数
+kpi-days-sales-outstanding-definition = 截止日余额相当于多少天的销售：余额 ÷ 截止日前 365 天的净开票额（发票和借项通知减红字凭证）× 天数；首笔入账不足一年的，按实际天数。两者均含税。
+column-outstanding-days = 应收周转天数
+receivables-answer-days = 相当于 { $days } 天的销售额。
+statement-outstanding = 应收账款周转天数：{ $days } 天。
+statement-outstanding-no-sales = 应收账款周转天数：{ $days }，此前 365 天没有开票。
+statement-outstanding-no-credit = 应收账款周转天数：{ $days }，账户没有欠款。
+
+## Profit: the price list
+
+kpi-list-discount = 进货折扣
+kpi-list-discount-definition = 进货价低于价格表的比例：（到货当天本渠道价格表金额 - 实付金额）÷ 价格表金额，不含税。没有价格的台数不计，退厂不扣减，返利另计。
+column-profit-discount = 进货折扣
+profit-bought = { $way ->
+    [at] 进货 { $paid }，与价格表一致。
+    [above] 进货 { $paid }，比价格表金额 { $listed } 高 { $discount }。
+   *[below] 进货 { $paid }，比价格表金额 { $listed } 低 { $discount }。
+}
+profit-bought-before = { $compare ->
+    [last-year] 去年同期折扣为 { $discount }。
+   *[other] 上一期间折扣为 { $discount }。
+}
+profit-bought-part = 另有 { $units } 台没有价格，不计在内。
+profit-bought-nothing = 进货折扣：{ $discount }，这些月份没有进货。
+profit-bought-unlisted = 进货折扣：{ $discount }，价格表中没有所进的型号。
 
 ## Claims
 

@@ -18,6 +18,7 @@ from psycopg2 import sql
 from data.rollups.copying import run, value
 from data.rollups.thresholds import threshold
 from data.rollups.work import month_start
+from data.thresholds import DAYS_PER_WEEK, NEW_DAYS, WINDOW_DAYS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -70,7 +71,9 @@ def _segments(connection: Connection, as_of: dt.date) -> None:
 
 def _warnings(connection: Connection, as_of: dt.date) -> None:
     month, zone = month_start(as_of), value(connection, ZONE)
-    run(connection, "on_hand", month=month)
+    run(
+        connection, "on_hand", as_of=as_of, month=month, window_days=WINDOW_DAYS, week_days=DAYS_PER_WEEK, new_days=NEW_DAYS
+    )  # fmt: skip
     run(connection, sql.SQL("analyze pg_temp.roll_on_hand"))
     asked = {
         "warnings_of_credit": ("overdue_days", "credit_use_percent"),

@@ -19,11 +19,8 @@ st.markdown(f"**{plain(account.name)}** · {plain(account.code)}")
 desk = parts.desk(visit, account, visit.scope.data_through)
 
 parts.answer(desk)
-needs, new = st.columns([3, 2], gap="large")
-with needs:
-    parts.needs(desk)
-with new:
-    parts.new(desk)
+parts.needs(desk)
 parts.four(desk)
 parts.behind(desk)
+parts.new(desk)
 figures.definitions(kpis.FOUR, speech)

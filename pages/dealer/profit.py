@@ -25,11 +25,14 @@ found = profit.trade(scope, account.dealer_id, view.period, view.before, models,
 if found.now.is_nothing:
     frame.nothing(speech.say("profit-nothing"))
 
+bought = profit.purchases(scope, account, view.period, view.before, models, (view.line, view.model))
+
 parts.answer(visit, view, found)
 parts.key_figures(visit, view, found)
+parts.bought(visit, view, bought)
 parts.steps(visit, view, found)
 parts.months(visit, view, found)
-parts.lines(visit, view, found, models)
-parts.models(visit, view, found, models)
+parts.lines(visit, view, found, models, bought)
+parts.models(visit, view, found, models, bought)
 parts.peers(visit, view)
 figures.definitions(parts.SHOWN_KPIS, speech)

@@ -30,6 +30,7 @@ if summary.first_booked_on is None:
 parts.answer(visit, account, summary, opened)
 sealed = confirmed.line(visit, account, period)
 parts.key_figures(visit, account, summary, opened, trend, contested)
+parts.outstanding(visit, account, summary, period.end)
 parts.entries(visit, account, period, summary, opened, show, contested, sealed)
 late, coming = st.columns(2)
 with late:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from words import plain
 from words.speech import DASH
 
 if TYPE_CHECKING:
@@ -33,21 +34,23 @@ def figure(
     """One figure in a box.
 
     `change` begins with its sign, and its colour follows which direction is good; one of nothing has neither arrow nor
-    colour. `against` says compared with what. A `note` stands in the same place and is no change.
+    colour. `against` says compared with what. A `note` stands in the same place and is no change. Label and note stand
+    beside the framework's own box of a figure, which cuts off what is longer than a line: here they go on in the next.
     """
-    still = note is not None or (change is not None and not re.search("[1-9]", change))
-    st.metric(
-        speech.say(f"kpi-{kpi.key}"),
-        value,
-        change if note is None else note,
-        delta_color="off" if still else COLORS[kpi.good],
-        delta_arrow="off" if still else "auto",
-        delta_description=against,
-        help=definition(kpi, speech),
-        border=True,
-        height="stretch",
-        chart_data=trend,
-    )
+    label, still = speech.say(f"kpi-{kpi.key}"), change is not None and not re.search("[1-9]", change)
+    with st.container(border=True, height="stretch", gap=None):
+        st.markdown(f":small[{plain(label)}]", help=definition(kpi, speech))
+        st.metric(
+            label,
+            value,
+            change if note is None else None,
+            delta_color="off" if still else COLORS[kpi.good],
+            delta_arrow="off" if still else "auto",
+            label_visibility="collapsed",
+            chart_data=trend,
+        )
+        if (beside := note or (against if change is not None else None)) is not None:
+            st.caption(plain(beside))
 
 
 def measured(

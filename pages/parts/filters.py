@@ -134,7 +134,7 @@ def comparison(speech: Speech) -> str:
         periods.COMPARISONS,
         format_func=lambda one: speech.say(f"compare-{one}"),
         key="compare",
-        width=165,
+        width=200,
         persist_state="page",
     )
     url.keep("compare", periods.COMPARISONS[0])
@@ -186,7 +186,7 @@ def period(speech: Speech, today: date, default: str = PERIODS[0], options: Sequ
         options,
         format_func=lambda one: speech.say(f"period-{one}"),
         key="period",
-        width=165,
+        width=140,
         persist_state="page",
     )
     url.keep("period", default)

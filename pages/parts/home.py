@@ -211,7 +211,7 @@ def needs(desk: Desk) -> None:
 
 
 def _line(desk: Desk, line: Line) -> None:
-    late = attention.is_late(line, desk.today)
+    speech, late = desk.speech, attention.is_late(line, desk.today)
     icon = ":material/error:" if late else ":material/radio_button_unchecked:"
     said, page = plain(line_said(desk, line)), _page(desk.visit, *line.reason.pages)
     # The amount first: it is what is looked for, and a phone cuts the end of a line.
@@ -222,7 +222,7 @@ def _line(desk: Desk, line: Line) -> None:
         asked = {"account": desk.account.code, **(line.asked or {})}
         st.page_link(page.file, label=label, icon=icon, query_params=asked, width="stretch")
     if line.costs is not None:
-        st.caption(plain(desk.speech.say("attention-rebate-tier-more", costs=desk.money(line.costs))))
+        st.caption(plain(speech.say("attention-rebate-tier-more", name=line.reference, costs=desk.money(line.costs))))
 
 
 def line_said(desk: Desk, line: Line) -> str:
@@ -230,11 +230,16 @@ def line_said(desk: Desk, line: Line) -> str:
     speech = desk.speech
     return speech.say(
         f"attention-{line.reason.key}",
-        day=speech.date(line.day),
+        day=day_said(line.day, desk.today, speech),
         items=line.items,
         reference=line.reference,
         month=speech.month(desk.month.start),
     )
+
+
+def day_said(day: date | None, today: date, speech: Speech) -> str:
+    """A day in the narrow place of a line: without its year, unless that is another one than today's."""
+    return speech.day_in_month(day) if day is not None and day.year == today.year else speech.date(day)
 
 
 def _page(visit: Visit, *slugs: str) -> PageEntry | None:
@@ -267,7 +272,9 @@ def _news(desk: Desk) -> None:
         st.caption(speech.say("home-new-news-none"))
         return
     for one in desk.announced.head(FEW_NEWS).iter_rows(named=True):
-        title, asked = f"{speech.short_date(one['valid_from'])} {one['title']}", {"item": one["announcement_code"]}
+        # The day last: a phone cuts the end of a line.
+        title = f"{one['title']} · {speech.day_in_month(one['valid_from'])}"
+        asked = {"item": one["announcement_code"]}
         label = f"**{plain(title)}**" if one["unread"] else plain(title)
         st.page_link(page.file, label=label, icon=ICONS[one["kind"]], query_params=asked)
     if desk.announced.height > FEW_NEWS:

@@ -52,6 +52,7 @@ _MEASURED = (
     Column("sales", "column-profit-sales", "money"),
     Column("stock", "column-profit-stock", "money"),
     Column("holding", "column-profit-holding", "money"),
+    Column("discount", "column-profit-discount", "percent"),
 )
 LINE_COLUMNS = (Column("line", "column-profit-line", width="medium"), *_MEASURED)
 MODEL_COLUMNS = (
@@ -87,7 +88,7 @@ FIGURES = (
 )
 SHOWN_KPIS = (
     kpis.GROSS_MARGIN, kpis.GROSS_MARGIN_PERCENT, kpis.GMROI, kpis.NET_MARGIN, kpis.NET_RATIO, kpis.HOLDING_COST,
-    kpis.REBATES_IN_MARGIN, kpis.TURNOVER_DAYS,
+    kpis.REBATES_IN_MARGIN, kpis.LIST_DISCOUNT, kpis.TURNOVER_DAYS,
 )  # fmt: skip
 
 
@@ -138,6 +139,27 @@ def key_figures(visit: Visit, view: View, found: Trade) -> None:
                     against=visit.speech.say(f"compare-against-{view.compare}"),
                     note=None if value is not None else _missing(kpi, found, visit.speech),
                 )
+
+
+def bought(visit: Visit, view: View, purchases: pl.DataFrame) -> None:
+    """What was paid for the goods against the price list, or why that cannot be said."""
+    speech, money = visit.speech, _money(visit.speech, view)
+    now, then = profit.bought(purchases, view.period), profit.bought(purchases, view.before)
+    said: list[str | None]
+    if now.discount is None:
+        why = "unlisted" if now.quantity else "nothing"
+        said = [speech.say(f"profit-bought-{why}", discount=DASH)]
+    else:
+        way = "at" if now.paid == now.listed else "below" if now.paid < now.listed else "above"
+        off = speech.percent(abs(now.discount))
+        said = [speech.say("profit-bought", way=way, discount=off, paid=money(now.paid), listed=money(now.listed))]
+        said.append(None if then.discount is None else _discount_before(then.discount, view, speech))
+        said.append(speech.say("profit-bought-part", units=now.unlisted_quantity) if now.unlisted_quantity else None)
+    st.caption(plain(margins.sentences(speech, said)))
+
+
+def _discount_before(ratio: Decimal, view: View, speech: Speech) -> str:
+    return speech.say("profit-bought-before", discount=speech.percent(ratio), compare=view.compare)
 
 
 def _missing(kpi: kpis.Kpi, found: Trade, speech: Speech) -> str:
@@ -227,12 +249,13 @@ def months(visit: Visit, view: View, found: Trade) -> None:
     margins.below(visit, view, speech.say("profit-months-note"), drawn, columns, "profit-months")
 
 
-def lines(visit: Visit, view: View, found: Trade, models: pl.DataFrame) -> None:
+def lines(visit: Visit, view: View, found: Trade, models: pl.DataFrame, purchases: pl.DataFrame) -> None:
     """The product lines, which add up to the whole; one ticked is looked at alone."""
     speech = visit.speech
     if view.line is not None or view.model is not None:
         return
     rows = profit.by_line(found, models, speech.language)
+    rows = profit.with_discount(rows, purchases, view.period, models, "line_code")
     st.subheader(speech.say("profit-lines-title"), anchor=False)
     ticked = table.show(
         rows,
@@ -247,12 +270,13 @@ def lines(visit: Visit, view: View, found: Trade, models: pl.DataFrame) -> None:
     margins.narrow("line", None if ticked is None else str(rows["line_code"][ticked]), view.line)
 
 
-def models(visit: Visit, view: View, found: Trade, offered: pl.DataFrame) -> None:
+def models(visit: Visit, view: View, found: Trade, offered: pl.DataFrame, purchases: pl.DataFrame) -> None:
     """Which models earn and which only move: margin against days of stock, each cut where all of them stand."""
     speech, now = visit.speech, found.now
     if view.model is not None:
         return
     rows = profit.by_model(found, offered, speech.language)
+    rows = profit.with_discount(rows, purchases, view.period, offered, "model_id")
     if now.gross_ratio is None or now.turnover_days is None:
         st.caption(plain(speech.say("profit-models-none")))
         return

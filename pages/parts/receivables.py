@@ -11,7 +11,7 @@ import streamlit as st
 from documents.columns import Column
 from pages.parts import frame, table
 from pages.parts.download import csv_button
-from queries import receivables
+from queries import kpis, receivables
 
 if TYPE_CHECKING:
     from auth.guard import Visit
@@ -21,6 +21,7 @@ COLUMNS = (
     Column("name", "column-dealer", width="medium"),
     Column("overdue", "column-overdue", "money"),
     Column("balance", "column-balance", "money"),
+    Column("outstanding_days", "column-outstanding-days", "number"),
     Column("dealer_code", "column-code"),
     Column("late_over_60", "column-late-over-60", "money"),
     Column("oldest_due_on", "column-oldest-due", "date"),
@@ -29,22 +30,24 @@ COLUMNS = (
     Column("branch", "column-branch"),
     Column("rep", "column-rep"),
 )
+SHOWN_KPIS = (kpis.OVERDUE, kpis.DAYS_SALES_OUTSTANDING, kpis.CREDIT_LIMIT)
 
 
 def answer(visit: Visit, accounts: pl.DataFrame) -> None:
     """One sentence per currency: sums are never formed over two of them."""
     speech = visit.speech
     for currency, totals in receivables.totals(accounts):
-        frame.answer(
-            speech.say(
-                "receivables-answer",
-                dealers=totals.accounts,
-                balance=speech.money(totals.balance, currency),
-                overdue=speech.money(totals.overdue, currency),
-                late=totals.late_accounts,
-                day=speech.date(visit.scope.data_through),
-            )
+        said = speech.say(
+            "receivables-answer",
+            dealers=totals.accounts,
+            balance=speech.money(totals.balance, currency),
+            overdue=speech.money(totals.overdue, currency),
+            late=totals.late_accounts,
+            day=speech.date(visit.scope.data_through),
         )
+        days = totals.outstanding_days
+        more = "" if days is None else speech.say("receivables-answer-days", days=speech.tenth(days))
+        frame.answer(said + (" " if more and speech.language == "en" else "") + more)
 
 
 def listing(visit: Visit, accounts: pl.DataFrame) -> str | None:

@@ -56,6 +56,7 @@ HOMES = {
     scorecard.DELIVERED: ("pages/dealer/orders.py", "order", "reference"),
     "disputes": ("pages/dealer/disputes.py", "case", "reference"),
     "rebates": ("pages/dealer/rebates.py", "programme", "subject"),
+    "claims": ("pages/dealer/claims.py", "claim_kind", "subject"),
 }
 
 
@@ -337,9 +338,18 @@ def _deeper(card: Card, row: dict[str, Any], speech: Speech) -> None:
     if row["promise"] not in HOMES:
         return
     page, key, column = HOMES[row["promise"]]
+    asked = {"account": card.account.code, key: row[column]}
     st.page_link(
         page,
-        label=speech.say("scorecard-deeper", reference=row[column]),
+        label=speech.say("scorecard-deeper", reference=row["reference"] if row["promise"] == "claims" else row[column]),
         icon=":material/arrow_forward:",
-        query_params={"account": card.account.code, key: row[column]},
+        query_params=asked | (_claims_asked(row) if row["promise"] == "claims" else {}),
     )
+
+
+def _claims_asked(row: dict[str, Any]) -> dict[str, str]:
+    """Where a claim stands on its page: among those that wait, or, once it is paid, among those of the month it came in."""
+    if row["done_on"] is None:
+        return {"claims": "open"}
+    first, last = periods.month_start(row["opened_on"]), periods.month_end(row["opened_on"])
+    return {"claims": "period", "period": periods.FREE, "from": str(first), "to": str(last)}

@@ -14,7 +14,7 @@ from documents.statement import AGEING_COLUMNS, ENTRY_COLUMNS, WEEK_COLUMNS, age
 from pages.parts import contested as disputed
 from pages.parts import figures, filters, frame, paper, table
 from pages.parts.picture import picture
-from queries import kpis, loaded, statement
+from queries import kpis, loaded, receivables, statement
 from words import plain
 from words.speech import DASH, major
 
@@ -110,6 +110,17 @@ def key_figures(
     with free:
         figures.figure(kpis.AVAILABLE, money(summary.available_credit), speech, note=_limit_said(visit, account, summary))
     disputed.key_figures(account, contested, opened, speech)
+
+
+def outstanding(visit: Visit, account: Account, summary: Summary, as_of: date) -> None:
+    """How many days of sales the balance is, or why that cannot be said."""
+    speech = visit.speech
+    days = receivables.outstanding(visit.scope, account.dealer_id, summary.closing, as_of)
+    if days is not None:
+        st.caption(plain(speech.say("statement-outstanding", days=speech.tenth(days))))
+    else:
+        why = "credit" if summary.closing < 0 else "sales"
+        st.caption(plain(speech.say(f"statement-outstanding-no-{why}", days=DASH)))
 
 
 def _limit_said(visit: Visit, account: Account, summary: Summary) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from auth import guard
-from pages.parts import frame
+from pages.parts import figures, frame
 from pages.parts import receivables as parts
 from queries import receivables
 
@@ -13,12 +13,13 @@ frame.header(visit, speech.say("page-receivables"))
 if visit.scope.data_through is None:
     frame.nothing(speech.say("no-data-yet"))
 
-accounts = receivables.accounts(visit.scope)
+accounts = receivables.accounts(visit.scope, visit.scope.data_through)
 if receivables.nothing_owed(accounts):
     frame.bring(visit, "receivables")
 if accounts.is_empty():
     frame.nothing(speech.say("receivables-none"))
 parts.answer(visit, accounts)
 ticked = parts.listing(visit, accounts)
+figures.definitions(parts.SHOWN_KPIS, speech)
 if ticked is not None:
     st.switch_page("pages/dealer/statement.py", query_params={"account": ticked})

@@ -59,6 +59,12 @@ PROFIT: tuple[Mutant, ...] = (
         short=True,
     ),
     QueryMutant(
+        "what will be the price is the list price already",
+        margin_checks.purchases_stand_beside_the_list_price_of_their_day,
+        "profit__purchases",
+        "l.valid_from <= r.day",
+    ),
+    QueryMutant(
         "a figure stands beside the quartiles of another class",
         margin_checks.peers_as_the_cells_say,
         "profit__peers",

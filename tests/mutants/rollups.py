@@ -247,5 +247,12 @@ REFRESH: tuple[Mutant, ...] = (
         "coalesce(h.on_hand, 0) <= 0",
         "true",
     ),
+    _statement(
+        "what has just come is judged by the sales of eight weeks",
+        test_refresh.test_stock_that_lasts_longer_than_twelve_weeks_is_overstock,
+        "on_hand",
+        "y.days_ago is null",
+        "true",
+    ),
 )
 ROLLUPS: tuple[Mutant, ...] = (*DIRTY, *SUMS, *VERIFY, *REFRESH)

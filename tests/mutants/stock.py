@@ -26,6 +26,13 @@ STOCK: tuple[Mutant, ...] = (
         "stock__now",
         "m.counted_on = c.counted_on",
     ),
+    QueryMutant(
+        "a count of last month puts nothing right on the stock page",
+        claims.warnings_say_what_the_stock_page_says,
+        "stock__now",
+        "m.month >= date_trunc('month', :as_of::date) - interval '1 month'",
+        "false",
+    ),
     ProcessMutant(
         "a model that is no longer kept is missed for ever",
         claims.stock_outs_are_what_a_walk_through_the_days_gives,

@@ -1,5 +1,5 @@
--- warnings_of_stock(as_of, month, stock_out_days, overstock_weeks)
--- Models that sell and are gone, and accounts whose stock lasts too long; one that tells no sales is not judged.
+-- warnings_of_stock(as_of, stock_out_days, overstock_weeks)
+-- Models that sell and are gone, and accounts whose stock lasts too long with what is too much of it, as on the stock page.
 -- grain: one row per account and kind
 insert into pg_temp.new_warning
 with sold as (
@@ -27,39 +27,44 @@ gone as (
     where coalesce(h.on_hand, 0) <= 0
 ),
 
-held as (
-    select
-        h.dealer_id,
-        h.model_id,
-        h.on_hand,
-        h.on_hand * h.average_cost as cost,
-        h.cost_sold,
-        (cast(:as_of as date) - (cast(:month as date) - interval '2 months')::date + 1) / 7.0 as weeks
-    from pg_temp.roll_on_hand as h
-    where h.average_cost is not null
-),
-
-excess as (
+judged as (
     select
         h.*,
-        greatest(h.cost, 0) - :overstock_weeks * h.cost_sold / h.weeks as excess,
-        row_number() over (
-            partition by h.dealer_id order by greatest(h.cost, 0) - :overstock_weeks * h.cost_sold / h.weeks desc, h.model_id
-        ) as place
-    from held as h
+        h.sold_in_window * 7.0 / h.window_days as weekly,
+        -- An account that tells no sales is not judged, nor is a model that has only just come.
+        case
+            when h.is_new or not bool_or(h.sells) over (partition by h.dealer_id) then 0
+            else
+                greatest(
+                    h.on_hand
+                    - ceil(cast(:overstock_weeks as float8) * greatest(h.sold_in_window, 0) * 7 / h.window_days)::bigint,
+                    0
+                )
+        end as excess
+    from pg_temp.roll_on_hand as h
+),
+
+valued as (
+    select
+        j.*,
+        round(j.excess * j.average_cost) as excess_cost,
+        row_number() over (partition by j.dealer_id order by j.excess * j.average_cost desc nulls last, j.model_id asc)
+            as place
+    from judged as j
 ),
 
 lasting as (
     select
-        e.dealer_id,
-        sum(greatest(e.cost, 0)) as cost,
-        sum(e.cost_sold) / max(e.weeks) as cost_per_week,
+        v.dealer_id,
+        sum(greatest(v.on_hand, 0)) as on_hand,
+        sum(v.weekly) as weekly,
+        coalesce(sum(v.excess_cost), 0) as excess_cost,
         jsonb_agg(
-            jsonb_build_object('model_id', e.model_id, 'on_hand', e.on_hand, 'excess_cost', round(e.excess)) order by e.place
+            jsonb_build_object('model_id', v.model_id, 'on_hand', v.on_hand, 'excess_cost', v.excess_cost) order by v.place
         )
-        filter (where e.place <= 20 and e.excess > 0) as models
-    from excess as e
-    group by e.dealer_id
+        filter (where v.place <= 20 and v.excess_cost > 0) as models
+    from valued as v
+    group by v.dealer_id
 )
 
 select
@@ -81,8 +86,8 @@ select
     'overstock' as kind,
     :as_of,
     :as_of as since,
-    cast(round(l.cost - l.cost_per_week * :overstock_weeks) as bigint) as amount,
-    cast(round(l.cost / l.cost_per_week) as bigint) as quantity,
+    cast(l.excess_cost as bigint) as amount,
+    cast(round(l.on_hand / l.weekly) as bigint) as quantity,
     jsonb_build_object('models', coalesce(l.models, '[]')) as detail
 from lasting as l
-where l.cost_per_week > 0 and l.cost > l.cost_per_week * :overstock_weeks
+where l.weekly > 0 and l.on_hand > l.weekly * :overstock_weeks and l.excess_cost > 0
