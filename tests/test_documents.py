@@ -123,7 +123,7 @@ def test_an_amount_too_long_for_a_spreadsheet_is_a_text() -> None:
 
 
 def test_open_items_in_a_workbook_say_how_late_they_are() -> None:
-    """Days from the due day to the end of the period; the due day itself is not late, and what has none counts from booking."""
+    """Days from the due day to the period's end, from booking where there is none; the due day itself is not late."""
     made = paper(some(40), language="en")
     head, *rows = sheets_of(xlsx_of(made))["Open items"][1:-1]
     due, booked, late = (head.index(name) for name in ("Due", "Booked", "Days late"))

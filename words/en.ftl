@@ -1155,7 +1155,7 @@ months-shown-running = { $from } – { $to }; the last month up to { $day }
 kpi-gross-margin-percent = Profit margin
 kpi-gross-margin-percent-definition = Net sales less their cost, as a part of those sales: without VAT, at the moving average of cost, before rebates. Sales whose cost is unknown are left out of both.
 kpi-resolution = Problems solved in time
-kpi-resolution-definition = Of the problems whose promise ran out in the period, those solved by then. A problem that was opened again counts as unsolved.
+kpi-resolution-definition = Of the problems whose promise fell due in the period, those solved by then. A problem that was opened again counts as unsolved.
 kpi-share = Share of the dealer’s sales
 kpi-share-definition = Sales of our goods as a part of all the dealer sells, over the lines and months whose total is reported or estimated.
 
@@ -1163,20 +1163,20 @@ kpi-share-definition = Sales of our goods as a part of all the dealer sells, ove
 
 page-fees = Fees
 fees-none-ever = No fee and no movement of a sub-account was booked up to { $day }.
-fees-answer-open = On { $day }, { $amount } of the fees promised to { $side ->
+fees-answer-open = As of { $day }, { $amount } of the fees promised to { $side ->
     [staff] the dealer
    *[other] you
-} has not come yet, the oldest of it since { $since }.
-fees-answer-nothing = On { $day }, everything that was promised to { $side ->
+} is still to come, the oldest since { $since }.
+fees-answer-nothing = As of { $day }, all fees promised to { $side ->
     [staff] the dealer
    *[other] you
-} in fees has come.
-fees-answer-charged = { $amount } that is charged to { $side ->
+} have been settled.
+fees-answer-charged = Another { $amount } charged to { $side ->
     [staff] the dealer
    *[other] you
 } is not settled yet either.
-fees-as-of = on { $day }
-fees-none-settled = nothing was wholly settled
+fees-as-of = as of { $day }
+fees-none-settled = no fee was settled in full
 fees-types-title = By type of fee
 fees-types-alt = Fees of account { $account } by type: outstanding before, accrued, settled, outstanding
 fees-types-sum = { $opening } before + { $accrued } accrued - { $settled } settled = { $outstanding } outstanding. With a minus: charged.
@@ -1199,7 +1199,7 @@ fees-documents-sum = { $count ->
 fees-all-types = All types
 fees-ticked = { $fee } of { $day }: { $accrued } accrued, { $settled } settled, { $outstanding } outstanding.
 fees-settled-by = { $amount } was settled on { $day }.
-fees-no-entry = No entry on the statement is named.
+fees-no-entry = It names no entry of the statement.
 fees-to-statement = Show { $document } on the statement
 fees-agree = { $entries ->
     [one] The one entry on the statement that fees name agrees
@@ -1210,7 +1210,7 @@ fees-differ = { $count ->
    *[other] { $count } entries on the statement differ
 } from the fees that name them: { $documents }. All such fees come to { $fees }, the entries to { $booked }.
 fees-sub-title = Sub-accounts on { $day }
-fees-sub-none = There are no sub-accounts.
+fees-sub-none = This account has no sub-accounts.
 fees-sub-alt = Sub-accounts of account { $account } with balance before, in, out and balance
 fees-sub-which = Sub-account
 fees-sub-no-movements = Nothing moved on it in these months.
@@ -1226,7 +1226,7 @@ column-fee-settled = Settled, { $currency }
 column-outstanding = Outstanding, { $currency }
 column-accrued-before = Accrued in the months compared, { $currency }
 column-accrued-on = Accrued on
-column-settled-on = Settled last
+column-settled-on = Last settled on
 column-on-statement = On the statement
 column-sub-account = Sub-account
 column-sub-opening = Balance before, { $currency }
@@ -1248,12 +1248,12 @@ kpi-sub-account-balance-definition = Sum of all movements of the sub-account up 
 page-stock = Stock turnover
 list-comma = {", "}
 stock-nothing-ever = This account has no purchases, sales or stock yet. When they arrive, turnover, overstock and stock-outs are shown here.
-stock-answer = Stock turns once in { $days } days; on average { $average } lay in it.
+stock-answer = Stock turns over every { $days } days; on average it held { $average }.
 stock-answer-not-measured = Turnover days cannot be computed: { $reason }.
 stock-answer-overstock = { $models ->
     [one] One model has
    *[other] { $models } models have
-} more than { $weeks } weeks of sales in stock; what is beyond that binds { $amount }.
+} more than { $weeks } weeks of sales in stock; what is beyond that ties up { $amount }.
 stock-answer-no-overstock = No model has more than { $weeks } weeks of sales in stock.
 stock-answer-out = { $models ->
     [one] One model
@@ -1280,9 +1280,9 @@ stock-counts = The averages are those of { $counts ->
    *[other] { $counts } stock counts
 } in { $days } days.
 stock-begins = The account’s data begins in { $month }; days are counted from there.
-stock-before-begins = What is compared with begins in { $month }: amounts there are those of fewer months.
+stock-before-begins = What it is compared with begins only in { $month }: those amounts cover fewer months.
 stock-months-uncounted = Not counted in { $months }.
-stock-uncosted = Cost not known and not in the amounts: { $sold } units sold, { $held } on hand.
+stock-uncosted = Without a known cost, and so not in the amounts: { $sold } units sold, { $held } on hand.
 stock-months-title = Turnover days by month
 stock-months-alt = Inventory turnover days of account { $account } by month, beside those it is compared with
 stock-months-hint = Click a month to look at that month alone.
@@ -1296,7 +1296,7 @@ stock-goods-name = stock-turnover
 stock-outs-title = Stock-outs
 stock-outs-none = No model ran out in the period.
 stock-outs-alt = Models of account { $account } that ran out in the period, with days and lost margin
-stock-outs-hint = Out: nothing on hand at the day’s end and none sold on it, at most { $most } days after the last sale. Lost units = days out × average daily net sales of the { $weeks } weeks up to the last sale, valued at the margin of a unit over 12 months.
+stock-outs-hint = Out of stock: nothing on hand at the end of the day and none sold on it, for at most { $most } days after the last sale. Lost units = days out × average daily net sales of the { $weeks } weeks up to the last sale, valued at the margin of a unit over 12 months.
 stock-outs-name = stock-outs
 stock-column-turnover-days = Turnover days
 stock-column-turnover-days-before = Turnover days compared with
@@ -1304,7 +1304,7 @@ stock-column-average-inventory = Average inventory, { $currency }
 stock-column-cost-of-sales = Cost of sales, { $currency }
 stock-column-cover-weeks = Weeks of supply
 stock-column-stock-cost = Stock now, { $currency }
-stock-column-excess-cost = Of it too much, { $currency }
+stock-column-excess-cost = Overstock, { $currency }
 stock-column-on-hand = Units on hand
 stock-column-sell-through = Sell-through
 stock-column-line = Product line
@@ -1338,7 +1338,7 @@ kpi-lost-margin-definition = Days out x average daily net sales of the 8 weeks u
 page-home = Today
 home-answer-target = { $from } – { $to }: { $met } of { $count } figures reach their target.
 home-answer-year = { $from } – { $to }: { $better } of { $count } figures are as good as a year ago or better.
-home-answer-only = { $from } – { $to } stand below; there is neither a target nor a year before to compare with.
+home-answer-only = The figures of { $from } – { $to } stand below; there is neither a target nor a year before to compare them with.
 home-answer-nothing = Nothing was sold, counted or promised in { $from } – { $to }.
 home-answer-off = Furthest off is { $figure } at { $value }, target { $target }.
 home-answer-off-why = Furthest off is { $figure } at { $value }, target { $target }: { $why }.
@@ -1399,7 +1399,7 @@ home-new-changed = { $items ->
    *[other] { $items } entries you have seen are
 } different now
 home-new-nothing = No new entries since your last look ({ $day }).
-home-new-first = Your first look at this account.
+home-new-first = You are looking at this account for the first time.
 home-new-news-none = No announcement is valid today.
 home-new-all = All news
 home-figures = The four figures, { $from } – { $to }
@@ -1419,12 +1419,12 @@ home-basis-partly = total partly estimated
 home-uncosted = { $amount } of sales without a known cost are left out
 home-none-turnover-days = No stock counts, or no sales with a cost, in these months
 home-none-gross-margin-percent = No sales with a known cost in these months
-home-none-resolution = No promise ran out in these months
-home-none-share = What the dealer sells in all is not known for these months
-home-behind = Behind it
+home-none-resolution = No promise fell due in these months
+home-none-share = The dealer’s total sales are not known for these months
+home-behind = Details
 home-behind-title = { $figure }: month by month
 home-behind-alt = Month by month, with what it is made of: { $figure } of { $account }
-home-behind-problems = Problems whose promise ran out, { $from } – { $to }
+home-behind-problems = Problems promised to be solved in { $from } – { $to }
 home-behind-problems-alt = Problems of { $account } whose promise ran out, with whether they were solved in time
 home-behind-close = Close
 home-behind-csv = figure
@@ -1435,7 +1435,7 @@ home-column-cost-of-sales = Cost of sales ({ $currency })
 home-column-counts = Days counted
 home-column-net-sales = Net sales ({ $currency })
 home-column-uncosted-sales = Of them without a cost ({ $currency })
-home-column-problems-due = Promises run out
+home-column-problems-due = Promises due
 home-column-problems-solved = Solved in time
 home-column-our-sales = Sales of our goods ({ $currency })
 home-column-total-sales = All sales ({ $currency })
@@ -1474,10 +1474,10 @@ orders-late-note = { $units } units in { $lines } lines
 orders-today-note = as of today’s data
 orders-next-note = next expected on { $day }
 orders-next-none = nothing under way
-orders-begin = Orders begin with { $day }, after the first of the months to compare with, so the whole period is compared with nothing.
+orders-begin = Orders begin on { $day }, after the first of the months to compare with, so nothing is compared.
 orders-counted-arrived = from { $count } lines delivered in full
 orders-none-arrived = no line was delivered in full in these months
-orders-none-due = no promise ran out in these months
+orders-none-due = no promise fell due in these months
 orders-counted-units = { $part } of { $whole } units
 orders-counted-of = of { $whole } units due
 orders-counted-lines = { $part } of { $whole } lines
@@ -1563,16 +1563,16 @@ kpi-rebates-in-time = Rebates paid in time
 kpi-rebates-in-time-definition = Of the rebate settlements whose payment was promised in the period, those paid in full by the promised day.
 kpi-promise-delay = Delay against the promise
 kpi-promise-delay-definition = Median days from the promised day to the day it was done, below 0 when it came before. What is not done yet counts up to the day the data reaches.
-scorecard-answer = We kept { $kept } of { $due } promises to this account that ran out in these months: { $part }.
+scorecard-answer = We kept { $kept } of the { $due } promises to this account that fell due in these months: { $part }.
 scorecard-answer-all = None was broken.
 scorecard-answer-broken = Most often broken: { $promise }, { $broken } of { $due }.
-scorecard-answer-none = No promise to this account ran out in these months. Choose other months.
+scorecard-answer-none = No promise to this account fell due in these months. Choose other months.
 scorecard-of = { $kept } of { $due }
-scorecard-none-due = no such promise ran out in these months
+scorecard-none-due = no such promise fell due in these months
 scorecard-promised-time = promised: { $days } days
 scorecard-months-title = Promises kept, month by month
 scorecard-months-alt = Part of the promises to { $account } that were kept, by promise and month
-scorecard-months-hint = Per cent kept of the promises that ran out in the month; a dash where none did. Click a cell, or tick its row, to see what stands behind it.
+scorecard-months-hint = Per cent kept of the promises that fell due in the month; a dash where none did. Click a cell, or tick its row, to see what stands behind it.
 scorecard-counts = kept of due
 scorecard-rows-title = One by one
 scorecard-rows-alt = The chosen promises, one by one
@@ -1581,8 +1581,8 @@ scorecard-csv-name = promises
 scorecard-all-months = All these months
 scorecard-show-broken = Not kept
 scorecard-show-every = All
-scorecard-no-broken = Every promise was kept, or none ran out. Choose “All” to see them.
-scorecard-no-rows = No such promise ran out in these months.
+scorecard-no-broken = Every promise was kept, or none fell due. Choose “All” to see them.
+scorecard-no-rows = No such promise fell due in these months.
 scorecard-delay = Promises shown: { $count }. Median delay against the promise: { $delay }.
 scorecard-deeper = Open { $reference }
 promise-all = All promises
@@ -1600,14 +1600,14 @@ promise-claim-stock-rotation = Stock rotation
 promise-claim-freight-damage = Freight damage
 column-promise = Promise
 column-kept = Kept
-column-due-promises = Ran out
+column-due-promises = Fell due
 column-kept-part = Kept, %
 column-kept-or-not = Outcome
 column-opened = Begun
 column-done = Done
 column-promise-reference = Reference
 column-promise-about = About
-column-promise-late = Days after the promise
+column-promise-late = Days late
 column-promise-amount = Amount, { $currency }
 
 ## News
@@ -1820,7 +1820,7 @@ kpi-range-effect-definition = Margin of models that were sold only now, less tha
 ## Rebates
 
 page-rebates = Rebates
-rebates-none-ever = This account takes part in no rebate programme yet. Ask your account manager which ones are open to you.
+rebates-none-ever = This account takes part in no rebate programme yet. The account manager knows which ones are open to it.
 rebates-answer-earned = { $side ->
     [staff] The dealer has earned
    *[other] You have earned
@@ -1832,7 +1832,7 @@ rebates-answer-none = No rebate programme runs for { $side ->
     [staff] this dealer
    *[other] you
 } at present.
-rebates-answer-late = { $amount } of earlier rebates is past the promised day and not paid.
+rebates-answer-late = { $amount } of earlier rebates should have been paid by now and has not been.
 rebates-advice = Buying { $bought } more by { $day } reaches tier { $tier } of “{ $programme }”: it brings { $brings } more rebate and adds { $days } days of stock.
 rebates-advice-without-days = Buying { $bought } more by { $day } reaches tier { $tier } of “{ $programme }”: it brings { $brings } more rebate.
 rebates-units-for = { $units ->
@@ -1851,7 +1851,7 @@ rebates-all-paid = all of it is paid
 rebates-none-paid = nothing was paid yet
 rebates-paid-late = { $late } of { $paid } paid after the promise
 rebates-last-tier = The last tier is reached: every further purchase counts at its rate.
-rebates-over = The programme is over and waits to be settled.
+rebates-over = The programme has ended and is still to be settled.
 rebates-counts = Counts { $basis }, { $goods }, from { $start } to { $end }.
 rebates-all-goods = all lines
 rebate-basis-ordered = what is ordered
@@ -1868,9 +1868,9 @@ rebate-method-stepped-long = Stepped: each part of the purchases earns the rate 
 rebate-method-cumulative-long = Cumulative: all purchases earn the rate of the tier that is reached.
 rebate-method-rolling-long = Rolling: each tier that is reached pays its rate on everything up to its end, and the tiers add up.
 rebate-method-total-long = Total: each tier that is reached pays its rate on all purchases, and the tiers add up.
-rebates-pace = At the present pace the next tier is reached on { $day }; the end is { $base } and { $amount } of rebate.
-rebates-pace-not = At the present pace the next tier is not reached: the end is { $base } and { $amount } of rebate.
-rebates-progress-title = { $programme }: how far
+rebates-pace = At the present pace the next tier is reached on { $day }, and the programme ends at { $base } with { $amount } of rebate.
+rebates-pace-not = At the present pace the next tier is not reached, and the programme ends at { $base } with { $amount } of rebate.
+rebates-progress-title = { $programme }: progress
 rebates-progress-alt = Progress of { $programme }: { $base } so far, tier { $tier } of { $tiers }
 rebates-progress-hint = The dashed line is where the present pace leads. A tier’s end belongs to the tier.
 rebates-tier = Tier { $tier }: { $rate }
@@ -1885,7 +1885,7 @@ rebates-no-next = no further tier
 rebates-no-price = no unit has counted yet, so there is no price
 rebates-no-sales = nothing was sold in the last three months
 rebates-by-sales = by the sales of { $start } – { $end }
-rebates-running-title = Programmes that run
+rebates-running-title = Running programmes
 rebates-running-alt = Running rebate programmes of account { $account }
 rebates-past-title = What was earned and paid
 rebates-past-alt = Settled rebates of account { $account } with what was paid and when
@@ -1903,7 +1903,7 @@ column-tier-reward = Rebate at its end, { $currency }
 column-tier-reached = Reached
 column-programme = Programme
 column-programme-ends = Ends
-column-base = Counts so far
+column-base = Counted so far
 column-rebate-earned = Earned, { $currency }
 column-rebate-settled = Settled before, { $currency }
 column-to-next = To the next tier
@@ -2024,11 +2024,11 @@ suggestions-answer-no-reorder = Nothing has to be reordered now.
 suggestions-answer-clear = { $models ->
     [one] One model is
    *[other] { $models } models are
-} old or too much and { $models ->
-    [one] binds
-   *[other] bind
-} { $bound }; keeping that costs about { $holding } a month.
-suggestions-answer-no-clear = No stock is old or too much.
+} aged or overstocked and { $models ->
+    [one] ties
+   *[other] tie
+} up { $bound }; keeping that costs about { $holding } a month.
+suggestions-answer-no-clear = No stock is aged or overstocked.
 suggestions-of-models = { $models ->
     [one] one model
    *[other] { $models } models
@@ -2064,10 +2064,10 @@ suggestions-lead-model = the model
 suggestions-lead-line = its line
 suggestions-lead-account = the account
 suggestions-lead-assumed = assumed
-suggestions-late = runs out before
+suggestions-late = too late
 suggestions-in-time = in time
 suggestions-clear-title = Clear
-suggestions-clear-alt = Models of account { $account } that are old or too much, with the cash they bind and what keeping them costs
+suggestions-clear-alt = Models of account { $account } that are aged or overstocked, with the cash they tie up and what keeping them costs
 suggestions-clear-none = No stock is older than { $days } days, and none is more than { $weeks } weeks of sales.
 suggestions-clear-hint = Units to clear are the greater of those older than { $days } days and those beyond { $weeks } weeks of sales, at average cost; keeping costs that × { $rate } % a year ÷ 12.
 suggestions-clear-ticked = Ticked: { $models ->
@@ -2081,11 +2081,11 @@ age-61-90 = 61–90
 age-91-180 = 91–180
 age-over-180 = 181+
 age-unknown = No day
-suggestions-column-age = Days since it came
+suggestions-column-age = Days since arrival
 suggestions-column-units = Units
 suggestions-column-models = Models
 suggestions-column-cost = Cost, { $currency }
-suggestions-column-received-on = Came on
+suggestions-column-received-on = Arrived on
 suggestions-column-age-days = Age, days
 suggestions-column-suggested = Suggested
 suggestions-column-urgency = New goods
@@ -2098,12 +2098,12 @@ suggestions-column-lead-days = Lead time, days
 suggestions-column-lead-basis = Lead time of
 suggestions-column-suggested-cost = About, { $currency }
 suggestions-column-why = How it is found
-suggestions-column-bound-cost = Cash bound, { $currency }
+suggestions-column-bound-cost = Cash tied up, { $currency }
 suggestions-column-bound-units = Units to clear
 suggestions-column-old-units = Of them old
-suggestions-column-excess-units = Of them too much
-suggestions-column-oldest-on = Oldest came on
-suggestions-column-holding-cost = Keeping a month, { $currency }
+suggestions-column-excess-units = Of them overstock
+suggestions-column-oldest-on = Oldest arrived on
+suggestions-column-holding-cost = Cost a month, { $currency }
 kpi-units-to-order = Units to reorder
 kpi-units-to-order-definition = For each model net sales per week x (lead time + 4 weeks), rounded up, less on hand, less on its way, where that is above 0; no model that is no longer made or does not sell.
 kpi-aged-stock = Aged stock
@@ -2118,8 +2118,8 @@ kpi-holding-per-month-definition = Stock to clear x yearly rate of holding cost 
 page-whatif = What if
 whatif-older = Older than
 whatif-days = { $days } days
-whatif-off = Per cent off
-whatif-faster = Per cent faster
+whatif-off = Discount, %
+whatif-faster = Faster by, %
 whatif-no-stock = Nothing that has a cost lies in stock, so there is nothing to try. Choose all goods, or bring stock counts and purchases.
 whatif-basis = From the stock of { $day } and the twelve months up to it; holding cost { $rate } a year. Nothing is changed by trying.
 whatif-answer-clear = Clearing brings in { $cash }, { $way ->
@@ -2160,7 +2160,7 @@ kpi-cash-freed = Cash from clearing
 kpi-cash-freed-definition = What the old units bring at the average price of twelve months less the discount, without VAT. Models without such a price stay.
 kpi-clearing-margin = Margin of the clearing
 kpi-clearing-margin-definition = Cash from clearing less what those units cost. Below zero it is a loss.
-kpi-break-even-days = Days that the discount is worth
+kpi-break-even-days = Days of holding it is worth
 kpi-break-even-days-definition = The discount against the usual price by the holding cost of a day. If the goods would lie longer than that, holding them costs more than the discount.
 
 ## Disputes that touch one another

@@ -38,7 +38,7 @@ LINE_COLUMNS = (
     *_EFFECTS,
 )
 MODEL_COLUMNS = (
-    Column("model", "column-profit-model", width="medium"),
+    Column("model", "column-profit-model"),
     Column("change", "column-profit-change", "money"),
     *_EFFECTS,
     Column("quantity_before", "column-bridge-units-before", "count"),

@@ -328,9 +328,11 @@ def four(desk: Desk) -> None:
 
 def _figure(desk: Desk, one: Figure) -> None:
     speech, trend = desk.speech, [float(value) for value in one.trend if value is not None]
-    figures.measured(one.kpi, one.value, speech, before=one.before, against=speech.say("home-against"), trend=trend or None)
+    made, nothing = _made_of_said(desk, one), one.value is None
+    against, note = speech.say("home-against"), made if nothing else None
+    figures.measured(one.kpi, one.value, speech, before=one.before, against=against, note=note, trend=trend or None)
     # Two lines everywhere, so that what stands side by side is as high.
-    st.caption("  \n".join(plain(said) for said in (_target_said(one, speech), _made_of_said(desk, one))))
+    st.caption("  \n".join((plain(_target_said(one, speech)), "&nbsp;" if nothing else plain(made))))
     st.button(
         speech.say("home-behind"),
         key=f"behind-{one.kpi.key}",

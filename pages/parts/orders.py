@@ -49,7 +49,7 @@ COLUMNS = (
     Column("amount", "column-order-amount", "money"),
 )
 LINE_COLUMNS = (
-    Column("model", "column-ordered-model", width="medium"),
+    Column("model", "column-ordered-model"),
     Column("quantity", "column-units-ordered", "count"),
     Column("confirmed_quantity", "column-confirmed-units", "count"),
     Column("to_come", "column-to-come", "count"),

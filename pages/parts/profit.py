@@ -56,7 +56,7 @@ _MEASURED = (
 )
 LINE_COLUMNS = (Column("line", "column-profit-line", width="medium"), *_MEASURED)
 MODEL_COLUMNS = (
-    Column("model", "column-profit-model", width="medium"),
+    Column("model", "column-profit-model"),
     Column("quarter", "column-profit-quarter", width="medium"),
     *_MEASURED,
     Column("line", "column-profit-line"),
@@ -147,8 +147,8 @@ def bought(visit: Visit, view: View, purchases: pl.DataFrame) -> None:
     now, then = profit.bought(purchases, view.period), profit.bought(purchases, view.before)
     said: list[str | None]
     if now.discount is None:
-        why = "unlisted" if now.quantity else "nothing"
-        said = [speech.say(f"profit-bought-{why}", discount=DASH)]
+        key = "profit-bought-unlisted" if now.quantity else "profit-bought-nothing"
+        said = [speech.say(key, discount=DASH)]
     else:
         way = "at" if now.paid == now.listed else "below" if now.paid < now.listed else "above"
         off = speech.percent(abs(now.discount))

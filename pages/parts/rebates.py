@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
 TIER_COLUMNS = (
     Column("label", "column-tier", width="medium"),
-    Column("range_written", "column-tier-range", width="medium"),
+    Column("range_written", "column-tier-range"),
     Column("at_end", "column-tier-reward", "money"),
     Column("reached_said", "column-tier-reached"),
 )
 RUNNING_COLUMNS = (
-    Column("name", "column-programme", width="medium"),
+    Column("name", "column-programme"),
     Column("ends_on", "column-programme-ends", "date"),
     Column("base_said", "column-base"),
     Column("earned", "column-rebate-earned", "money"),
@@ -48,7 +48,7 @@ RUNNING_COLUMNS = (
     Column("method_said", "column-method"),
 )
 PAST_COLUMNS = (
-    Column("name", "column-programme", width="medium"),
+    Column("name", "column-programme"),
     Column("period_from", "column-from", "date"),
     Column("period_to", "column-to", "date"),
     Column("base_said", "column-base"),

@@ -44,7 +44,7 @@ ROW_COLUMNS = (
     Column("promise_said", "column-promise", width="medium"),
     Column("kept_said", "column-kept-or-not"),
     Column("reference", "column-promise-reference"),
-    Column("subject_said", "column-promise-about", width="medium"),
+    Column("subject_said", "column-promise-about"),
     Column("opened_on", "column-opened", "date"),
     Column("due_on", "column-promised-for", "date"),
     Column("done_on", "column-done", "date", width=100),

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from words import Speech
 
 COLUMNS = (
-    Column("what", "column-setting", width="medium"),
-    Column("said", "column-value", width="large"),
+    Column("what", "column-setting", width=270),
+    Column("said", "column-value", width=310),
     Column("changed_by", "column-who"),
     Column("changed_at", "column-at", "moment"),
 )

@@ -119,8 +119,8 @@ def outstanding(visit: Visit, account: Account, summary: Summary, as_of: date) -
     if days is not None:
         st.caption(plain(speech.say("statement-outstanding", days=speech.tenth(days))))
     else:
-        why = "credit" if summary.closing < 0 else "sales"
-        st.caption(plain(speech.say(f"statement-outstanding-no-{why}", days=DASH)))
+        key = "statement-outstanding-no-credit" if summary.closing < 0 else "statement-outstanding-no-sales"
+        st.caption(plain(speech.say(key, days=DASH)))
 
 
 def _limit_said(visit: Visit, account: Account, summary: Summary) -> str:
