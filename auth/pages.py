@@ -27,7 +27,7 @@ class PageEntry:
 
 AREAS = ("overview", "accounts", "earning", "goods", "orders", "house")
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry("home", "pages/dealer/home.py", ":material/today:", SEES_MONEY, 19, "overview", frozenset({Role.DEALER})),
+    PageEntry("home", "pages/dealer/home.py", ":material/today:", SEES_MONEY, 20, "overview", frozenset({Role.DEALER})),
     PageEntry(
         "receivables",
         "pages/staff/receivables.py",
@@ -37,8 +37,16 @@ PAGES: tuple[PageEntry, ...] = (
         "overview",
         STAFF_WITH_MONEY,
     ),
-    PageEntry("queue", "pages/staff/queue.py", ":material/inbox:", frozenset({Role.REP, Role.MANAGER}), 2, "overview"),
-    PageEntry("news", "pages/account/news.py", ":material/campaign:", SEES_MONEY | {Role.SERVICE}, 3, "overview"),
+    PageEntry("queue", "pages/staff/queue.py", ":material/inbox:", frozenset({Role.REP, Role.MANAGER}), 4, "overview"),
+    PageEntry("news", "pages/account/news.py", ":material/campaign:", SEES_MONEY | {Role.SERVICE}, 4, "overview"),
+    PageEntry(
+        "publishing",
+        "pages/account/publishing.py",
+        ":material/edit_note:",
+        frozenset({Role.MANAGER, Role.EXECUTIVE}),
+        6,
+        "overview",
+    ),
     PageEntry(
         "statement",
         "pages/dealer/statement.py",
@@ -56,11 +64,12 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("whatif", "pages/dealer/whatif.py", ":material/experiment:", SEES_MONEY, 13, "earning"),
     PageEntry("fees", "pages/dealer/fees.py", ":material/request_quote:", SEES_MONEY, 3, "earning"),
     PageEntry("rebates", "pages/dealer/rebates.py", ":material/redeem:", SEES_MONEY, 7, "earning"),
-    PageEntry("claims", "pages/dealer/claims.py", ":material/assignment_return:", SEES_MONEY, 2, "earning"),
+    PageEntry("claims", "pages/dealer/claims.py", ":material/assignment_return:", SEES_MONEY, 4, "earning"),
     PageEntry("stock", "pages/dealer/stock.py", ":material/inventory_2:", SEES_MONEY, 8, "goods"),
     PageEntry("movements", "pages/dealer/movements.py", ":material/swap_vert:", SEES_MONEY, 4, "goods"),
     PageEntry("suggestions", "pages/dealer/suggestions.py", ":material/checklist:", SEES_MONEY, 7, "goods"),
     PageEntry("orders", "pages/dealer/orders.py", ":material/local_shipping:", SEES_MONEY, 4, "orders"),
+    PageEntry("requests", "pages/dealer/requests.py", ":material/add_shopping_cart:", SEES_MONEY, 7, "orders"),
     PageEntry("scorecard", "pages/dealer/scorecard.py", ":material/handshake:", SEES_MONEY, 6, "orders"),
     PageEntry(
         "directory",

@@ -42,7 +42,13 @@ ACTIONS = (
     "confirmation.filed", "dispute.drafted", "dispute.submit", "dispute.discard",
     "dispute.take", "dispute.ask_back", "dispute.answer", "dispute.hand_over", "dispute.decide", "dispute.agree",
     "dispute.send_back", "dispute.withdraw", "dispute.reopen", "dispute.said", "dispute.attached", "dispute.detached",
-    "note.written", "statement.seen", "setting.changed",
+    "claim.drafted", "claim.submit", "claim.discard", "claim.take", "claim.ask_back", "claim.answer", "claim.hand_over",
+    "claim.decide", "claim.agree", "claim.send_back", "claim.withdraw", "claim.reopen", "claim.said", "claim.attached",
+    "claim.detached",
+    "request.drafted", "request.place", "request.discard", "request.withdraw",
+    "request.accept", "request.change", "request.decline", "note.written", "statement.seen", "setting.changed",
+    "announcement.drafted", "announcement.discarded", "announcement.published", "announcement.corrected",
+    "announcement.ended",
 )  # fmt: skip
 MY_SESSIONS: Schema = {
     "session_id": pl.String,

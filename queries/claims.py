@@ -1,4 +1,8 @@
-"""Claims (B3): what was claimed, what became of it and why, what is approved and not paid, and how late payment is."""
+"""Claims (B3): what was claimed, what became of it and why, what is approved and not paid, and how late payment is.
+
+They come from the owner's files and from what was filed here (`queries.filed`). A claim of the files that names one of ours
+is that claim: the two are one row, and how it stands and what was paid is as the files say.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ import polars as pl
 
 from data.cache import remembered
 from data.query import Query
+from queries import cases as cases_
 from queries import kpis
 
 if TYPE_CHECKING:
@@ -40,6 +45,7 @@ CASES = Query(
         "entry_document": pl.String,
         "entry_booked_on": pl.Date,
         "note": pl.String,
+        "request_code": pl.String,
     },
 )
 KINDS = ("promotion_support", "price_protection", "stock_rotation", "freight_damage")
@@ -50,14 +56,64 @@ APPROVED = ("approved", "partly_approved")
 OPEN = (*UNDECIDED, *APPROVED)
 
 
-def cases(scope: Scope, dealer_id: int, as_of: date, language: str) -> pl.DataFrame:
-    """The claims of an account as `told`, the newest first, with `reason` and `promotion` in words."""
-    rows = remembered(scope, CASES, dealer_id=dealer_id, as_of=as_of)
+def cases(
+    scope: Scope, dealer_id: int, as_of: date, language: str, filed: pl.DataFrame | None = None, today: date | None = None
+) -> pl.DataFrame:
+    """The claims of an account as `told`, the newest first, with `reason` and `promotion` in words.
+
+    With those of `filed` (as filed.cases gives them) that the files do not bring yet; their promises run by `today`.
+    """
+    loaded = remembered(scope, CASES, dealer_id=dealer_id, as_of=as_of)
+    rows = told(loaded, as_of).with_columns(stage="status", case=pl.lit(None, pl.String), is_filed=pl.lit(value=False))
+    if filed is not None:
+        rows = with_filed(rows, filed, today or as_of)
     own, other = ("en", "zh") if language == "en" else ("zh", "en")
-    return told(rows, as_of).with_columns(
+    return rows.with_columns(
         reason=pl.coalesce(f"reason_{own}", f"reason_{other}", "reason_code"),
         promotion=pl.coalesce(f"promotion_{own}", f"promotion_{other}"),
     )
+
+
+def with_filed(rows: pl.DataFrame, filed: pl.DataFrame, today: date) -> pl.DataFrame:
+    """The claims of the files and those filed here that no file names yet, the newest first; drafts are none.
+
+    `case` is the reference of what was filed here, `stage` how far that is in its own words, and `is_filed` whether only we
+    have it. Its days of submission and decision are those of the business, and what is promised is the payment.
+    """
+    known = filed["reference"].to_list()
+    named = rows.with_columns(case=pl.when(pl.col("request_code").is_in(known)).then(pl.col("request_code")))
+    new = filed.filter(
+        (pl.col("status") != "draft") & ~pl.col("reference").is_in(rows["request_code"].drop_nulls().to_list())
+    )
+    return pl.concat([named, _as_told(new, today)]).sort("submitted_on", "claim_code", descending=[True, False])
+
+
+def _as_told(filed: pl.DataFrame, today: date) -> pl.DataFrame:
+    """Claims that were filed here, in the columns of those of the files."""
+
+    def day(column: str) -> pl.Expr:
+        return pl.col(column).dt.convert_time_zone(cases_.ZONE).dt.date()
+
+    under_review = [one for one in cases_.OPEN if one != "submitted"]
+    in_files = pl.when(pl.col("status").is_in(under_review)).then(pl.lit("under_review")).otherwise("status")
+    columns = {
+        "claim_code": pl.col("reference"),
+        "submitted_on": day("submitted_at"),
+        "status": in_files,
+        "promised_on": pl.col("paid_by"),
+        "decided_on": day("decided_at"),
+    }
+    kept = ("kind", "amount", "approved_amount", "reason_code", "promotion_zh", "promotion_en")
+    given = {
+        name: columns.get(name, pl.col(name) if name in kept else pl.lit(None, kind)) for name, kind in CASES.schema.items()
+    }
+    rows = told(filed.select(**given), today)
+    return rows.with_columns(stage=filed["status"], case=filed["reference"], is_filed=pl.lit(value=True))
+
+
+def of_files(rows: pl.DataFrame, reference: str) -> pl.DataFrame:
+    """The row of `cases` in which the files bring what was filed here under this reference; none while they do not."""
+    return rows.filter(pl.col("request_code") == reference)
 
 
 def told(rows: pl.DataFrame, as_of: date) -> pl.DataFrame:

@@ -6,17 +6,17 @@ the copy does not have yet is laid over what was read: `overlaid`, `thread`, `fi
 
 from __future__ import annotations
 
-import base64
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import polars as pl
 
 from data.cache import remembered
 from data.query import Query
 from data.replica import fetch
-from queries import kpis, overlay
+from queries import cases as cases_
+from queries import overlay
 from queries.overlay import STAMP
 
 if TYPE_CHECKING:
@@ -26,19 +26,15 @@ if TYPE_CHECKING:
     from data.scope import Scope
     from queries.overlay import Answers
 
-ZONE = "Asia/Shanghai"
+# What is so of a case of any kind.
+ACTIONS, APPROVED, DEPARTMENTS = cases_.ACTIONS, cases_.APPROVED, cases_.DEPARTMENTS
+OPEN, STATUSES, ZONE = cases_.OPEN, cases_.STATUSES, cases_.ZONE
+business_day, content, staff, steps = cases_.business_day, cases_.content, cases_.staff, cases_.steps
 # As the tables of the workflow have them; a test holds the two together.
 ABOUTS = ("entries", "percentage", "freight", "tax", "balance")
-OPEN = kpis.UNDECIDED
-APPROVED = ("approved", "partly_approved")
-STATUSES = ("draft", *OPEN, *APPROVED, "denied", "withdrawn")
 REASONS = (
     "price_wrong", "rebate_missing", "quantity_short", "goods_damaged", "not_received", "return_not_credited",
     "freight_wrong", "payment_missing", "booked_twice", "invoice_wrong", "tax_wrong", "other",
-)  # fmt: skip
-DEPARTMENTS = ("sales", "logistics", "finance")
-ACTIONS = (
-    "submit", "discard", "take", "ask_back", "hand_over", "decide", "withdraw", "answer", "agree", "send_back", "reopen",
 )  # fmt: skip
 # So many that a person can look through; the database takes more.
 MOST_ENTRIES = 50
@@ -98,32 +94,6 @@ ALSO = Query(
         "is_approved": pl.Boolean,
     },
 )
-THREAD = Query(
-    "disputes__thread",
-    {
-        "message_no": pl.Int64,
-        "from_status": pl.String,
-        "to_status": pl.String,
-        "body": pl.String,
-        "side": pl.String,
-        "author_name": pl.String,
-        "written_at": STAMP,
-    },
-)
-NOTES = Query("disputes__notes", {"note_no": pl.Int64, "body": pl.String, "author_name": pl.String, "written_at": STAMP})
-FILES = Query(
-    "disputes__files",
-    {
-        "attachment_no": pl.Int64,
-        "file_name": pl.String,
-        "media_type": pl.String,
-        "content_hash": pl.String,
-        "size_bytes": pl.Int64,
-        "author_name": pl.String,
-        "written_at": STAMP,
-    },
-)
-FILE = Query("disputes__file", {"file_name": pl.String, "media_type": pl.String, "content": pl.String})
 SETTLED_BY = Query(
     "disputes__settled_by",
     {"entry_id": pl.Int64, "document_no": pl.String, "booked_on": pl.Date, "amount": pl.Int64},
@@ -160,14 +130,14 @@ REASON = Query(
     "disputes__reasons",
     {"reason_code": pl.String, "department": pl.String, "owner_role": pl.String, "promise_days": pl.Int64},
 )
-STEPS = Query("disputes__steps", {"from_status": pl.String, "action": pl.String, "side": pl.String, "to_status": pl.String})
-STAFF = Query("disputes__staff", {"uid": pl.Int64, "display_name": pl.String, "role": pl.String})
 
 
 @dataclass(frozen=True)
-class Case:
+class Case(cases_.Case):
     """One dispute. Money in the minor unit of its account; `percent` is the decimal as it was typed into the database."""
 
+    kind: ClassVar[str] = "dispute"
+    attach: ClassVar[str] = "attach"
     dispute_no: int
     reference: str
     about: str
@@ -193,26 +163,14 @@ class Case:
     changed_at: datetime
 
     @property
-    def is_open(self) -> bool:
-        """Whether somebody still has to do something about it."""
-        return self.status in OPEN
+    def number(self) -> int:
+        """Its number within the account."""
+        return self.dispute_no
 
     @property
     def to_settle(self) -> int:
         """What is approved and not yet credited; 0 where nothing is approved."""
         return max((self.approved_amount or 0) - self.settled_amount, 0) if self.status in APPROVED else 0
-
-    def days_late(self, today: date) -> int:
-        """Days past the promise; 0 when it is kept, not yet due, or there is none."""
-        late = (today - self.promised_on).days if self.is_open and self.promised_on is not None else 0
-        return max(late, 0)
-
-    def days_open(self, today: date) -> int:
-        """Days since it was submitted, up to today or to the day on which it was closed; 0 for a draft."""
-        if self.submitted_at is None:
-            return 0
-        closed = None if self.is_open else self.decided_at or self.changed_at
-        return ((today if closed is None else business_day(closed)) - business_day(self.submitted_at)).days
 
 
 @dataclass(frozen=True)
@@ -236,13 +194,6 @@ class Candidate:
     def usual(self, about: str) -> int:
         """What is disputed unless somebody types another amount: what is open, else the whole."""
         return min(abs(self.open_amount), self.most(about)) or self.most(about) if about == "entries" else self.most(about)
-
-
-def business_day(at: datetime) -> date:
-    """The day of a stamp where the business is."""
-    from zoneinfo import ZoneInfo
-
-    return at.astimezone(ZoneInfo(ZONE)).date()
 
 
 def share(amounts: Iterable[int], percent: Decimal) -> int:
@@ -380,47 +331,22 @@ def entries(scope: Scope, dealer_id: int, dispute_no: int) -> pl.DataFrame:
 
 def thread(scope: Scope, dealer_id: int, dispute_no: int, answers: Answers = ()) -> pl.DataFrame:
     """What was said, and each change of status, in the order of writing."""
-    frame = fetch(scope, THREAD, {"dealer_id": dealer_id, "dispute_no": dispute_no})
-    return overlay.added(frame, _of_case("message", answers, dealer_id, dispute_no), THREAD, "message_no")
+    return cases_.thread(scope, Case.kind, dealer_id, dispute_no, answers)
 
 
 def notes(scope: Scope, dealer_id: int, dispute_no: int, answers: Answers = ()) -> pl.DataFrame:
     """What staff noted among themselves; a dealer gets none from the database."""
-    frame = fetch(scope, NOTES, {"dealer_id": dealer_id, "dispute_no": dispute_no})
-    return overlay.added(frame, _of_case("note", answers, dealer_id, dispute_no), NOTES, "note_no")
-
-
-def _of_case(part: str, answers: Answers, dealer_id: int, dispute_no: int) -> list[Mapping[str, Any]]:
-    found = overlay.told(part, answers, dealer_id)
-    return [one for one in found if (one["about"], one["about_no"]) == ("dispute", dispute_no)]
+    return cases_.notes(scope, Case.kind, dealer_id, dispute_no, answers)
 
 
 def files(scope: Scope, dealer_id: int, dispute_no: int) -> pl.DataFrame:
     """The files of a case, without their content."""
-    return fetch(scope, FILES, {"dealer_id": dealer_id, "dispute_no": dispute_no})
-
-
-def content(scope: Scope, dealer_id: int, attachment_no: int) -> bytes:
-    """The content of one file; empty when it is not there."""
-    frame = fetch(scope, FILE, {"dealer_id": dealer_id, "attachment_no": attachment_no})
-    return base64.b64decode(frame["content"][0]) if frame.height else b""
+    return cases_.files(scope, Case.kind, dealer_id, dispute_no)
 
 
 def settled_by(scope: Scope, dealer_id: int, reference: str) -> pl.DataFrame:
     """The credit notes that settle a case."""
     return fetch(scope, SETTLED_BY, {"dealer_id": dealer_id, "reference": reference})
-
-
-def steps(scope: Scope, status: str, side: str) -> tuple[str, ...]:
-    """What somebody on this side may do about a case of this status."""
-    found = remembered(scope, STEPS).filter((pl.col("from_status") == status) & (pl.col("side") == side))
-    return tuple(found["action"])
-
-
-def staff(scope: Scope, dealer_id: int) -> dict[int, tuple[str, str]]:
-    """Name and role of each of us who looks after the account, by uid."""
-    frame = fetch(scope, STAFF, {"dealer_id": dealer_id})
-    return {uid: (name, role) for uid, name, role in frame.iter_rows()}
 
 
 # A new one

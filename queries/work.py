@@ -13,7 +13,7 @@ import polars as pl
 
 from data.query import Query
 from data.replica import fetch
-from queries import disputes, overlay
+from queries import cases, disputes, overlay
 from queries.overlay import STAMP
 
 if TYPE_CHECKING:
@@ -73,7 +73,27 @@ DISPUTE = Kind(
     open=disputes.OPEN,
     ours=("submitted", "in_review", "reopened"),
 )
-KINDS = (DISPUTE,)
+REQUEST = Kind(
+    "request",
+    Query("requests__queue", ROWS),
+    part="request",
+    number="request_no",
+    subject="subject",
+    subject_words="request-subject",
+    open=("placed",),
+    ours=("placed",),
+)
+CLAIM = Kind(
+    "claim",
+    Query("claims__queue", ROWS),
+    part="claim",
+    number="claim_no",
+    subject="kind",
+    subject_words="claim-kind",
+    open=cases.OPEN,
+    ours=("submitted", "in_review", "reopened"),
+)
+KINDS = (DISPUTE, CLAIM, REQUEST)
 MOVED = Query("work__moved", {"changed_at": STAMP})
 
 

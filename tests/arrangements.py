@@ -54,9 +54,39 @@ WORKFLOW_ROWS = (
         "insert into flow.note (dealer_id, note_no, about, body, uid, author_name)"
         " values (%(dealer)s, 1, 'dealer', 'x', %(uid)s, 'x')"
     ),
+    *(
+        row.replace("%(no)s", str(number)).replace("%(status)s", f"'{status}'")
+        for number, status in DISPUTES.items()
+        for row in (
+            (
+                "insert into flow.claim (dealer_id, claim_no, reference, kind, amount, status, opened_by, opened_by_name)"
+                " values (%(dealer)s, %(no)s, 'x', 'stock_rotation', 1, %(status)s, %(uid)s, 'x')"
+            ),
+            "insert into flow.claim_line select %(dealer)s, %(no)s, 1, min(m.model_id), 1 from bi.model as m",
+        )
+    ),
     "insert into flow.reconciliation values (%(dealer)s, 1, '2026-09-30', 'x', 'x', 'working', '{}', %(uid)s)",
-    "insert into flow.order_request (dealer_id, request_no, status, uid) values (%(dealer)s, 1, 'draft', %(uid)s)",
+    (
+        "insert into flow.order_request (dealer_id, request_no, status, uid, reference, by_name)"
+        " values (%(dealer)s, 1, 'placed', %(uid)s, 'x', 'x')"
+    ),
     "insert into flow.order_request_line select %(dealer)s, 1, 1, min(m.model_id), 1 from bi.model as m",
+    # A draft of somebody whom the claims know to be its author, and what everybody reads.
+    (
+        "insert into flow.announcement (announcement_code, status, version, reading, kind, title_zh, body_zh, valid_from,"
+        " author_uid, author_name, changed_at) select 'P ' || upper(left(md5('draft' || %(uid)s), 10)), 'draft', 0, 0,"
+        " 'policy', 'x', 'x', '2020-01-01', p.uid, 'x', now() from sec.principal as p where p.login = 'executive.demo'"
+    ),
+    (
+        "insert into flow.announcement (announcement_code, status, version, reading, kind, title_zh, body_zh, valid_from,"
+        " author_uid, author_name, changed_at) select 'P ' || upper(left(md5('x' || %(uid)s), 10)), 'published', 1, 1,"
+        " 'policy', 'x', 'x', '2020-01-01', p.uid, 'x', now() from sec.principal as p where p.login = 'executive.demo'"
+    ),
+    (
+        "insert into flow.announcement_version (announcement_code, version, kind, title_zh, body_zh, valid_from,"
+        " is_to_be_read, uid, author_name, published_at) select 'P ' || upper(left(md5('x' || %(uid)s), 10)), 1, 'policy',"
+        " 'x', 'x', '2020-01-01', true, p.uid, 'x', now() from sec.principal as p where p.login = 'executive.demo'"
+    ),
     "insert into flow.read_mark values (%(uid)s, 'x', 'x')",
     "insert into bi.verification (batch_id, seconds, row_count, difference_count, mended) values (1, 1, 1, 0, false)",
     "insert into flow.receipt values (%(uid)s, '00000000-0000-0000-0000-000000000001', 'x', 'x', '{}')",
@@ -64,7 +94,7 @@ WORKFLOW_ROWS = (
     "insert into flow.setting (name, value, changed_by) values ('company_name', 'x', 'x') on conflict do nothing",
 )
 # What the product brings itself, and what an administrator has set.
-KEPT = ("flow.dispute_reason", "flow.dispute_step", "flow.setting")
+KEPT = ("flow.dispute_reason", "flow.dispute_step", "flow.claim_kind", "flow.cut_reason", "flow.setting")
 
 
 @contextlib.contextmanager

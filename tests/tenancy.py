@@ -124,6 +124,16 @@ WITHHELD: dict[str, tuple[str, frozenset[Role]]] = {
     ),
     "flow.thread_message": (OF_A_DRAFT, OURS),
     "flow.attachment": (OF_A_DRAFT, OURS),
+    "flow.claim": ("status in ('draft', 'discarded')", OURS),
+    "flow.claim_line": (
+        (
+            "exists (select from flow.claim as c where c.dealer_id = r.dealer_id and c.claim_no = r.claim_no"
+            " and c.status in ('draft', 'discarded'))"
+        ),
+        OURS,
+    ),
+    # The one who writes the drafts of the claims is the only executive.
+    "flow.announcement": ("status = 'draft'", frozenset(Role) - {Role.EXECUTIVE}),
     "flow.setting": ("name like 'four!_eyes!_limit!_%%' escape '!'", frozenset({Role.DEALER, Role.ADMIN})),
 }
 """Rows that a relation keeps from some roles beyond what its kind says: which, as of `r`, and from whom."""

@@ -20,6 +20,7 @@ from data.replica import open_scope
 from tests import (
     arrangements,
     dispute_checks,
+    filed_checks,
     orders_checks,
     signin,
     statement_checks,
@@ -87,7 +88,7 @@ def claims(module: Any) -> set[Callable[..., Any]]:
 
 @pytest.mark.parametrize(
     "module",
-    [tenancy, signin, workflow_checks, dispute_checks, orders_checks, stock_checks],
+    [tenancy, signin, workflow_checks, dispute_checks, filed_checks, orders_checks, stock_checks],
     ids=lambda module: module.__name__,
 )
 def test_every_claim_has_a_mutant(module: Any) -> None:

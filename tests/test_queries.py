@@ -22,6 +22,7 @@ def import_all() -> None:
     import queries.directory
     import queries.disputes
     import queries.fees
+    import queries.filed
     import queries.find
     import queries.goods
     import queries.home
@@ -32,11 +33,13 @@ def import_all() -> None:
     import queries.profit
     import queries.rebates
     import queries.receivables
+    import queries.requests
     import queries.scorecard
     import queries.statement
     import queries.stock
     import queries.suggestions
-    import queries.thresholds  # noqa: F401
+    import queries.thresholds
+    import queries.work  # noqa: F401
 
 
 def test_every_sql_file_is_a_registered_query_and_every_query_has_its_file() -> None:

@@ -207,9 +207,10 @@ def test_injected_sql_in_any_parameter_of_any_query_finds_nothing_and_breaks_not
         "dealer_id": min(rep.dealers), "dealers": scope.dealers, "search": "", "most": 5, "entry_id": 1, "first_row": 0,
         "row_count": 5, "from_date": scope.data_through, "to_date": scope.data_through, "as_of": scope.data_through,
         "year_before": scope.data_through, "numbers": ["SI"], "entry_ids": [1], "least": 0, "greatest": 10**17,
-        "only_payments": False, "uid": scope.uid, "batch_id": 1, "dispute_no": 1, "attachment_no": 1, "reference": "x",
-        "quarter": scope.data_through, "goods_too": True, "minor_units": 100, "model_id": 1, "order_code": "x",
-        "window_days": 56,
+        "only_payments": False, "uid": scope.uid, "batch_id": 1, "dispute_no": 1, "request_no": 1,
+        "about": "dispute", "about_no": 1, "claim_no": 1,
+        "attachment_no": 1, "reference": "x", "quarter": scope.data_through, "goods_too": True, "minor_units": 100,
+        "model_id": 1, "order_code": "x", "window_days": 56, "channel_code": "x", "branch_ids": [1], "line_code": "x",
     }  # fmt: skip
     own = {row["dealer_code"] for row in fetch(scope, Query.registry["receivables__accounts"], {"dealers": None}).to_dicts()}
     tried = 0

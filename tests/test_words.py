@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import itertools
 import re
 from datetime import UTC, date, datetime
@@ -23,10 +24,11 @@ from data import attachments, errors
 from data.contract import fees as fee_tables
 from data.settings import PROJECT
 from documents import errors as document_errors
-from pages.parts import case, download, queue, steps, whatif
+from pages.parts import case, claim_case, download, new_claim, queue, steps, whatif
 from pages.parts import claims as claim_parts
 from pages.parts import fees as fee_parts
 from pages.parts import orders as orders_parts
+from pages.parts import publishing as publishing_parts
 from pages.parts import scorecard as scorecard_parts
 from pages.parts.audit import action_key
 from pages.parts.close import BADGES
@@ -37,10 +39,12 @@ from pages.parts.picture import VIEWS
 from queries import (
     attention,
     bridge,
+    cases,
     claims,
     confirmations,
     disputes,
     fees,
+    filed,
     find,
     kpis,
     margin,
@@ -138,7 +142,21 @@ FAMILIES: dict[str, list[str]] = {
     + [f"{what}-{one}" for one in rebates.BASISES for what in ("rebate-basis", "axis-base")]
     + [f"rebate-state-{one}" for one in rebates.STATES],
     "claims": [f"claim-kind-{one}" for one in claims.KINDS]
-    + [f"claim-status-{one}" for one in claims.STATUSES]
+    + [f"claim-status-{one}" for one in (*claims.STATUSES, *cases.STATUSES)]
+    + [f"claim-{side}-{status}" for side in ("dealer", "staff") for status in cases.STATUSES if status != "draft"]
+    + [f"claims-asked-{side}" for side in ("dealer", "staff")]
+    + [f"claim-cut-{reason}" for reason in filed.CUT_REASONS]
+    + [f"claim-form-hint-{kind}" for kind in claims.KINDS]
+    + [f"case-{one}" for one in claim_case.AMOUNTS]
+    + re.findall(r'"(claim-lacks-[a-z]+)"', inspect.getsource(new_claim))
+    + ["dispute-action-take_back", "case-words-take_back"],
+    "claim-refusal": [
+        f"claim{refusal}"
+        for refusal in re.findall(
+            r"'(?:claim|)(-[a-z-]+)'",
+            (PROJECT / "data" / "migrations" / "sql" / "0017_claims.sql").read_text(encoding="utf-8"),
+        )
+    ]
     + [f"claims-{what}-{one}" for one in claim_parts.WHICH for what in ("which", "none")],
     "orders": [f"orders-listed-{one}" for one in orders_parts.LISTED]
     + [f"order-state-{one}" for one in orders.STATES]
@@ -147,10 +165,11 @@ FAMILIES: dict[str, list[str]] = {
     "request": [f"request-status-{one}" for one in (*requests.STATUSES, "ordered")]
     + [f"request-do-{one}" for one in ("place", "save", "discard", "withdraw", *requests.DECISIONS)]
     + [f"request-done-{one}" for one in ("place", "discard", "withdraw", *requests.DECISIONS)]
+    + [f"request-subject-{one}" for one in requests.SUBJECTS]
     + [f"requests-{what}-{side}" for what in ("none", "waiting") for side in ("dealer", "staff")],
     "request-refusal": re.findall(
         r"refuse\('(request-[a-z-]+)'",
-        (PROJECT / "data" / "migrations" / "sql" / "0021_order_requests.sql").read_text(encoding="utf-8"),
+        (PROJECT / "data" / "migrations" / "sql" / "0016_order_requests.sql").read_text(encoding="utf-8"),
     ),
     "promise": [f"promise-{one}" for one in scorecard_parts.PROMISES]
     + [f"promise-claim-{kind.replace('_', '-')}" for kind in fee_tables.CLAIM.column("kind").allowed]
@@ -176,6 +195,14 @@ FAMILIES: dict[str, list[str]] = {
     + [f"home-target{met}" for met in ("", "-met", "-missed")]
     + [f"home-basis-{basis}" for basis in ("reported", "estimated", "partly")],
     "news-kind": [f"news-kind-{one}" for one in ("all", *news.KINDS)],
+    "publish": [f"publish-state-{one}" for one in publishing_parts.SHOWN]
+    + [f"publish-{one}{more}" for one in ("end", "discard") for more in ("", "-sure", "-yes")]
+    + [f"publish-form-{part}-{language}" for part in ("title", "body") for language in ("zh", "en")]
+    + [f"publish-form-{one}" for one in ("channel", "line", "new", "correct")],
+    "publish-refusal": re.findall(
+        r"refuse\('(publish-[a-z-]+)'",
+        (PROJECT / "data" / "migrations" / "sql" / "0018_publishing.sql").read_text(encoding="utf-8"),
+    ),
     "find-amount": [f"find-amount-{what}{exactly}" for what in ("found", "none") for exactly in ("", "-exactly")],
 }
 

@@ -748,7 +748,7 @@ dispute-amount-range = The approved amount is not right. Enter an amount from ze
 dispute-not-your-department = Another department decides this dispute. You can hand it over or write a message.
 dispute-other-eyes = This decision is your own. Somebody else must agree to it.
 attachment-not-allowed = This file cannot be kept. Pictures, PDF, Excel, CSV and text are welcome, up to 5 MB each.
-attachment-too-many = A dispute has { $most } files at most. Remove one first.
+attachment-too-many = A case has { $most } files at most. Remove one first.
 setting-not-an-amount = This is no amount. Enter a number of zero or more, or leave it empty.
 action-confirmation-filed = Balance confirmation filed
 action-dispute-drafted = Draft of a dispute saved
@@ -1767,8 +1767,8 @@ bridge-answer = { $way ->
     [last-year] in the same months last year ({ $before }).
    *[other] in the months before ({ $before }).
 }
-bridge-gave = Most of what was added: { $part }, { $amount }.
-bridge-took = Most of what was lost: { $part }, { $amount }.
+bridge-gave = { $part } added most: { $amount }.
+bridge-took = { $part } took most: { $amount }.
 bridge-part-before = Margin before
 bridge-part-price = Price
 bridge-part-volume = Volume
@@ -2206,7 +2206,7 @@ profit-bought-unlisted = Discount on the list price: { $discount }, because the 
 ## Claims
 
 page-claims = Claims
-claims-none-ever = No claim of this account has been submitted yet. Send claims with their evidence to your account manager.
+claims-none-ever = No claim of this account has been submitted yet. The dealer files one with “File a claim”, with its evidence.
 claims-answer = { $count ->
     [0] No claim waits
     [one] One claim over { $amount } waits
@@ -2233,13 +2233,13 @@ claim-kind-promotion_support = Promotion support
 claim-kind-price_protection = Price protection
 claim-kind-stock_rotation = Stock rotation
 claim-kind-freight_damage = Freight damage
-claim-status-submitted = submitted
-claim-status-under_review = under review
-claim-status-approved = approved
-claim-status-partly_approved = partly approved
-claim-status-denied = denied
-claim-status-paid = paid
-claim-status-withdrawn = withdrawn
+claim-status-submitted = Submitted
+claim-status-under_review = Under review
+claim-status-approved = Approved
+claim-status-partly_approved = Partly approved
+claim-status-denied = Denied
+claim-status-paid = Paid
+claim-status-withdrawn = Withdrawn
 claims-story-submitted = Submitted on { $day } over { $amount }.
 claims-story-decided = Decided on { $day }: { $granted } approved.
 claims-story-cut = { $cut } was not: { $reason }.
@@ -2293,24 +2293,66 @@ request-left-out = { $count ->
     [one] { $count } item of the list is not made any more or not of your lines, and is left out.
    *[other] { $count } items of the list are not made any more or not of your lines, and are left out.
   }
-request-sum = { $lines ->
-    [one] { $lines } model
-   *[other] { $lines } models
-  }, { $units } units, { $amount } at today’s list price without VAT.
-request-sum-unpriced = { $lines ->
-    [one] { $lines } model
-   *[other] { $lines } models
-  }, { $units } units, { $amount } at today’s list price without VAT; { $missing } of them have no list price.
+request-sum = { $models ->
+    [one] { $models } model
+   *[other] { $models } models
+  }, { $units ->
+    [one] { $units } unit
+   *[other] { $units } units
+  }, { $amount } at list price without VAT, of { $day }.
+request-sum-unpriced = { $models ->
+    [one] { $models } model
+   *[other] { $models } models
+  }, { $units ->
+    [one] { $units } unit
+   *[other] { $units } units
+  }, { $amount } at list price without VAT, of { $day }; without { $missing ->
+    [one] { $missing } model that has
+   *[other] { $missing } models that have
+  } no list price for this channel.
+request-sum-no-price = { $models ->
+    [one] { $models } model
+   *[other] { $models } models
+  }, { $units ->
+    [one] { $units } unit
+   *[other] { $units } units
+  }, at list price { $dash }: on { $day } the list has no price of them for this channel.
 request-wanted = Wanted by
+request-wanted-on = Wanted by { $day }
+request-wanted-past = The day by which it is wanted is over. Choose another, or none.
 request-note = A word to us
+request-empty = Type how many units of each model you want: what it comes to stands here.
+request-table-hint = “Suggested” is what “Reorder and clear” says today; “lasts” is for how many days what is on hand will do.
+request-back = All requests
+request-note-said = { $name }: { $text }
+request-words-said = Our answer, { $name }: { $text }
+request-promised = We answer by { $day }.
+request-review-hint = Type fewer units where not all can come. What speaks for each line, of the day it was asked: the reorder list, and for how many days stock lasted; beside it what is there now.
+request-subject-reorder = Follows the reorder list
+request-subject-own = The dealer’s own choice
+queue-kind-request = Order request
+requests-against = against the { $days } days before
+requests-none-answered = no answer in { $days } days
+requests-of-them-late = { $count } past the promised day
+column-priced-on = Prices of
+column-request-suggested = Reorder list said
+column-request-cover = Stock lasted, days
+column-request-cover-with = Lasts with it, days
+source-requests = order requests
+kpi-requests-waiting = Waiting for our answer
+kpi-requests-waiting-definition = Requests that were placed and neither answered nor withdrawn.
+kpi-units-granted = Units accepted
+kpi-units-granted-definition = Units accepted of the units asked for, in all requests answered in the last 90 days together; of a declined one none is accepted.
+kpi-requests-in-time = Answered in time
+kpi-requests-in-time-definition = Requests answered by the promised day, of those promised for the last 90 days that are answered or late. What was withdrawn is left out.
 request-words = Your words to the dealer
-request-words-needed = Change the accepted units to accept another quantity. To change or to decline needs words, which the dealer reads.
+request-words-needed = Nothing was done: to accept fewer units or to decline, write a reason. The dealer reads it.
 request-to-order = Order { $order }: where it is
 request-saved = The draft { $reference } is kept.
 request-status-draft = Draft
 request-status-placed = Waits for our answer
 request-status-accepted = Accepted
-request-status-changed = Accepted with other quantities
+request-status-changed = Accepted in part
 request-status-declined = Declined
 request-status-withdrawn = Withdrawn
 request-status-ordered = Ordered
@@ -2318,14 +2360,14 @@ request-do-place = Place it
 request-do-save = Keep as a draft
 request-do-discard = Throw it away
 request-do-withdraw = Withdraw it
-request-do-accept = Accept all
+request-do-accept = Accept as asked
 request-do-change = Accept these quantities
 request-do-decline = Decline
 request-done-place = Request { $reference } is placed.
 request-done-discard = Draft { $reference } is thrown away.
 request-done-withdraw = Request { $reference } is withdrawn.
 request-done-accept = Request { $reference } is accepted.
-request-done-change = Request { $reference } is accepted with other quantities.
+request-done-change = Request { $reference } is accepted in part.
 request-done-decline = Request { $reference } is declined.
 request-moved = Somebody has changed this request meanwhile. Nothing was done; this is how it stands now.
 request-no-items = Ask for at least one model and for at most { $most }.
@@ -2334,6 +2376,7 @@ request-item-twice = A model stands twice.
 request-too-many-drafts = There are { $most } drafts already. Place one or throw one away.
 request-no-such-step = That cannot be done with this request now.
 request-change-nothing = Change at least one quantity, and leave at least one unit. To give none, decline.
+request-more-than-asked = No more than was asked for can be accepted. If more is needed, agree it with the dealer, who asks anew.
 column-request = Request
 column-request-status = Status
 column-requested-units = Asked for, units
@@ -2352,5 +2395,230 @@ action-request-place = Placed a request
 action-request-discard = Threw a draft request away
 action-request-withdraw = Withdrew a request
 action-request-accept = Accepted a request
-action-request-change = Accepted a request with other quantities
+action-request-change = Accepted a request in part
 action-request-decline = Declined a request
+
+## Claims: filing and deciding
+claim-moved = Nothing was done: the claim has just changed and is now “{ $status }”. Look at it, then decide.
+claim-no-such-step = That cannot be done with the claim as it stands. Look at its status.
+claim-no-such-heir = Choose somebody else who looks after this account.
+claim-amount-range = The approved amount is not right. Enter an amount from zero up to what is claimed.
+claim-not-your-department = Another department decides this claim. You can hand it over or write a message.
+claim-other-eyes = This decision is your own. Somebody else must agree to it.
+claim-reason-needed = Choose why less than all is approved.
+claim-unknown-kind = This kind of claim is not known. Choose one from the list.
+claim-no-such-promotion = This promotion is not known. Choose one from the list.
+claim-no-such-document = This account has no delivery and no invoice of that number. Look at its digits, or choose a delivery.
+claim-too-many-lines = A claim has { $most } models at most. File a second claim for the others.
+claim-line-wrong = One of the models, its units or its price cut is not right. Look at each and send it again.
+claim-model-twice = A model stands twice. Put its units together.
+claim-too-many-drafts = The account has { $most } drafts already. Submit or discard one first.
+claim-not-whole = Something is missing that this kind of claim needs. Complete it, then submit.
+claim-nothing-claimed = No amount is claimed. Enter one, then submit.
+claim-status-draft = Draft
+claim-status-in_review = Being looked into
+claim-status-asked_back = Waiting for the dealer
+claim-status-second_look = Second look
+claim-status-reopened = Reopened
+claim-cut-late_submission = submitted too late
+claim-cut-no_proof = proof is missing
+claim-cut-count_differs = our count of units differs
+claim-cut-price_differs = our price cut differs
+claim-cut-not_covered = not covered by the terms
+claim-cut-granted_before = granted before
+claim-cut-other = another reason
+claim-cut-why = Why not all of it?
+claim-cut-because = What is cut: { $reason }.
+claim-back = All claims
+claim-new = File a claim
+claim-draft = Draft { $reference }
+claims-asked-dealer = { $count ->
+    [one] One claim waits for your answer.
+   *[other] { $count } claims wait for your answer.
+}
+claims-asked-staff = { $count ->
+    [one] One claim waits for the dealer’s answer.
+   *[other] { $count } claims wait for the dealer’s answer.
+}
+claim-dealer-submitted = { $department } has your claim over { $amount } and answers by { $promised }.
+claim-dealer-in_review = { $owner } is looking into the { $amount } and answers by { $promised }.
+claim-dealer-asked_back = We have a question about the { $amount }. Answer below, then we go on.
+claim-dealer-second_look = A decision about the { $amount } is made; a second person looks at it. You hear from us by { $promised }.
+claim-dealer-approved = All { $approved } is approved.
+claim-dealer-partly_approved = { $approved } of { $amount } is approved.
+claim-dealer-denied = The { $amount } was not approved. The reason stands below; you can reopen the claim.
+claim-dealer-withdrawn = You withdrew this claim over { $amount }.
+claim-dealer-reopened = The claim over { $amount } is open again. { $department } answers by { $promised }.
+claim-staff-submitted = { $name } claims { $amount }. { $department } has promised an answer by { $promised }.
+claim-staff-in_review = { $owner } is looking into { $amount } that { $name } claims. An answer is promised by { $promised }.
+claim-staff-asked_back = { $name } was asked about the { $amount } and has not answered yet.
+claim-staff-second_look = It is proposed to approve { $proposed } of { $amount }. A second person has to agree.
+claim-staff-approved = All { $approved } is approved.
+claim-staff-partly_approved = { $approved } of { $amount } is approved.
+claim-staff-denied = The { $amount } was not approved.
+claim-staff-withdrawn = { $name } withdrew this claim over { $amount }.
+claim-staff-reopened = { $name } has reopened the claim over { $amount }. An answer is promised by { $promised }.
+claim-about-promotion = For the promotion { $promotion }.
+claim-about-document = About the delivery or invoice { $document }.
+claim-lines-alt = Models of claim { $reference } with their units
+case-claimed = Claimed
+case-paid-by = Payment promised by
+column-claim-units = Units
+column-price-cut = Price cut per unit, { $currency }
+claim-form-new = What do you claim? An answer and the payment are promised as soon as you submit it.
+claim-form-draft = Draft { $reference }: complete it and submit it.
+claim-form-who = { $department } answers within { $days } working days; what is approved is paid within { $payout } more.
+claim-form-promotion = Promotion
+claim-form-document = Delivery or invoice
+claim-form-document-help = Choose one of the last deliveries, or type the number of a delivery or invoice.
+claim-form-models = Models
+claim-form-choose = Choose
+claim-form-units = Units
+claim-form-cut = Price cut per unit, { $currency }
+claim-form-amount = Amount claimed, { $currency }
+claim-form-comment = In your words
+claim-form-hint-promotion_support = What was agreed, what you spent, on which days
+claim-form-hint-price_protection = Since when the new price holds, and how the stock of that day was counted
+claim-form-hint-stock_rotation = Why these models should go back, and what you would take instead
+claim-form-hint-freight_damage = What is damaged, and what the driver wrote on the delivery note
+claim-form-total = You claim { $amount }.
+claim-form-save = Keep as draft
+claim-form-discard-sure = The draft and its files are thrown away.
+claim-form-discard-yes = Throw it away
+claim-fault-amount = That is no amount above zero. Look at its digits.
+claim-lacks-promotion = Choose the promotion, then you can submit.
+claim-lacks-document = Choose the delivery or type the number of the invoice, then you can submit.
+claim-lacks-models = Choose at least one model, then you can submit.
+claim-lacks-cut = Enter the price cut of each model, then you can submit.
+claim-lacks-amount = Enter the amount, then you can submit.
+claim-lacks-words = Say in a few words what happened, then you can submit.
+claim-filed = Claim { $reference } is filed.
+claim-kept = Draft { $reference } is kept. Only your side sees it.
+claim-thrown-away = Draft { $reference } is gone.
+claim-file-gone = The file is gone from { $reference }.
+dispute-action-take_back = Take back
+case-words-take_back = Why do you take it back? Only we read it
+queue-kind-claim = Claim
+action-claim-drafted = Draft of a claim saved
+action-claim-submit = Claim submitted
+action-claim-discard = Draft of a claim discarded
+action-claim-take = Claim taken on
+action-claim-ask_back = Question to the dealer about a claim
+action-claim-answer = Question about a claim answered
+action-claim-hand_over = Claim handed over
+action-claim-decide = Claim decided
+action-claim-agree = Decision on a claim agreed to
+action-claim-send_back = Decision on a claim sent back
+action-claim-withdraw = Claim withdrawn
+action-claim-reopen = Claim reopened
+action-claim-said = Message in a claim
+action-claim-attached = File attached to a claim
+action-claim-detached = File removed from a claim
+
+## Publishing
+
+page-publishing = Publish news
+news-corrected = corrected on { $day }
+publish-answer = { $shown ->
+    [0] Nothing of this is shown now
+    [one] One announcement is shown now
+   *[other] { $shown } announcements are shown now
+}, { $planned } planned, { $drafts ->
+    [one] one draft
+   *[other] { $drafts } drafts
+}.
+publish-answer-none = You have not announced anything yet.
+publish-answer-read = Read at { $read } of { $reached } accounts: { $title }.
+publish-new = Write an announcement
+publish-none = Nothing is written yet. Write an announcement; it is shown to dealers once you publish it.
+publish-not-yours = The link names an announcement that you cannot change or that is gone.
+publish-untitled = Without a title
+publish-state = Which
+publish-state-all = All
+publish-state-shown = Shown now
+publish-state-planned = Planned
+publish-state-draft = Draft
+publish-state-over = Over
+publish-none-of-state = Nothing of this kind. Choose another.
+publish-list-alt = Announcements with status, kind, days, aim, version and author
+publish-list-hint = Tick an announcement to see how it reads and who has read it.
+publish-csv = announcements
+publish-aim-all = all accounts
+publish-about = { $state } · { $author } · version { $version }
+publish-preview = As the dealer sees it
+publish-go-on = Go on writing
+publish-correct = Correct
+publish-end = End now
+publish-end-sure = It will be shown to nobody any more. What it said stays on record.
+publish-end-yes = Yes, end it
+publish-discard = Throw away
+publish-discard-sure = The draft will be gone.
+publish-discard-yes = Yes, throw it away
+publish-ended = Ended: { $announcement } is shown no longer.
+publish-discarded = The draft is gone.
+publish-versions = Published versions
+publish-version = Version { $version }, { $at }, { $author }.
+publish-version-read = New to everybody.
+publish-version-quiet = Not marked unread again.
+publish-reaches-none = No account is reached by this aim today. Correct it and choose a wider one.
+publish-read = read
+publish-unread = not yet
+publish-accounts = Accounts it reaches, those that have not read it first
+publish-accounts-alt = Accounts that the announcement reaches, and whether somebody there has read it
+publish-accounts-csv = readers
+publish-back = Back to the list
+publish-form-new = What shall dealers know?
+publish-form-correct = Correcting: { $title }
+publish-form-kind = Kind
+publish-form-title-zh = Title in Chinese
+publish-form-body-zh = Text in Chinese
+publish-form-title-en = Title in English
+publish-form-body-en = Text in English
+publish-form-languages = One language is enough; readers of the other see the same text.
+publish-form-channel = Channel
+publish-form-line = Line
+publish-form-branches = Branches
+publish-form-every = All
+publish-form-every-branch = All that you may reach
+publish-form-from = Shown from
+publish-form-to = Last day (empty: until further notice)
+publish-form-again = Mark it unread again for everybody
+publish-form-reach = { $count ->
+    [0] Reaches no account: choose a wider aim
+    [one] Reaches one account
+   *[other] Reaches { $count } accounts
+}
+publish-do = Publish
+publish-do-correct = Publish the correction
+publish-save = Keep as a draft
+publish-saved = Draft kept.
+publish-done = Published.
+publish-corrected = Corrected: version { $version } is published.
+publish-whole-language = Write a title and a text in at least one language; a title in one language needs its text in the same.
+publish-which-days = The last day lies before the first one.
+publish-which-kind = Choose what kind of announcement it is.
+publish-over-already = The last day is over: nobody would see it. Choose a later one.
+publish-no-such-aim = This channel, branch or line is not known any more. Choose another one.
+publish-not-your-branch = You can announce to your own branches only.
+publish-moved = Somebody has changed this announcement meanwhile. Look at it and press again.
+column-title = Title
+column-shown-from = Shown from
+column-shown-to = Last day
+column-aimed = For
+column-version = Version
+column-author = Author
+column-announcement = Code
+column-read = Read
+kpi-news-reached = Accounts reached
+kpi-news-reached-definition = Accounts that the announcement is aimed at today, by channel, branch and line.
+kpi-news-read = Accounts that have read it
+kpi-news-read-definition = Accounts reached of which at least one person has marked this version as read.
+kpi-news-read-share = Read, of accounts reached
+kpi-news-read-share-definition = Accounts that have read it as a part of the accounts reached. People do not count, accounts do.
+source-announcements = announcements
+source-read-marks = read marks
+action-announcement-drafted = Wrote an announcement
+action-announcement-discarded = Threw a draft announcement away
+action-announcement-published = Published an announcement
+action-announcement-corrected = Corrected an announcement
+action-announcement-ended = Ended an announcement

@@ -186,6 +186,7 @@ _CLAIM = (
     optional("promotion", "code", "the promotion it is about", references="promotion"),
     _entry(),
     optional("note", "text", "a remark for the reader"),
+    optional("request", "code", "the reference of the claim as it was filed here, as its page shows it"),
 )
 CLAIM = Table(
     "claim",
@@ -197,7 +198,7 @@ CLAIM = Table(
     ("dealer", "claim"),
     "money",
     evolves=("status", "promised_on"),
-    fills=("decided_on", "approved_amount", "reason", "paid_on", "entry"),
+    fills=("decided_on", "approved_amount", "reason", "paid_on", "entry", "request"),
 )
 TABLES = (
     FEE_ENTRY,

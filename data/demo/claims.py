@@ -171,7 +171,7 @@ def _row(key: tuple[str, str], claim: Claim, day: dt.date) -> Row | None:
         *key, claim.kind, claim.submitted_on, claim.amount, _status(claim, day, decided=decided, paid=paid), promised,
         claim.decided_on if decided else None, claim.approved if decided else None, claim.reason if decided else None,
         claim.paid_on if paid else None, claim.model, claim.quantity, claim.promotion,
-        claim.bill.code if paid and claim.bill else None, None,
+        claim.bill.code if paid and claim.bill else None, None, None,
     )  # fmt: skip
 
 

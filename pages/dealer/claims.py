@@ -1,11 +1,14 @@
-"""What became of my claims, why was something cut, and what is approved and not paid? (B3)"""
+"""What became of my claims, why was something cut, what is approved and not paid, and what do I still claim? (B3)"""
+
+import time
 
 import streamlit as st
 
 from auth import guard
+from pages.parts import claim_case, figures, filters, frame, new_claim, writing
 from pages.parts import claims as parts
-from pages.parts import figures, filters, frame
-from queries import claims, kpis
+from pages.parts.disputes import today, watch
+from queries import claims, filed, kpis
 from words import plain
 
 visit = guard.enter("claims")
@@ -15,16 +18,28 @@ if scope.data_through is None:
     frame.nothing(speech.say("no-data-yet"))
 
 account = filters.account(visit)
-period, before, compare = filters.compared_months(speech, scope.data_through)
-rows = claims.cases(scope, account.dealer_id, scope.data_through, speech.language)
+answers, drawn = writing.settled(visit), time.monotonic()
+seen = filed.moved(scope, (account.dealer_id,))
+ours = filed.cases(scope, account.dealer_id, answers)
+asked = parts.asked_for(account, ours)
 st.markdown(f"**{plain(account.name)}** · {plain(account.code)}")
-if rows.is_empty():
-    frame.bring(visit, "claims")
-    frame.nothing(speech.say("claims-none-ever"))
-
-standing = claims.standing(rows, period, before)
-parts.answer(visit, account, standing)
-parts.key_figures(visit, account, standing, compare)
-parts.listing(visit, account, rows, period)
-parts.kinds(visit, account, rows, period)
-figures.definitions(kpis.OF_CLAIMS, speech)
+if new_claim.is_wanted(visit, asked):
+    new_claim.show(visit, account, asked)
+    st.stop()
+rows = claims.cases(scope, account.dealer_id, scope.data_through, speech.language, ours, today())
+if asked is not None:
+    claim_case.show(visit, account, asked, claims.of_files(rows, asked.reference), answers)
+else:
+    parts.outcomes(account, speech)
+    if rows.is_empty():
+        parts.filing(visit, ours)
+        frame.nothing(speech.say("claims-none-ever"))
+    period, before, compare = filters.compared_months(speech, scope.data_through)
+    standing = claims.standing(rows, period, before)
+    parts.answer(visit, account, standing, ours)
+    parts.filing(visit, ours)
+    parts.key_figures(visit, account, standing, compare)
+    parts.listing(visit, account, rows, period)
+    parts.kinds(visit, account, rows, period)
+    figures.definitions(kpis.OF_CLAIMS, speech)
+watch("claims", scope, (account.dealer_id,), filed.moved, seen, drawn)

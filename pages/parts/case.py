@@ -13,14 +13,16 @@ from auth.roles import Role
 from documents.columns import Column
 from pages.parts import files, frame, statement, steps, table
 from pages.parts.disputes import today, way_back
-from queries import disputes
+from queries import cases, disputes
 from words import plain
 from words.speech import DASH
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from auth.guard import Visit
+    from queries.cases import Case as AnyCase
     from queries.disputes import Case
     from queries.overlay import Answers
     from queries.statement import Account
@@ -48,16 +50,16 @@ def show(visit: Visit, account: Account, case: Case, answers: Answers) -> None:
     st.caption(plain(_headline(visit.speech, case)))
     frame.answer(_sentence(visit, account, case, credits_))
     said = disputes.thread(visit.scope, account.dealer_id, case.dispute_no, answers)
-    _last_word(visit, case, said)
+    last_word(visit, case, said)
     if answers:
         st.caption(visit.speech.say("case-just-written"))
     steps.outcomes(visit, account, case)
     steps.actions(visit, account, case)
     _amounts(visit.speech, account, case)
     _about(visit, account, case)
-    _thread(visit, account, case, said)
+    thread(visit, account, case, said)
     if visit.session.role != Role.DEALER:
-        _notes(visit, account, case, answers)
+        notes(visit, account, case, answers)
 
 
 def _ways_out(visit: Visit) -> None:
@@ -94,7 +96,7 @@ def _sentence(visit: Visit, account: Account, case: Case, credits_: pl.DataFrame
     return ("" if speech.language == "zh-CN" else " ").join(parts)
 
 
-def _last_word(visit: Visit, case: Case, said: pl.DataFrame) -> None:
+def last_word(visit: Visit, case: AnyCase, said: pl.DataFrame) -> None:
     """What the sentence is about, in the other side's words: the question, the reason, the answer, what is proposed."""
     words, is_dealer = None, visit.session.role == Role.DEALER
     if case.status == "second_look":
@@ -144,8 +146,13 @@ def _amounts(speech: Speech, account: Account, case: Case) -> None:
         speech.date(case.promised_on) if case.is_open else DASH,
         case.owner_name or DASH,
     )
+    amounts(speech, zip(AMOUNTS, told, strict=True))
+
+
+def amounts(speech: Speech, told: Iterable[tuple[str, str]]) -> None:
+    """Figures of a case beside each other: the end of a key (`case-...`) and the written figure."""
     with st.container(border=True, horizontal=True, gap="medium", key="case-amounts"):
-        for name, value in zip(AMOUNTS, told, strict=True):
+        for name, value in told:
             st.markdown(f":small[{speech.say(f'case-{name}')}]  \n**{plain(value)}**", width="content")
 
 
@@ -199,17 +206,17 @@ def _to_statement(visit: Visit, account: Account, rows: pl.DataFrame) -> None:
     )
 
 
-def _thread(visit: Visit, account: Account, case: Case, said: pl.DataFrame) -> None:
+def thread(visit: Visit, account: Account, case: AnyCase, said: pl.DataFrame) -> None:
     """What was said, each change of status and whose it was, and the files."""
     speech = visit.speech
     st.subheader(speech.say("case-thread-title"), anchor=False)
     for row in said.iter_rows(named=True):
         body = case.comment if row["from_status"] == "draft" else row["body"]
         _message(speech, row["side"], row["author_name"], row["written_at"], body, row["to_status"])
-    rows = disputes.files(visit.scope, account.dealer_id, case.dispute_no)
+    rows = cases.files(visit.scope, case.kind, account.dealer_id, case.number)
     if rows.height:
         st.markdown(f"**{speech.say('case-files-title')}**")
-        files.gallery(visit, account, rows, case.reference)
+        files.gallery(visit, account, rows, case)
     steps.messages(visit, account, case)
 
 
@@ -223,9 +230,9 @@ def _message(
             st.markdown(_lines(body))
 
 
-def _notes(visit: Visit, account: Account, case: Case, answers: Answers) -> None:
+def notes(visit: Visit, account: Account, case: AnyCase, answers: Answers) -> None:
     """What we say among ourselves; a dealer never gets this far, nor gives the database any of it."""
-    rows = disputes.notes(visit.scope, account.dealer_id, case.dispute_no, answers)
+    rows = cases.notes(visit.scope, case.kind, account.dealer_id, case.number, answers)
     speech = visit.speech
     with st.expander(speech.say("case-notes-title", count=rows.height), icon=":material/lock:", expanded=rows.height > 0):
         for row in rows.iter_rows(named=True):

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 import streamlit as st
 
+from auth.roles import Role
 from documents.columns import Column
-from pages.parts import figures, frame, table, url
+from pages.parts import figures, filters, frame, new_claim, table, url
 from pages.parts.download import csv_button
 from pages.parts.fees import to_statement
-from queries import claims, kpis
+from queries import cases, claims, filed, kpis
 from words import plain
 from words.speech import DASH
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from auth.guard import Visit
     from queries.claims import Standing
+    from queries.filed import Case
     from queries.periods import Period
     from queries.statement import Account
     from words import Speech
@@ -56,8 +58,47 @@ WHICH = ("open", "period")
 ALL = "all"
 
 
-def answer(visit: Visit, account: Account, standing: Standing) -> None:
-    """What waits for a decision, what is approved and not paid, and what is past its promise."""
+def asked_for(account: Account, ours: pl.DataFrame) -> Case | None:
+    """The claim filed by this account that the address names, by reference or by number."""
+    number = st.query_params.get("claim", "").removeprefix(f"{account.code}-S")
+    plain_number = number.isascii() and number.isdigit() and len(number) < len(str(2**31))
+    return filed.case_of(ours, int(number)) if plain_number else None
+
+
+def outcomes(account: Account, speech: Speech) -> None:
+    """What came of the last press; and that the address names a claim that is not there."""
+    new_claim.list_outcomes(account, speech)
+    if st.query_params.get("claim") and st.query_params.get("account") in (None, account.code):
+        filters.not_yours(speech, account.code)
+
+
+def filing(visit: Visit, ours: pl.DataFrame) -> None:
+    """For a dealer the way to a new claim, and to each draft."""
+    speech = visit.speech
+    if visit.session.role != Role.DEALER:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            speech.say("claim-new"),
+            key="claim-new",
+            type="primary",
+            icon=":material/add:",
+            on_click=_go,
+            args=("new", "1"),
+            disabled=visit.primary_is_down,
+        )
+        for reference in ours.filter(pl.col("status") == "draft")["reference"]:
+            label = speech.say("claim-draft", reference=reference)
+            st.button(label, key=f"claim-draft-{reference}", type="tertiary", on_click=_go, args=("claim", reference))
+
+
+def _go(name: str, value: str) -> None:
+    """Callback: another part of this page."""
+    st.query_params[name] = value
+
+
+def answer(visit: Visit, account: Account, standing: Standing, ours: pl.DataFrame) -> None:
+    """What waits for a decision, what is approved and not paid, what is past its promise, and what waits for the dealer."""
     speech = visit.speech
     undecided = speech.money(standing.undecided_amount, account.currency)
     unpaid = speech.money(standing.unpaid, account.currency)
@@ -67,6 +108,9 @@ def answer(visit: Visit, account: Account, standing: Standing) -> None:
         parts.append(speech.say("claims-answer-late", count=standing.late, amount=late))
     if not (standing.undecided or standing.unpaid):
         parts = [speech.say("claims-answer-nothing")]
+    if asked := ours.filter(pl.col("status") == "asked_back").height:
+        side = "dealer" if visit.session.role == Role.DEALER else "staff"
+        parts.append(speech.say(f"claims-asked-{side}", count=asked))
     frame.answer(("" if speech.language == "zh-CN" else " ").join(parts))
 
 
@@ -124,8 +168,13 @@ def listing(visit: Visit, account: Account, rows: pl.DataFrame, period: Period) 
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(speech.say("claims-hint"), width="content")
         _download(visit, account, shown, CASE_COLUMNS, "claims", period)
-    if ticked is not None:
-        _story(visit, account, shown.row(ticked, named=True))
+    if ticked is None:
+        return
+    row = shown.row(ticked, named=True)
+    if row["case"] is not None:
+        st.query_params["claim"] = row["case"]
+        st.rerun()
+    _story(visit, account, row)
 
 
 def _which(speech: Speech) -> str:
@@ -158,11 +207,13 @@ def _kind(speech: Speech, rows: pl.DataFrame) -> str:
 def named(rows: pl.DataFrame, speech: Speech) -> pl.DataFrame:
     """The rows with kind and status in words, and what each claim is about."""
     kinds = {kind: speech.say(f"claim-kind-{kind}") for kind in claims.KINDS}
-    states = {status: speech.say(f"claim-status-{status}") for status in claims.STATUSES}
+    states = {status: speech.say(f"claim-status-{status}") for status in (*claims.STATUSES, *cases.OPEN)}
+    cuts = {reason: speech.say(f"claim-cut-{reason}") for reason in filed.CUT_REASONS}
     about = [_about(row, speech) for row in rows.iter_rows(named=True)]
     return rows.with_columns(
         kind_said=pl.col("kind").replace_strict(kinds, return_dtype=pl.String),
-        status_said=pl.col("status").replace_strict(states, return_dtype=pl.String),
+        status_said=pl.col("stage").replace_strict(states, return_dtype=pl.String),
+        reason=pl.when("is_filed").then(pl.col("reason_code").replace_strict(cuts, default=None)).otherwise("reason"),
         about=pl.Series(about, dtype=pl.String),
     )
 

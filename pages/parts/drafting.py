@@ -290,7 +290,7 @@ def _written(visit: Visit, session: Session, account: Account, form: Form, done:
     if said.is_wrong or not _saved(session, account, form, _content(form, said), done) or form.draft is None:
         return False
     form.seen_at = None if st.session_state.get(FILES) else form.seen_at
-    return files.send(session, account, form.draft.dispute_no, FILES)
+    return files.send(session, account, form.draft, FILES)
 
 
 def _content(form: Form, said: Typed) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from data import attachments, primary
 from data.attachments import AttachmentError
 from data.errors import OutOfScopeError
 from pages.parts import writing
-from queries import disputes
+from queries import cases
 from words import plain
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from auth.guard import Visit
     from auth.session import Session
     from data.attachments import Checked
+    from queries.cases import Case
     from queries.statement import Account
     from words import Speech
 
@@ -67,11 +68,11 @@ def _checked(picked: Any) -> Checked | AttachmentError:
     return known[picked.file_id]
 
 
-def send(session: Session, account: Account, dispute_no: int, key: str) -> bool:
+def send(session: Session, account: Account, case: Case, key: str) -> bool:
     """Send what was picked in the field `key`, each file once however often this is tried. Whether all of them are there."""
-    done: set[tuple[int, int, str]] = st.session_state.setdefault(SENT, set())
+    done: set[tuple[str, int, int, str]] = st.session_state.setdefault(SENT, set())
     for one in st.session_state.get(key) or ():
-        found, this = _checked(one), (account.dealer_id, dispute_no, one.file_id)
+        found, this = _checked(one), (case.kind, account.dealer_id, case.number, one.file_id)
         if isinstance(found, AttachmentError):
             return False
         if this in done:
@@ -79,13 +80,13 @@ def send(session: Session, account: Account, dispute_no: int, key: str) -> bool:
         told = writing.send(
             session,
             f"{SENDING}-{one.file_id}",
-            "attach",
+            case.attach,
             "",
             dealer=account.dealer_id,
-            dispute_no=dispute_no,
             file_name=found.name,
             media_type=found.media_type,
             content=found.content,
+            **{f"{case.kind}_no": case.number},
         )
         if told is None:
             return False
@@ -99,13 +100,13 @@ def said(speech: Speech, key: str) -> None:
         writing.said(f"{SENDING}-{one.file_id}", speech)
 
 
-def gallery(visit: Visit, account: Account, rows: pl.DataFrame, reference: str) -> None:
+def gallery(visit: Visit, account: Account, rows: pl.DataFrame, case: Case) -> None:
     """The files of a case: pictures small, each with its way out."""
     for row in rows.iter_rows(named=True):
         with st.container(horizontal=True, vertical_alignment="center", key=f"file-{row['attachment_no']}"):
             if row["media_type"].startswith("image/"):
                 _small(visit, account, row)
-            _download(visit, account, row, reference)
+            _download(visit, account, row, case)
             st.caption(
                 plain(
                     visit.speech.say(
@@ -123,7 +124,7 @@ def _small(visit: Visit, account: Account, row: dict[str, Any]) -> None:
     """A picture made small: once per window, because the whole one may be of five megabytes."""
     key = f"{SMALL}{row['content_hash']}"
     if key not in st.session_state:
-        st.session_state[key] = _shrunk(disputes.content(visit.scope, account.dealer_id, row["attachment_no"]))
+        st.session_state[key] = _shrunk(cases.content(visit.scope, account.dealer_id, row["attachment_no"]))
     if st.session_state[key]:
         st.image(st.session_state[key], width=SMALL_WIDTH // 2, alt=row["file_name"])
 
@@ -140,11 +141,11 @@ def _shrunk(content: bytes) -> bytes:
     return out.getvalue()
 
 
-def _download(visit: Visit, account: Account, row: dict[str, Any], reference: str) -> None:
+def _download(visit: Visit, account: Account, row: dict[str, Any], case: Case) -> None:
     speech = visit.speech
     st.download_button(
         plain(row["file_name"]),
-        telling(partial(_handed_out, visit, account, row, reference), speech),
+        telling(partial(_handed_out, visit, account, row, case), speech),
         file_name=row["file_name"],
         mime=row["media_type"],
         key=f"download-{row['attachment_no']}",
@@ -156,15 +157,16 @@ def _download(visit: Visit, account: Account, row: dict[str, Any], reference: st
     )
 
 
-def _handed_out(visit: Visit, account: Account, row: dict[str, Any], reference: str) -> bytes:
+def _handed_out(visit: Visit, account: Account, row: dict[str, Any], case: Case) -> bytes:
     """The content, for somebody whose session is still alive; recorded, without which nothing is handed out."""
     session = sessions.live_by_id(visit.session.session_id)
     if session is None or session.role != visit.session.role:
         raise OutOfScopeError
-    found = disputes.content(visit.scope, account.dealer_id, row["attachment_no"])
+    found = cases.content(visit.scope, account.dealer_id, row["attachment_no"])
     if not found:
         raise OutOfScopeError
-    about = {"name": row["file_name"], "account": account.code, "dispute": reference, "file_sha256": row["content_hash"]}
+    named = {case.kind: case.reference, "file_sha256": row["content_hash"]}
+    about = {"name": row["file_name"], "account": account.code, **named}
     detail = json.dumps(about, ensure_ascii=False)
     primary.call(session.uid, "select api.record_export('file', %(detail)s::jsonb)", detail=detail)
     return found

@@ -10,7 +10,7 @@ import streamlit as st
 
 from documents.columns import Column
 from pages.parts import disputes as naming
-from pages.parts import frame, table, url
+from pages.parts import frame, requests, table, url
 from pages.parts.download import csv_button
 from queries import disputes
 from queries import work as tasks
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 WHOSE = ("mine", "department", "all")
 # Where each kind of work is done, and the name that the address there has for its reference.
-PLACES = {"dispute": (naming.PAGE, "case")}
+PLACES = {
+    "dispute": (naming.PAGE, "case"),
+    "claim": ("pages/dealer/claims.py", "claim"),
+    "request": (requests.PAGE, "request"),
+}
 COLUMNS = (
     Column("name", "column-dealer", width="small"),
     Column("status_said", "column-status", width="medium"),

@@ -9,7 +9,7 @@ import streamlit as st
 from auth import guard
 from auth.roles import Role
 from pages.parts import files, writing
-from queries import disputes, settings
+from queries import cases, settings
 from words import plain
 from words.typed import minor_of
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from auth.guard import Visit
     from auth.session import Session
-    from queries.disputes import Case
+    from queries.cases import Case
     from queries.statement import Account
 
 SIDES = {Role.DEALER: "dealer", Role.REP: "staff", Role.MANAGER: "staff"}
@@ -28,9 +28,12 @@ SIDES = {Role.DEALER: "dealer", Role.REP: "staff", Role.MANAGER: "staff"}
 ORDER = ("agree", "answer", "decide", "take", "send_back", "ask_back", "hand_over", "reopen", "withdraw")
 WAYS = ("all", "part", "deny")
 MESSAGE, NOTE = "say", "note"
+# On which page each kind of case is worked on.
+PAGES = {"dispute": "disputes", "claim": "claims"}
 LONGEST_WORDS = 2000
 LONGEST_AMOUNT = 40
 TAKEN, ASKS = "case-step-taken", "case-step-asks"
+TAKE_BACK = "take_back"
 
 
 def side_of(visit: Visit) -> str | None:
@@ -40,12 +43,12 @@ def side_of(visit: Visit) -> str | None:
 
 def form_of(account: Account, case: Case, what: str) -> str:
     """The name of one form of one case, under which its key and its outcome are kept."""
-    return f"case-{account.dealer_id}-{case.dispute_no}-{what}"
+    return f"{case.kind}-{account.dealer_id}-{case.number}-{what}"
 
 
 def outcomes(visit: Visit, account: Account, case: Case) -> None:
     """What came of the last press, once."""
-    for what in (*disputes.ACTIONS, MESSAGE, NOTE):
+    for what in (*cases.ACTIONS, MESSAGE, NOTE):
         writing.said(form_of(account, case, what), visit.speech)
     files.said(visit.speech, _key(case, "files"))
 
@@ -53,7 +56,7 @@ def outcomes(visit: Visit, account: Account, case: Case) -> None:
 def offered(visit: Visit, case: Case) -> list[str]:
     """The steps of this person's side from here, without those that need another person."""
     side = side_of(visit)
-    steps = disputes.steps(visit.scope, case.status, side) if side else ()
+    steps = cases.steps(visit.scope, case.status, side) if side else ()
     return [action for action in ORDER if action in steps and _is_mine(visit, case, action)]
 
 
@@ -93,7 +96,7 @@ def _whose(visit: Visit, case: Case) -> str | None:
 
 
 def _button(visit: Visit, account: Account, case: Case, action: str, *, leads: bool) -> None:
-    label, off = visit.speech.say(f"dispute-action-{action}"), visit.primary_is_down
+    label, off = visit.speech.say(f"dispute-action-{_named(visit, case, action)}"), visit.primary_is_down
     kind: Literal["primary", "secondary"] = "primary" if leads else "secondary"
     key, at_once = _key(case, action), action == "take"
     icon = None if at_once else ":material/expand_less:" if st.session_state.get(ASKS) == key else ":material/expand_more:"
@@ -109,6 +112,12 @@ def _button(visit: Visit, account: Account, case: Case, action: str, *, leads: b
     )
 
 
+def _named(visit: Visit, case: Case, action: str) -> str:
+    """The step by the name that it has for this person: a proposal of one's own is taken back, another's sent back."""
+    is_own = action == "send_back" and case.decided_by == visit.session.uid
+    return TAKE_BACK if is_own else action
+
+
 def unfold(key: str) -> None:
     """Callback: ask below the buttons for what this one needs; pressed again it is put away."""
     st.session_state[ASKS] = None if st.session_state.get(ASKS) == key else key
@@ -120,7 +129,10 @@ def _key(case: Case, what: str) -> str:
 
 def _words(visit: Visit, case: Case, action: str) -> None:
     st.text_area(
-        visit.speech.say(f"case-words-{action}"), key=_key(case, f"{action}-words"), max_chars=LONGEST_WORDS, height=110
+        visit.speech.say(f"case-words-{_named(visit, case, action)}"),
+        key=_key(case, f"{action}-words"),
+        max_chars=LONGEST_WORDS,
+        height=110,
     )
 
 
@@ -132,7 +144,7 @@ def _asking(visit: Visit, account: Account, case: Case, action: str) -> None:
     speech = visit.speech
     heirs = {}
     if action == "hand_over":
-        heirs = {uid: one for uid, one in disputes.staff(visit.scope, account.dealer_id).items() if uid != case.owner_uid}
+        heirs = {uid: one for uid, one in cases.staff(visit.scope, account.dealer_id).items() if uid != case.owner_uid}
         if not heirs:
             st.caption(speech.say("case-no-heirs"))
             return
@@ -154,7 +166,7 @@ def _asking(visit: Visit, account: Account, case: Case, action: str) -> None:
             )
         _words(visit, case, action)
         st.form_submit_button(
-            speech.say(f"dispute-action-{action}"),
+            speech.say(f"dispute-action-{_named(visit, case, action)}"),
             key=_key(case, f"{action}-send"),
             type="primary",
             on_click=press,
@@ -182,6 +194,7 @@ def _decision(visit: Visit, account: Account, case: Case) -> None:
             placeholder=speech.amount(case.amount, account.currency),
         )
     amount = _approved(visit, account, case)
+    unsaid = way != "all" and bool(case.cut_reasons) and _cut_reason(visit, case) is None
     _words(visit, case, "decide")
     if amount is None:
         st.caption(plain(speech.say("case-part-range", most=speech.money(case.amount, account.currency))))
@@ -194,7 +207,19 @@ def _decision(visit: Visit, account: Account, case: Case) -> None:
         type="primary",
         on_click=press,
         args=(visit, account, case, "decide"),
-        disabled=amount is None,
+        disabled=amount is None or unsaid,
+    )
+
+
+def _cut_reason(visit: Visit, case: Case) -> str | None:
+    """Why less than all is approved: chosen, and never there by itself."""
+    return st.selectbox(
+        visit.speech.say("claim-cut-why"),
+        case.cut_reasons,
+        index=None,
+        format_func=lambda one: visit.speech.say(f"claim-cut-{one}"),
+        key=_key(case, "reason"),
+        placeholder=visit.speech.say("claim-form-choose"),
     )
 
 
@@ -218,7 +243,7 @@ def _approved(visit: Visit, account: Account, case: Case) -> int | None:
 
 def press(visit: Visit, account: Account, case: Case, action: str) -> None:
     """Callback: take the step with the words in its fields. The second click of a double click is no second step."""
-    session, seen = guard.require("disputes"), (account.dealer_id, case.dispute_no, case.changed_at)
+    session, seen = guard.require(PAGES[case.kind]), (case.kind, account.dealer_id, case.number, case.changed_at)
     if st.session_state.get(TAKEN) == seen:
         return
     more: dict[str, Any] = {}
@@ -226,6 +251,8 @@ def press(visit: Visit, account: Account, case: Case, action: str) -> None:
         more["amount"] = _approved(visit, account, case)
         if more["amount"] is None:
             return
+        if case.cut_reasons:
+            more["reason"] = st.session_state.get(_key(case, "reason")) if more["amount"] < case.amount else None
     elif action == "agree":
         more["amount"] = case.proposed_amount
     elif action == "hand_over":
@@ -244,13 +271,12 @@ def take(
     told = writing.send(
         session,
         form or form_of(account, case, action),
-        "step_dispute",
+        f"step_{case.kind}",
         done,
         dealer=account.dealer_id,
-        dispute_no=case.dispute_no,
         seen_status=case.status,
         action=action,
-        **{"said": None, "amount": None, "to": None, "seen_at": case.changed_at, **more},
+        **{f"{case.kind}_no": case.number, "said": None, "amount": None, "to": None, "seen_at": case.changed_at, **more},
     )
     return told is not None
 
@@ -285,18 +311,17 @@ def messages(visit: Visit, account: Account, case: Case) -> None:
 
 def say(account: Account, case: Case) -> None:
     """Callback: send the files, then the message; what was sent is not sent again."""
-    session, words = guard.require("disputes"), _key(case, f"{MESSAGE}-words")
-    if not files.send(session, account, case.dispute_no, _key(case, "files")):
+    session, words = guard.require(PAGES[case.kind]), _key(case, f"{MESSAGE}-words")
+    if not files.send(session, account, case, _key(case, "files")):
         return
     body = (st.session_state.get(words) or "").strip()
     if body and writing.send(
         session,
         form_of(account, case, MESSAGE),
-        "say_in_dispute",
+        f"say_in_{case.kind}",
         "case-said",
         dealer=account.dealer_id,
-        dispute_no=case.dispute_no,
-        body=body,
+        **{f"{case.kind}_no": case.number, "body": body},
     ):
         st.session_state[words] = ""
 
@@ -316,15 +341,15 @@ def note_form(visit: Visit, account: Account, case: Case) -> None:
 
 def note(account: Account, case: Case) -> None:
     """Callback: write a note that no dealer sees."""
-    session, words = guard.require("disputes"), _key(case, f"{NOTE}-words")
+    session, words = guard.require(PAGES[case.kind]), _key(case, f"{NOTE}-words")
     if writing.send(
         session,
         form_of(account, case, NOTE),
         "write_note",
         "case-noted",
         dealer=account.dealer_id,
-        about="dispute",
-        about_no=case.dispute_no,
+        about=case.kind,
+        about_no=case.number,
         body=st.session_state.get(words) or "",
     ):
         st.session_state[words] = ""

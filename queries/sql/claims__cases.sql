@@ -20,7 +20,8 @@ select
     p.name_en as promotion_en,
     e.document_no as entry_document,
     e.booked_on as entry_booked_on,
-    c.note
+    c.note,
+    c.request_code
 from bi.claim as c
 left join bi.code as r on r.kind = 'reason' and c.reason_code = r.code
 left join bi.model as m on c.model_id = m.model_id

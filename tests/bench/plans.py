@@ -48,14 +48,22 @@ def arguments(query: Query, scope: Scope, dealer: int, dealers: list[int] | None
         "uid": scope.uid,
         "batch_id": 1,
         "dispute_no": 1,
+        "about": "dispute",
+        "about_no": 1,
+        "claim_no": 1,
         "attachment_no": 1,
         "reference": "",
         "quarter": periods.month_start(month.end, (month.end.month - 1) % periods.MONTHS_PER_QUARTER),
         "goods_too": True,
         "order_code": "O0001",
+        "request_no": 1,
         "minor_units": 100,
         "model_id": 1,
         "window_days": 56,
+        # An aim that every account has to be asked about.
+        "channel_code": None,
+        "branch_ids": None,
+        "line_code": "AC",
     }
     return {name: everything[name] for name in query.parameters}
 

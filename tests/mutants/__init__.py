@@ -1,7 +1,7 @@
 """The mutants: each a way in which the system could be broken, and the one check that must notice it.
 
-A claim of tests/tenancy.py, tests/signin.py or tests/workflow_checks.py without a mutant here fails the test of this
-registry.
+A claim of tests/tenancy.py, tests/signin.py, tests/workflow_checks.py or tests/filed_checks.py without a mutant here fails
+the test of this registry.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from tests.mutants.documents import DOCUMENTS
 from tests.mutants.edge import PAGES_AND_EDGE
 from tests.mutants.fees import FEES
 from tests.mutants.figures import FIGURES
+from tests.mutants.filed import FILED
 from tests.mutants.home import HOME
 from tests.mutants.loads import LOADS
 from tests.mutants.orders import ORDERS
 from tests.mutants.profit import PROFIT
+from tests.mutants.publishing import PUBLISHING
+from tests.mutants.requests import REQUESTS
 from tests.mutants.rollups import ROLLUPS
 from tests.mutants.sign_in import SIGN_IN
 from tests.mutants.stock import STOCK
@@ -38,7 +41,10 @@ MUTANTS: tuple[Mutant, ...] = (
     *DOCUMENTS,
     *WORKFLOW,
     *DISPUTES,
+    *FILED,
+    *PUBLISHING,
     *STOCK,
     *ORDERS,
+    *REQUESTS,
     *PAGES_AND_EDGE,
 )

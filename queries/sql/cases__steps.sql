@@ -1,4 +1,4 @@
--- disputes__steps()
+-- cases__steps()
 -- Which action leads from which status to which, and whose it is.
 -- grain: one row per status and action
 select

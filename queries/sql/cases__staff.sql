@@ -1,4 +1,4 @@
--- disputes__staff(dealer_id)
+-- cases__staff(dealer_id)
 -- Who of us looks after an account today and can sign in.
 -- grain: one row per person
 select

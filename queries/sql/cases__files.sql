@@ -1,5 +1,5 @@
--- disputes__files(dealer_id, dispute_no)
--- The files put to one dispute, without their content.
+-- cases__files(dealer_id, about, about_no)
+-- The files put to one case, without their content.
 -- grain: one row per file
 select
     a.attachment_no,
@@ -10,5 +10,5 @@ select
     a.author_name,
     a.written_at
 from flow.attachment as a
-where a.dealer_id = :dealer_id and a.about = 'dispute' and a.about_no = :dispute_no
+where a.dealer_id = :dealer_id and a.about = :about::text and a.about_no = :about_no
 order by a.attachment_no
