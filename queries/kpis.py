@@ -18,7 +18,8 @@ Unit = Literal["money", "ratio", "date", "days", "weeks", "count", "times"]
 Source = Literal[
     "ledger", "allocations", "credit-limits", "confirmations", "disputes",
     "sell-in", "sell-out", "stock", "movements", "prices", "thresholds", "turnover",
-    "fees", "sub-accounts", "rebates", "claims", "orders", "deliveries", "complaints", "targets",
+    "fees", "sub-accounts", "rebates", "claims", "orders", "deliveries", "complaints", "targets", "requests",
+    "announcements", "read-marks",
 ]  # fmt: skip
 
 
@@ -41,8 +42,8 @@ CREDIT_LIMIT = Kpi("credit-limit", "money", "neither", ("credit-limits",))
 EXPOSURE = Kpi("exposure", "money", "down", ("ledger",))
 AVAILABLE = Kpi("available-credit", "money", "up", ("credit-limits", "ledger"))
 CREDIT_USE = Kpi("credit-use", "ratio", "down", ("credit-limits", "ledger"))
-DUE_NEXT = Kpi("due-next-week", "money", "neither", ("ledger", "allocations"))
 DAYS_SALES_OUTSTANDING = Kpi("days-sales-outstanding", "days", "down", ("ledger",))
+DUE_NEXT = Kpi("due-next-week", "money", "neither", ("ledger", "allocations"))
 BOOKS_DIFFERENCE = Kpi("books-difference", "money", "neither", ("confirmations",))
 CHANGED_SINCE = Kpi("changed-since", "money", "neither", ("ledger", "confirmations"))
 OF_CONFIRMATIONS = (BOOKS_DIFFERENCE, CHANGED_SINCE)
@@ -115,8 +116,8 @@ NET_MARGIN = Kpi("net-margin", "money", "up", ("sell-out", "sell-in", "stock", "
 NET_RATIO = Kpi("net-margin-ratio", "ratio", "up", ("sell-out", "sell-in", "stock", "thresholds", "rebates", "fees"))
 HOLDING_COST = Kpi("holding-cost", "money", "down", ("stock", "sell-in", "thresholds"))
 GMROI = Kpi("gmroi", "times", "up", ("sell-out", "sell-in", "stock"))
-REBATES_IN_MARGIN = Kpi("rebates-in-margin", "money", "up", ("rebates",))
 LIST_DISCOUNT = Kpi("list-discount", "ratio", "up", ("sell-in", "prices"))
+REBATES_IN_MARGIN = Kpi("rebates-in-margin", "money", "up", ("rebates",))
 # Their formulas stand in queries.margin.
 OF_MARGIN = (GROSS_MARGIN, GMROI, NET_MARGIN, NET_RATIO, HOLDING_COST, REBATES_IN_MARGIN, LIST_DISCOUNT)
 PRICE_EFFECT = Kpi("price-effect", "money", "up", ("sell-out",))
@@ -136,18 +137,26 @@ CLAIMS_GRANTED = Kpi("claims-granted", "ratio", "up", ("claims",))
 CLAIMS_UNPAID = Kpi("claims-unpaid", "money", "down", ("claims",))
 CLAIM_DELAY = Kpi("claim-delay", "days", "down", ("claims",))
 OF_CLAIMS = (CLAIMED, CLAIMS_GRANTED, CLAIMS_UNPAID, CLAIM_DELAY)
+REQUESTS_WAITING = Kpi("requests-waiting", "count", "down", ("requests",))
+UNITS_GRANTED = Kpi("units-granted", "ratio", "up", ("requests",))
+REQUESTS_IN_TIME = Kpi("requests-in-time", "ratio", "up", ("requests",))
+OF_REQUESTS = (REQUESTS_WAITING, UNITS_GRANTED, REQUESTS_IN_TIME)
+NEWS_REACHED = Kpi("news-reached", "count", "neither", ("announcements",))
+NEWS_READ = Kpi("news-read", "count", "up", ("announcements", "read-marks"))
+NEWS_READ_SHARE = Kpi("news-read-share", "ratio", "up", ("announcements", "read-marks"))
+OF_NEWS = (NEWS_REACHED, NEWS_READ, NEWS_READ_SHARE)
 OF_STATEMENT = (
     OPENING, CLOSING, NOT_DUE, OVERDUE, UNAPPLIED, CREDIT_LIMIT, EXPOSURE, AVAILABLE, CREDIT_USE, DUE_NEXT,
+    DAYS_SALES_OUTSTANDING,
 )  # fmt: skip
 KPIS = (
     *OF_STATEMENT, *OF_FEES, *OF_REBATES, *OF_CLAIMS,
     *OF_CONFIRMATIONS, *OF_DISPUTES, *OF_STOCK, *OF_MOVEMENTS, *OF_SUGGESTIONS, *OF_HOME, *OF_ORDERS, *OF_SCORECARD,
-    *OF_MARGIN, *OF_BRIDGE, *OF_WHATIF,
+    *OF_MARGIN, *OF_BRIDGE, *OF_WHATIF, *OF_REQUESTS, *OF_NEWS,
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
-    DAYS_SALES_OUTSTANDING,
 class Bucket:
     """A class of lateness, both boundaries included; None is without bound. Days late = as-of date - due date."""
 
@@ -269,6 +278,14 @@ def credit_use(limit: int | None, exposure: int) -> Decimal | None:
     return None if not limit else Decimal(exposure) / Decimal(limit)
 
 
+def days_sales_outstanding(balance: int, sales: int, days: int) -> Decimal | None:
+    """How many days of sales the balance is: balance / (sales / days). None when nothing was sold, or nothing is owed to us.
+
+    `sales` are invoices and debit notes less credit notes of the last `days`, with VAT as the balance has it.
+    """
+    return Decimal(balance) * days / sales if sales > 0 and balance >= 0 else None
+
+
 def books_difference(own: int | None, confirmed: int) -> int | None:
     """The dealer's own balance less ours as it was confirmed; plus when its books owe us more. None without an own one."""
     return None if own is None else own - confirmed
@@ -277,14 +294,6 @@ def books_difference(own: int | None, confirmed: int) -> int | None:
 def books_differences() -> pl.Expr:
     """The same over rows of own_balance and confirmed_balance."""
     return pl.col("own_balance") - pl.col("confirmed_balance")
-
-def days_sales_outstanding(balance: int, sales: int, days: int) -> Decimal | None:
-    """How many days of sales the balance is: balance / (sales / days). None when nothing was sold, or nothing is owed to us.
-
-    `sales` are invoices and debit notes less credit notes of the last `days`, with VAT as the balance has it.
-    """
-    return Decimal(balance) * days / sales if sales > 0 and balance >= 0 else None
-
 
 
 def changed_since(changes: pl.DataFrame) -> int:
@@ -393,6 +402,11 @@ def gross_margin_percent(sales: int, uncosted_sales: int, cost: int) -> Decimal 
     return Decimal(costed - cost) / costed if costed > 0 else None
 
 
+def list_discount(paid: int, listed: int) -> Decimal | None:
+    """(At list price - paid) / at list price, of what was bought and has one; below 0 when it cost more, None of nothing."""
+    return Decimal(listed - paid) / listed if listed > 0 else None
+
+
 def resolution(solved: int, due: int) -> Decimal | None:
     """Problems solved within their promise / problems whose promise ran out; None when none did."""
     return Decimal(solved) / due if due else None
@@ -401,11 +415,6 @@ def resolution(solved: int, due: int) -> Decimal | None:
 def share(sold: int, total: int) -> Decimal | None:
     """Our net sell-out / what the dealer sold in all, in the lines and months whose total is known; None without one."""
     return Decimal(sold) / total if total > 0 else None
-
-def list_discount(paid: int, listed: int) -> Decimal | None:
-    """(At list price - paid) / at list price, of what was bought and has one; below 0 when it cost more, None of nothing."""
-    return Decimal(listed - paid) / listed if listed > 0 else None
-
 
 
 # Orders. Lines have quantity, cancelled_quantity (all of it when the order was cancelled), shipped_quantity,
@@ -458,9 +467,32 @@ def ratio(part: int, whole: int) -> Decimal | None:
     return Decimal(part) / whole if whole else None
 
 
+def news_read_share(read: int, reached: int) -> Decimal | None:
+    """Accounts of which somebody has read an announcement / accounts that it reaches."""
+    return ratio(read, reached)
+
+
 def fill_rate(due: pl.DataFrame) -> Decimal | None:
     """Units delivered / units ordered of lines as due_between gives them; what we cut counts against us."""
     return ratio(int(due.select(filled().sum()).item()), int(due["quantity"].sum()))
+
+
+def answered_on() -> pl.Expr:
+    """The day on which we answered a request, where the business is."""
+    return pl.col("decided_at").dt.convert_time_zone("Asia/Shanghai").dt.date()
+
+
+def units_granted(requests: pl.DataFrame, first: date, last: date) -> Decimal | None:
+    """Units accepted / units asked for, of the requests answered in these days: declined ones count, with none accepted."""
+    answered = requests.filter(answered_on().is_between(first, last))
+    return ratio(int(answered["accepted_units"].sum()), int(answered["units"].sum()))
+
+
+def requests_in_time(requests: pl.DataFrame, first: date, last: date) -> Decimal | None:
+    """Answered by the promised day / promised for these days, of requests that are answered or whose day is over."""
+    promised = requests.filter(pl.col("promised_on").is_between(first, last) & (pl.col("status") != "withdrawn"))
+    known = promised.filter(pl.col("decided_at").is_not_null() | (pl.col("promised_on") < last))
+    return ratio(known.filter(answered_on() <= pl.col("promised_on")).height, known.height)
 
 
 def on_time_in_full(due: pl.DataFrame) -> Decimal | None:

@@ -46,7 +46,7 @@ KEYS = {
 }  # fmt: skip
 # The newest, one whose months a year before lie before the first of the data, and one in between.
 ENDS = (DEMO_UNTIL, dt.date(2024, 12, 31), dt.date(2025, 11, 30))
-ARRANGING = ("tables_of", "world_of", "sums_of", "by_hand")
+ARRANGING = ("tables_of", "world_of", "sums_of", "by_hand", "channel_of", "branches_on", "lines_of")
 
 
 @functools.cache
@@ -202,24 +202,37 @@ def _valid(tables: dict[str, Rows], day: dt.date) -> Rows:
 
 
 def _aimed_at(tables: dict[str, Rows], dealer: str, day: dt.date) -> set[str]:
-    channel = next(row["channel"] for row in tables["dealer"] if row["dealer"] == dealer)
-    branches = {
+    channel, branches, lines = channel_of(tables, dealer), branches_on(tables, dealer, day), lines_of(tables, dealer)
+    return {
+        row["announcement"]
+        for row in _valid(tables, day)
+        if row["channel"] in ("", channel) and row["branch"] in {"", *branches} and row["line"] in {"", *lines}
+    }
+
+
+def channel_of(tables: dict[str, Rows], dealer: str) -> str:
+    """The channel of an account."""
+    return next(str(row["channel"]) for row in tables["dealer"] if row["dealer"] == dealer)
+
+
+def branches_on(tables: dict[str, Rows], dealer: str, day: dt.date) -> set[str]:
+    """The branches of an account on a day."""
+    return {
         row["branch"]
         for row in tables["dealer_branch"]
         if row["dealer"] == dealer and row["valid_from"] <= str(day) and (not row["valid_to"] or row["valid_to"] > str(day))
     }
+
+
+def lines_of(tables: dict[str, Rows], dealer: str) -> set[str]:
+    """The lines of which an account ever bought, sold or had anything."""
     models = {
         row["model"]
         for name in ("sell_in", "sell_out", "stock_snapshot", "stock_movement")
         for row in tables[name]
         if row["dealer"] == dealer
     }
-    lines = {row["line"] for row in tables["model"] if row["model"] in models}
-    return {
-        row["announcement"]
-        for row in _valid(tables, day)
-        if row["channel"] in ("", channel) and row["branch"] in {"", *branches} and row["line"] in {"", *lines}
-    }
+    return {row["line"] for row in tables["model"] if row["model"] in models}
 
 
 def late_comes_first_and_by_money() -> None:

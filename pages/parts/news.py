@@ -37,7 +37,8 @@ def answer(visit: Visit, announced: pl.DataFrame) -> None:
             "news-answer",
             count=announced.height,
             unread=int(announced["unread"].sum()),
-            day=speech.date(visit.scope.data_through),
+            # What is written here is newer than what files have brought.
+            day=speech.date(max(visit.scope.data_through or newest["valid_from"], newest["valid_from"])),
             title=newest["title"],
             since=speech.date(newest["valid_from"]),
         )
@@ -63,7 +64,7 @@ def choice(visit: Visit, announced: pl.DataFrame) -> str | None:
                 key="news-read",
                 icon=":material/done_all:",
                 on_click=_mark_read,
-                args=(unread["announcement_code"].to_list(),),
+                args=(unread["reading"].to_list(),),
                 disabled=visit.primary_is_down,
             )
     url.keep("kind", ALL)
@@ -71,10 +72,10 @@ def choice(visit: Visit, announced: pl.DataFrame) -> str | None:
     return None if chosen in (ALL, None) else chosen
 
 
-def _mark_read(codes: list[str]) -> None:
+def _mark_read(readings: list[str]) -> None:
     """Callback: the person has read these."""
     session = guard.require("news")
-    writing.send(session, FORM, "mark_news_read", "", codes=codes)
+    writing.send(session, FORM, "mark_news_read", "", codes=readings)
 
 
 def listing(visit: Visit, announced: pl.DataFrame) -> None:
@@ -86,17 +87,24 @@ def listing(visit: Visit, announced: pl.DataFrame) -> None:
     asked = st.query_params.get("item")
     rows = announced.sort(pl.col("announcement_code") != (asked or ""), maintain_order=True)
     for place, one in enumerate(rows.iter_rows(named=True)):
-        _announcement(speech, one, is_open=place < OPEN_FIRST)
+        announcement(speech, one, is_open=place < OPEN_FIRST)
 
 
-def _announcement(speech: Speech, one: dict[str, Any], *, is_open: bool) -> None:
+def announcement(speech: Speech, one: dict[str, Any], *, is_open: bool) -> None:
+    """One announcement as its readers see it; `one` is a row of the news in the language of `speech`."""
     title = f"**{plain(one['title'])}**" if one["unread"] else plain(one["title"])
     head = f"{title} · {plain(speech.date(one['valid_from']))}"
     with st.expander(head, expanded=is_open, icon=ICONS[one["kind"]]):
-        st.markdown(plain(one["body"]))
+        st.markdown(paragraphs(one["body"]))
         said = [speech.say("news-unread")] if one["unread"] else []
+        said += [speech.say("news-corrected", day=speech.date(one["corrected_on"]))] if one["corrected_on"] else []
         said += [speech.say(f"news-kind-{one['kind']}"), _valid(speech, one), *_aimed(speech, one)]
         st.caption(plain(" · ".join(said)))
+
+
+def paragraphs(body: str) -> str:
+    """Plain text with its lines and paragraphs as they were written."""
+    return "  \n".join(plain(line) or "\N{NO-BREAK SPACE}" for line in body.strip().splitlines())
 
 
 def _valid(speech: Speech, one: dict[str, Any]) -> str:

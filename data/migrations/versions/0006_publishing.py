@@ -1,0 +1,17 @@
+"""What we announce here."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+
+SQL = Path(__file__).parent.parent / "sql"
+FILES = ("0018_publishing.sql",)
+
+
+def upgrade() -> None:
+    """Run the files in order, as they are: no parameter stands in them."""
+    for name in FILES:
+        op.get_bind().exec_driver_sql((SQL / name).read_text().replace("%", "%%"))
