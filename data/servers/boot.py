@@ -68,6 +68,7 @@ def fill(chosen: Settings, say: Say) -> list[DemoAccount]:
     if not servers.wait_until_caught_up(chosen.state):
         msg = f"The standby does not catch up with the primary. The reason is in {chosen.state / 'servers' / 'log'}."
         raise ServerError(msg)
+    _play(chosen, say)
     return accounts
 
 
@@ -121,6 +122,18 @@ def _load(chosen: Settings, folder: Path, say: Say, *, again: bool) -> None:
 
     say("Loading the demo")
     load_demo(folder, chosen)
+    mark.write_text(made)
+
+
+def _play(chosen: Settings, say: Say) -> None:
+    # Once: whoever has gone on from there finds what they did, and not what we would do again.
+    mark, made = chosen.state / "demo.played", servers.identity(chosen.state)
+    if mark.exists() and mark.read_text() == made:
+        return
+    from data.demo.workflow import play_demo_workflow
+
+    say("Playing what people did in the demo")
+    play_demo_workflow(chosen)
     mark.write_text(made)
 
 
