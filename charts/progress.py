@@ -20,7 +20,7 @@ def progress(
 ) -> dict[str, Any]:
     """A bar from 0 to the greatest `drawn_to`, cut at each `from_value`, filled up to `filled_to`, with a rule at `ahead`.
 
-    The frame has a row per tier: tier (its number), label (above its part), from_value, drawn_to and filled_to (numbers for
+    The frame has a row per tier: tier (its number, above its part), label, from_value, drawn_to and filled_to (numbers for
     drawing only; what is not reached is filled up to where it begins), ahead (the same in each row), range_written,
     reward_written and ahead_written (exact values as text). The returned dictionary is shared: copy it before changing it.
     """
@@ -47,12 +47,14 @@ def progress(
     bounds = base.mark_rule(strokeWidth=2, color=marks.PALE, aria=False).encode(x=at_bound, y=down, y2=alt.Y2Datum(BAR + 6))
 
     def names(odd: int) -> Any:
-        # In two rows, so that names of narrow tiers do not run into one another.
+        # Numbers, in two rows, so that those of narrow tiers do not run into one another; the page says what each pays.
         text = base.transform_filter(f"datum.tier % 2 == {odd}").mark_text(
             align="left", color=marks.PALE, fontSize=12, aria=False
         )
         return text.encode(
-            x=at_bound, y=alt.YDatum(BAR + 14 + 16 * odd, type="quantitative"), text=alt.Text(field="label", type="nominal")
+            x=at_bound,
+            y=alt.YDatum(BAR + 14 + 16 * odd, type="quantitative"),
+            text=alt.Text(field="tier", type="quantitative"),
         )
 
     ahead = plain.mark_rule(strokeWidth=3, strokeDash=[5, 3], color=AHEAD, description=marks.spoken("ahead_written")).encode(

@@ -9,6 +9,9 @@ import altair as alt
 
 from charts import marks
 
+# On a phone the names below the columns have no room side by side: they stand aslant.
+NARROW = "width < 480"
+
 
 @functools.lru_cache(maxsize=128)
 def waterfall(part_title: str, value_title: str, language: str) -> dict[str, Any]:
@@ -33,7 +36,12 @@ def waterfall(part_title: str, value_title: str, language: str) -> dict[str, Any
                 type="nominal",
                 title=None,
                 sort=alt.EncodingSortField(field="position", order="ascending"),
-                axis=alt.Axis(labelAngle=0, labelLimit=110, labelOverlap=False),
+                axis=alt.Axis(
+                    labelAngle=alt.ExprRef(f"{NARROW} ? -40 : 0"),
+                    labelAlign=alt.ExprRef(f"{NARROW} ? 'right' : 'center'"),
+                    labelLimit=110,
+                    labelOverlap=False,
+                ),
             ),
             y=alt.Y(field="low", type="quantitative", title=value_title, axis=alt.Axis(labelExpr=marks.LARGE[language])),
             y2=alt.Y2(field="high"),

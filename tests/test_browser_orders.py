@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from data.demo import DEMO_UNTIL
-from data.demo.manners import EMPTY, LARGE
+from data.demo.manners import EMPTY, HEALTHY, LARGE
 from queries import periods
 from queries.periods import Period
 from tests import orders_checks
@@ -119,3 +119,16 @@ def test_an_account_with_nothing_is_told_so_and_a_phone_needs_no_sideways(window
     person.open(f"/{slug}?account=D00002")
     assert not scrolls_sideways(person)
     assert not person.failed()
+
+
+def test_a_claim_among_the_promises_leads_to_where_it_stands(window: Windows) -> None:
+    person = window("dealer.demo", size=VERY_WIDE)
+    person.open("/scorecard?promise=claims&broken=every")
+    row = person.table("promises")[0]
+    reference = row[person.say("column-promise-reference")]
+    person.tick("promises", 0)
+    person.page.get_by_role("link", name=person.say("scorecard-deeper", reference=reference)).click()
+    person.page.wait_for_url("**/claims?**")
+    person.settle()
+    listed = person.table_named(person.say("claims-list-alt", account=HEALTHY))
+    assert reference in [one[person.say("column-claim")] for one in listed]

@@ -38,6 +38,8 @@ def figure(
     beside the framework's own box of a figure, which cuts off what is longer than a line: here they go on in the next.
     """
     label, still = speech.say(f"kpi-{kpi.key}"), change is not None and not re.search("[1-9]", change)
+    # What is rounded to nothing has no sign either.
+    change = change.lstrip("+-") if still and change else change
     with st.container(border=True, height="stretch", gap=None):
         st.markdown(f":small[{plain(label)}]", help=definition(kpi, speech))
         st.metric(

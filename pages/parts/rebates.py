@@ -150,8 +150,9 @@ def progress(visit: Visit, account: Account, one: Programme, best: Programme | N
     else:
         st.markdown(plain(speech.say("rebates-last-tier" if one.days_left > 0 else "rebates-over")))
     unit = account.currency if one.measure == "amount" else speech.say("rebates-units")
+    drawn = _drawn(speech, account, one)
     picture(
-        _drawn(speech, account, one),
+        drawn,
         charts.progress(
             speech.say(f"axis-base-{one.basis}", unit=unit),
             speech.say("column-tier"),
@@ -173,7 +174,7 @@ def progress(visit: Visit, account: Account, one: Programme, best: Programme | N
         key="tiers",
         currency=account.currency,
     )
-    st.caption(speech.say("rebates-progress-hint"))
+    st.caption(f"{plain(' · '.join(drawn['label']))}  \n{plain(speech.say('rebates-progress-hint'))}")
     _step(visit, account, one)
 
 
