@@ -183,7 +183,10 @@ def of_disputes(about: Known) -> list[Line]:
 
 def of_rows(about: Known) -> list[Line]:
     """What the database tells by reason."""
-    return [Line(BY_KEY[key], amount, day, items, name or "") for key, name, day, amount, items in about.rows.iter_rows()]
+    return [
+        Line(BY_KEY[key], amount, day, items, name or "", asked={"request": name} if key == "request-changed" else None)
+        for key, name, day, amount, items in about.rows.iter_rows()
+    ]
 
 
 def of_rebates(about: Known) -> list[Line]:

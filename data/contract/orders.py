@@ -13,6 +13,7 @@ _SALES_ORDER = (
     optional("wanted_on", "date", "when the dealer wants it"),
     Column("status", "enum", "where it stands", allowed=(*STEPS, "cancelled")),
     optional("note", "text", "a remark for the reader"),
+    optional("request", "code", "the reference of the request that it came of, as its page shows it"),
 )
 SALES_ORDER = Table(
     "sales_order",
@@ -24,6 +25,7 @@ SALES_ORDER = Table(
     ("dealer", "order"),
     "money",
     evolves=("status", "wanted_on", "note"),
+    fills=("request",),
 )
 _SALES_ORDER_LINE = (
     dealer(),

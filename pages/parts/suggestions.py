@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 import streamlit as st
 
-from auth.pages import PAGES
+from auth.roles import Role
 from charts.bars import bars
 from documents.columns import Column, exact
 from pages.parts import download, figures, filters, frame, table
 from pages.parts.picture import picture
+from pages.parts.requests import PAGE as REQUESTS
 from queries import ageing as ages
 from queries import goods, inventory, kpis, stock, suggestions
 from queries.thresholds import thresholds
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from queries.suggestions import Advice
     from words import Speech
 
-REQUESTS = "requests"
 _NAMES = (Column("model_code", "stock-column-model-code"), Column("model", "stock-column-model"))
 REORDER_COLUMNS = (
     *_NAMES,
@@ -204,19 +204,18 @@ def reorder(visit: Visit, seen: Look) -> None:
     cost = _money(int(ticked["suggested_cost"].sum()), seen, speech)
     units = int(ticked["suggested"].sum())
     st.markdown(plain(speech.say("suggestions-reorder-ticked", models=ticked.height, units=units, cost=cost)))
-    _request(seen, ticked, speech)
+    if visit.session.role == Role.DEALER:
+        _request(seen, ticked, speech)
 
 
 def _request(seen: Look, ticked: pl.DataFrame, speech: Speech) -> None:
-    """The way to the page of order requests with what is ticked, where there is such a page."""
-    page = next((one for one in PAGES if one.slug == REQUESTS), None)
-    if page is not None:
-        st.page_link(
-            page.file,
-            label=speech.say("suggestions-reorder-request"),
-            icon=":material/add_shopping_cart:",
-            query_params={"account": seen.account.code, "items": suggestions.items_of(ticked)},
-        )
+    """The way to the page of order requests with what is ticked."""
+    st.page_link(
+        REQUESTS,
+        label=speech.say("suggestions-reorder-request"),
+        icon=":material/add_shopping_cart:",
+        query_params={"account": seen.account.code, "items": suggestions.items_of(ticked)},
+    )
 
 
 def clear(visit: Visit, seen: Look) -> None:

@@ -62,7 +62,7 @@ def _drawn(
         alt=alt,
         key=key,
         height=ROW_HEIGHT * (min(frame.height, MOST_ROWS_HIGH) + 1) + 3,
-        column_config={column.name: _config(column, speech, currency) for column in columns},
+        column_config=configured(columns, speech, currency),
         on_select="rerun" if mode else "ignore",
         selection_mode=mode or "single-row",
         placeholder="–",
@@ -94,6 +94,11 @@ def _measured(column: Column, speech: Speech) -> pl.Expr:
         return value * 100 if column.kind == "percent" else value
     write = speech.percent if column.kind == "percent" else speech.tenth
     return value.map_elements(lambda one: write(Decimal(str(one))), return_dtype=pl.String)
+
+
+def configured(columns: Sequence[Column], speech: Speech, currency: str = "") -> dict[str, Any]:
+    """How the browser writes each column of `written`."""
+    return {column.name: _config(column, speech, currency) for column in columns}
 
 
 def writes_like_the_browser(speech: Speech) -> bool:

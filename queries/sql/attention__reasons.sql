@@ -59,10 +59,19 @@ having count(*) > 0
 union all
 select
     'request-changed' as reason,
-    r.request_no::text as reference,
+    r.reference,
     (r.changed_at at time zone 'Asia/Shanghai')::date as day,
     null as amount,
     1 as items
 from flow.order_request as r
-where r.dealer_id = :dealer_id and r.status = 'changed'
+where
+    r.dealer_id = :dealer_id
+    and r.status = 'changed'
+    -- Whoever has the order has read it, and after a month it is no news.
+    and (r.decided_at at time zone 'Asia/Shanghai')::date > :as_of::date - 30
+    and not exists (
+        select 1
+        from bi.sales_order as o
+        where o.dealer_id = r.dealer_id and o.request_code = r.reference
+    )
 order by 1 asc, 3 asc, 2 asc
