@@ -67,8 +67,8 @@ WORKFLOW_ROWS = (
     ),
     "insert into flow.reconciliation values (%(dealer)s, 1, '2026-09-30', 'x', 'x', 'working', '{}', %(uid)s)",
     (
-        "insert into flow.order_request (dealer_id, request_no, status, uid, reference, by_name)"
-        " values (%(dealer)s, 1, 'placed', %(uid)s, 'x', 'x')"
+        "insert into flow.order_request (dealer_id, request_no, status, uid, reference, by_name, priced_on)"
+        " values (%(dealer)s, 1, 'placed', %(uid)s, 'x', 'x', '2026-01-01')"
     ),
     "insert into flow.order_request_line select %(dealer)s, 1, 1, min(m.model_id), 1 from bi.model as m",
     # A draft of somebody whom the claims know to be its author, and what everybody reads.
