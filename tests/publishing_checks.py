@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from auth.roles import Role
-from data import servers
+from data import servers, workflow
 from data.connections import transaction
 from data.demo.named import HEALTHY, LARGE
 from data.replica import fetch, login_role, open_scope
@@ -17,7 +17,7 @@ from queries.cases import business_day
 from tests import home_checks
 from tests.conftest import STATE
 from tests.desk import desk
-from tests.workflow_checks import at_the_desk
+from tests.workflow_checks import at_the_desk, paused_copy
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
@@ -322,6 +322,18 @@ def what_nobody_could_read_is_not_published(at: Desk) -> None:
         at.refused("work-text-length", "manager", "save_announcement", **written(None), **texts(**long))
     fine = published(at, "manager", title_zh=None, body_zh=None, title_en="a\nb", body_en="<b>x</b>\r\n\n$1$")
     assert (fine["title_en"], fine["body_en"]) == ("a b", "<b>x</b>\n\n$1$")
+
+
+@at_the_desk
+def what_one_has_just_written_is_seen_before_the_copy_has_it(at: Desk) -> None:
+    """By its author; a draft that was thrown away is gone at once."""
+    scope = scope_of(at, "manager")
+    with paused_copy():
+        kept, gone = drafted(at, "manager"), drafted(at, "manager")
+        at.write("manager", "end_announcement", **written(gone))
+        assert publishing.announcements(scope) == []
+        stands = publishing.announcements(scope, workflow.recent(at.uid["manager"]))
+        assert [one.announcement_code for one in stands] == [kept["announcement_code"]]
 
 
 # Who has read it
