@@ -16,7 +16,6 @@ from data.demo import DEMO_UNTIL
 from data.replica import fetch
 from queries import goods, margin, periods, profit
 from queries.periods import Period
-from queries.statement import Account
 from queries.thresholds import thresholds
 from tests.oracle import BATCHES
 from tests.rollups_oracle import World, end_of
@@ -334,9 +333,9 @@ def purchases_stand_beside_the_list_price_of_their_day(executive: Scope, admin: 
                     true[3] += int(units * max(known)[1] * 100 + Decimal("0.5"))
                 else:
                     true[1] += units
-            account = Account(ids[dealer], dealer, "", currency, "", None)
             models = fetch(executive, goods.OFFERED, {"dealer_id": ids[dealer]})
-            rows = profit.purchases(executive, account, period, None, models, (None, None))
+            asked = {"from_date": period.start, "to_date": period.end, "minor_units": 100}
+            rows = fetch(executive, profit.PURCHASES, {"dealer_id": ids[dealer], **asked})
             told = profit.bought(rows, period)
             assert [told.quantity, told.unlisted_quantity, told.paid, told.listed] == true, (dealer, period)
             off += told.paid != told.listed
