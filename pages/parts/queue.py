@@ -28,9 +28,11 @@ PLACES = {
     "claim": ("pages/dealer/claims.py", "claim"),
     "request": (requests.PAGE, "request"),
 }
+# So wide that a name is whole and that a phone shows name and status side by side.
+NAME = 150
 COLUMNS = (
-    Column("name", "column-dealer", width="small"),
-    Column("status_said", "column-status", width="medium"),
+    Column("name", "column-dealer", width=NAME),
+    Column("status_said", "column-status", width=NAME),
     Column("amount", "column-amount", "money"),
     Column("promised_on", "column-promised", "date"),
     Column("kind_said", "column-kind", width="small"),
