@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests import request_checks as claims
 from tests.mutants.forms import in_database as _in
-from tests.mutation import Function, ProcessMutant, QueryMutant
+from tests.mutation import Function, ProcessMutant
 
 if TYPE_CHECKING:
     from tests.mutation import Mutant
@@ -31,12 +31,6 @@ REQUESTS: tuple[Mutant, ...] = (
         "a request is priced by another channel's list",
         claims.prices_are_those_of_the_list_on_the_day,
         Function(PRICE, "p.channel_code = d.channel_code", "true"),
-    ),
-    QueryMutant(
-        "an answered request still waits",
-        claims.it_waits_in_the_queue_of_the_accounts_people,
-        "requests__queue",
-        "r.status = 'placed'",
     ),
     ProcessMutant(
         "what was just written is not shown",
