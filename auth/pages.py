@@ -33,7 +33,7 @@ PAGES: tuple[PageEntry, ...] = (
         "pages/staff/receivables.py",
         ":material/account_balance_wallet:",
         STAFF_WITH_MONEY,
-        2,
+        1,
         "overview",
         STAFF_WITH_MONEY,
     ),

@@ -278,6 +278,10 @@ def credit_use(limit: int | None, exposure: int) -> Decimal | None:
     return None if not limit else Decimal(exposure) / Decimal(limit)
 
 
+# A year, so that a season is in it once.
+YEAR_DAYS = 365
+
+
 def days_sales_outstanding(balance: int, sales: int, days: int) -> Decimal | None:
     """How many days of sales the balance is: balance / (sales / days). None when nothing was sold, or nothing is owed to us.
 

@@ -33,41 +33,25 @@ ACCOUNTS = Query(
         "credit_limit": pl.Int64,
         "oldest_due_on": pl.Date,
         "last_payment_on": pl.Date,
+        "year_sales": pl.Int64,
+        "first_booked_on": pl.Date,
     },
 )
-SALES = Query(
-    "receivables__sales",
-    {"dealer_id": pl.Int64, "dealer_code": pl.String, "sales": pl.Int64, "first_booked_on": pl.Date},
-)
-# A year, so that a season is in it once.
-YEAR_DAYS = 365
 
 
 def accounts(scope: Scope, as_of: date) -> pl.DataFrame:
     """Every account in scope at the data-through date, the most overdue first.
 
-    Beside the columns of ACCOUNTS `sales` (minor unit) of the last `days`, and `outstanding_days`, null where it cannot be
-    told.
+    Beside the columns of ACCOUNTS the `days` in which `year_sales` (minor unit) were made, and `outstanding_days`, null
+    where it cannot be told.
     """
-    rows = remembered(scope, ACCOUNTS, dealers=scope.dealers).join(
-        sales(scope, as_of).select("dealer_code", "sales", "days"), on="dealer_code", how="left", maintain_order="left"
-    )
-    found = [kpis.days_sales_outstanding(*row) for row in rows.select("balance", "sales", "days").iter_rows()]
+    since = (pl.lit(as_of) - pl.col("first_booked_on")).dt.total_days() + 1
+    rows = remembered(scope, ACCOUNTS, dealers=scope.dealers)
+    rows = rows.with_columns(days=since.fill_null(0).clip(0, kpis.YEAR_DAYS))
+    found = [kpis.days_sales_outstanding(*row) for row in rows.select("balance", "year_sales", "days").iter_rows()]
     return rows.with_columns(
         outstanding_days=pl.Series([None if one is None else float(one) for one in found], dtype=pl.Float64)
     )
-
-
-def sales(scope: Scope, as_of: date, dealers: tuple[int, ...] | None = None) -> pl.DataFrame:
-    """Rows of SALES, of all in scope if none are named, with `days`: a year up to `as_of`, or less since the first entry."""
-    rows = remembered(scope, SALES, dealers=scope.dealers if dealers is None else dealers, as_of=as_of)
-    since = (pl.lit(as_of) - pl.col("first_booked_on")).dt.total_days() + 1
-    return rows.with_columns(days=since.fill_null(0).clip(0, YEAR_DAYS))
-
-
-def outstanding(scope: Scope, dealer_id: int, balance: int, as_of: date) -> Decimal | None:
-    """Days sales outstanding of one account whose balance at `as_of` is known; None where it cannot be told."""
-    return kpis.days_sales_outstanding(balance, *sales(scope, as_of, (dealer_id,)).select("sales", "days").row(0))
 
 
 def nothing_owed(frame: pl.DataFrame) -> bool:
@@ -100,7 +84,7 @@ def totals(frame: pl.DataFrame) -> list[tuple[str, Totals]]:
         # One account's credit pays no other account's debt.
         overdue=pl.col("overdue").clip(lower_bound=0).sum(),
         late_accounts=(pl.col("overdue") > 0).sum(),
-        sales=pl.col("sales").sum(),
+        sales=pl.col("year_sales").sum(),
         days=pl.col("days").max(),
     )
     rows = grouped.sort("accounts", "currency", descending=[True, False]).iter_rows()

@@ -75,6 +75,7 @@ CLEARING = Query(
         "amount": pl.Int64,
     },
 )
+YEAR_SALES = Query("statement__year_sales", {"year_sales": pl.Int64, "first_booked_on": pl.Date})
 MONTH_ENDS = Query("statement__month_ends", {"ended_on": pl.Date, "balance": pl.Int64})
 
 KINDS = ("invoice", "payment", "credit_note", "debit_note", "fee", "rebate")
@@ -211,6 +212,13 @@ def open_balance(scope: Scope, dealer_id: int, as_of: date) -> OpenBalance:
     """Everything open at `as_of`, item by item, by lateness and by when it falls due."""
     items = remembered(scope, OPEN_ITEMS, dealer_id=dealer_id, as_of=as_of)
     return OpenBalance(as_of, items, kpis.ageing(items, as_of), kpis.due_by_week(items, as_of))
+
+
+def outstanding_days(scope: Scope, dealer_id: int, balance: int, as_of: date) -> Decimal | None:
+    """Days sales outstanding of one account whose balance at `as_of` is known; None where it cannot be told."""
+    sales, since = remembered(scope, YEAR_SALES, dealer_id=dealer_id, as_of=as_of).row(0)
+    days = 0 if since is None else min((as_of - since).days + 1, kpis.YEAR_DAYS)
+    return kpis.days_sales_outstanding(balance, sales, days)
 
 
 def clearing(scope: Scope, dealer_id: int, entry_id: int, as_of: date) -> pl.DataFrame:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 
+import queries
 from data import query
 from data.query import FOLDER, Query, SqlFileError, read_sql
 
@@ -15,31 +18,9 @@ if TYPE_CHECKING:
 
 
 def import_all() -> None:
-    """Register every query."""
-    import queries.attention
-    import queries.claims
-    import queries.confirmations
-    import queries.directory
-    import queries.disputes
-    import queries.fees
-    import queries.filed
-    import queries.find
-    import queries.goods
-    import queries.home
-    import queries.loaded
-    import queries.movements
-    import queries.news
-    import queries.orders
-    import queries.profit
-    import queries.rebates
-    import queries.receivables
-    import queries.requests
-    import queries.scorecard
-    import queries.statement
-    import queries.stock
-    import queries.suggestions
-    import queries.thresholds
-    import queries.work  # noqa: F401
+    """Register every query: those of every module there is."""
+    for module in pkgutil.iter_modules(queries.__path__):
+        importlib.import_module(f"queries.{module.name}")
 
 
 def test_every_sql_file_is_a_registered_query_and_every_query_has_its_file() -> None:

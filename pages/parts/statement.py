@@ -14,7 +14,7 @@ from documents.statement import AGEING_COLUMNS, ENTRY_COLUMNS, WEEK_COLUMNS, age
 from pages.parts import contested as disputed
 from pages.parts import figures, filters, frame, paper, table
 from pages.parts.picture import picture
-from queries import kpis, loaded, receivables, statement
+from queries import kpis, loaded, statement
 from words import plain
 from words.speech import DASH, major
 
@@ -115,7 +115,7 @@ def key_figures(
 def outstanding(visit: Visit, account: Account, summary: Summary, as_of: date) -> None:
     """How many days of sales the balance is, or why that cannot be said."""
     speech = visit.speech
-    days = receivables.outstanding(visit.scope, account.dealer_id, summary.closing, as_of)
+    days = statement.outstanding_days(visit.scope, account.dealer_id, summary.closing, as_of)
     if days is not None:
         st.caption(plain(speech.say("statement-outstanding", days=speech.tenth(days))))
     else:

@@ -14,7 +14,9 @@ select
     (s.late_61_90 + s.late_91_120 + s.late_over_120)::bigint as late_over_60,
     s.credit_limit,
     s.oldest_due_on,
-    s.last_payment_on
+    s.last_payment_on,
+    s.year_sales,
+    s.first_booked_on
 from bi.account_standing as s
 inner join bi.dealer as d on s.dealer_id = d.dealer_id
 left join bi.dealer_branch as db
