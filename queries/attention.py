@@ -37,6 +37,8 @@ REASON_ROWS = Query(
         "items": pl.Int64,
     },
 )
+# What the page of a row calls its reference in the address.
+ASKED_BY = {"claim-answer": "claim", "request-changed": "request"}
 # Time enough to order, to receive and to sell.
 NEAR_ITS_END_DAYS = 62
 
@@ -61,8 +63,9 @@ REASONS = (
     Reason("month-changed", ("close",)),
     Reason("dispute-answer", ("disputes",)),
     Reason("credit-to-come", ("disputes",)),
+    Reason("claim-answer", ("claims",)),
     Reason("credit-use", ("statement",), late=True, since=True),
-    Reason("stock-out", ("suggestions", "stock"), since=True),
+    Reason("stock-out", ("stock", "suggestions"), since=True),
     Reason("overstock", ("stock", "suggestions"), since=True),
     Reason("order-late", ("orders",), late=True, since=True),
     Reason("claim-late", ("claims",), late=True, since=True),
@@ -184,7 +187,7 @@ def of_disputes(about: Known) -> list[Line]:
 def of_rows(about: Known) -> list[Line]:
     """What the database tells by reason."""
     return [
-        Line(BY_KEY[key], amount, day, items, name or "", asked={"request": name} if key == "request-changed" else None)
+        Line(BY_KEY[key], amount, day, items, name or "", asked={ASKED_BY[key]: name} if key in ASKED_BY else None)
         for key, name, day, amount, items in about.rows.iter_rows()
     ]
 

@@ -97,9 +97,10 @@ READ_ALL = """(data) => {
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Debian's browser where there is one, else Playwright's own."""
+    """Debian's browser where there is one, without a screen's worth of its own windows if it can be; else Playwright's."""
+    there = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium"))), None)
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS.split())
+        found = playwright.chromium.launch(executable_path=there, args=FLAGS.split())
         try:
             yield found
         finally:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from data import servers, workflow
+from data.replica import fetch
 from data.settings import settings
-from queries import cases, claims, filed, periods, work
+from queries import attention, cases, claims, filed, periods, work
 from tests.desk import ACCOUNT, CODE, NONEXISTENT, OTHERS
 from tests.dispute_checks import scope_of
 from tests.workflow_checks import ACTIONS, SIDES, at_the_desk, paused_copy
@@ -411,3 +412,20 @@ def a_claim_that_the_files_bring_is_one_claim(at: Desk) -> None:
         kinds = claims.of_kinds(rows, month).row(0, named=True)
         assert kinds["granted"] + kinds["cut"] + kinds["undecided"] + kinds["withdrawn"] == kinds["claimed"] == 1_500
     assert claims.of_files(rows, paid["reference"])["status"].to_list() == ["paid"]
+
+
+@at_the_desk
+def a_question_about_a_claim_stands_on_today_until_it_is_answered(at: Desk) -> None:
+    """The dealer hears that its answer is waited for where it looks first."""
+    asked = do(at, "rep", bring_to(at, "submitted"), "ask_back")
+    assert _questions(at) == [(asked["reference"], asked["amount"], asked["promised_on"])]
+    do(at, "dealer", asked, "answer")
+    assert _questions(at) == []
+
+
+def _questions(at: Desk) -> list[tuple[str, int, str]]:
+    scope = scope_of(at)
+    assert scope.data_through is not None
+    rows = fetch(scope, attention.REASON_ROWS, {"dealer_id": ACCOUNT, "as_of": scope.data_through, "minor_units": 100})
+    rows = rows.filter(pl.col("reason") == "claim-answer").with_columns(pl.col("day").cast(pl.String))
+    return list(rows.select("reference", "amount", "day").iter_rows())

@@ -79,6 +79,10 @@ def file_price_protection(dealer: Person) -> None:
     dealer.page.get_by_role("option").first.click()
     dealer.settle()
     dealer.page.keyboard.press("Escape")
+    for wrong in ("-1", "1.5", "9999999"):
+        dealer.fill("claim-units", wrong)
+        assert dealer.say("claim-fault-units", most=1_000_000) in dealer.text()
+        assert not dealer.part("claim-submit").locator("button").is_enabled()
     dealer.fill("claim-units", "4")
     assert dealer.say("claim-lacks-cut") in dealer.text()
     dealer.fill("claim-price-cut", "25.00")

@@ -114,6 +114,7 @@ def test_a_quantity_is_changed_with_a_reason_and_the_dealer_reads_it(window: Win
     assert reader.page.locator("[class*='st-key-request-accept'], [class*='st-key-request-new']").count() == 0
     dealer.open(f"/requests?request={reference}")
     assert "two come in December" in dealer.text()
+    assert "接受：2 个型号，15 台" in dealer.text()
     assert sorted(units_of(dealer, dealer.table_named(reference))) == [("12", "10"), ("5", "5")]
     assert units_of(dealer, dealer.table("requests")) == [("17", "15")]
     figure = dealer.figures()[dealer.say("kpi-units-granted")][0]

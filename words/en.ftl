@@ -607,9 +607,9 @@ confirm-see-statement = See the month’s entries
 confirm-dispute-entry = Dispute an entry
 confirm-no-questions = No dispute is open, nothing was booked late or cancelled, and every payment is applied.
 confirm-more-questions = and { $count } more
-confirm-about-dispute = Dispute { $reference } over { $amount }: { $status }, promised by { $promise }.
-confirm-about-late = { $kind } { $reference } of { $day } over { $amount } was booked after the month was closed. Check that your books have it.
-confirm-about-cancelled = { $kind } { $reference } of { $day } over { $amount } is cancelled. Take it out of your books as well.
+confirm-about-dispute = Dispute { $reference } of { $amount }: { $status }, promised by { $promise }.
+confirm-about-late = { $kind } { $reference } of { $day }, { $amount }, was booked after the month was closed. Check that your books have it.
+confirm-about-cancelled = { $kind } { $reference } of { $day }, { $amount }, is cancelled. Take it out of your books as well.
 confirm-about-unapplied = { $items ->
     [one] { $kind } { $reference } of { $day } is not applied yet ({ $amount }). If it should clear certain invoices, dispute it and name them.
    *[other] { $items } credits are not applied yet ({ $amount } together), the largest is { $kind } { $reference } of { $day }. If they should clear certain invoices, dispute them and name these.
@@ -779,7 +779,7 @@ dispute-status-draft = Draft
 dispute-status-discarded = Discarded
 dispute-status-submitted = Submitted
 dispute-status-in_review = Being looked into
-dispute-status-asked_back = Waiting for the dealer
+dispute-status-asked_back = Asked back, answer awaited
 dispute-status-second_look = Second look
 dispute-status-approved = Approved
 dispute-status-partly_approved = Approved in part
@@ -824,8 +824,8 @@ dispute-action-reopen = Reopen
 
 disputes-open = { $open ->
     [0] No dispute is open.
-    [one] One dispute over { $amount } is open.
-   *[other] { $open } disputes over { $amount } are open.
+    [one] One dispute of { $amount } is open.
+   *[other] { $open } disputes, { $amount } in all, are open.
 }
 disputes-waiting-dealer = { $count ->
     [one] One waits for your answer.
@@ -872,15 +872,15 @@ column-amount-now = Amount now, { $currency }
 column-department = Department
 
 case-back = All disputes
-case-dealer-submitted = { $department } has your dispute over { $amount } and answers by { $promised }.
+case-dealer-submitted = { $department } has your dispute of { $amount } and answers by { $promised }.
 case-dealer-in_review = { $owner } is looking into the { $amount } and answers by { $promised }.
 case-dealer-asked_back = We have a question about the { $amount }. Answer below, then we go on.
 case-dealer-second_look = A decision about the { $amount } is made; a second person looks at it. You hear from us by { $promised }.
 case-dealer-approved = All { $approved } is approved.
 case-dealer-partly_approved = { $approved } of { $amount } is approved. The reason stands below.
 case-dealer-denied = The { $amount } was not approved. The reason stands below; you can reopen the case.
-case-dealer-withdrawn = You withdrew this dispute over { $amount }.
-case-dealer-reopened = The case over { $amount } is open again. { $department } answers by { $promised }.
+case-dealer-withdrawn = You withdrew this dispute of { $amount }.
+case-dealer-reopened = The case of { $amount } is open again. { $department } answers by { $promised }.
 case-staff-submitted = { $name } disputes { $amount }. { $department } has promised an answer by { $promised }.
 case-staff-in_review = { $owner } is looking into { $amount } that { $name } disputes. An answer is promised by { $promised }.
 case-staff-asked_back = { $name } was asked about the { $amount } and has not answered yet.
@@ -888,8 +888,8 @@ case-staff-second_look = It is proposed to approve { $proposed } of { $amount }.
 case-staff-approved = All { $approved } is approved.
 case-staff-partly_approved = { $approved } of { $amount } is approved.
 case-staff-denied = The { $amount } was not approved.
-case-staff-withdrawn = { $name } withdrew this dispute over { $amount }.
-case-staff-reopened = { $name } has reopened the case over { $amount }. An answer is promised by { $promised }.
+case-staff-withdrawn = { $name } withdrew this dispute of { $amount }.
+case-staff-reopened = { $name } has reopened the case of { $amount }. An answer is promised by { $promised }.
 case-late = That is { $days ->
     [one] one day
    *[other] { $days } days
@@ -1026,7 +1026,7 @@ source-disputes = disputes
 
 page-queue = Work queue
 queue-answer = { $cases ->
-    [one] One case over { $amount } waits for you
+    [one] One case of { $amount } waits for you
    *[other] { $cases } cases wait for you, { $amount } in all
 }{ $late ->
     [0] .
@@ -1364,6 +1364,7 @@ attention-month-changed = { $month }: { $items ->
    *[other] { $items } entries
 } changed since confirmed
 attention-dispute-answer = Answer wanted: { $reference }
+attention-claim-answer = Answer wanted: claim { $reference }
 attention-credit-to-come = Credit note to come: { $items ->
     [one] one dispute
    *[other] { $items } disputes
@@ -2209,12 +2210,12 @@ page-claims = Claims
 claims-none-ever = No claim of this account has been submitted yet. The dealer files one with “File a claim”, with its evidence.
 claims-answer = { $count ->
     [0] No claim waits
-    [one] One claim over { $amount } waits
-   *[other] { $count } claims over { $amount } wait
+    [one] One claim of { $amount } waits
+   *[other] { $count } claims, { $amount } in all, wait
 } for a decision; { $unpaid } is approved and not paid.
 claims-answer-late = { $count ->
-    [one] One of them, over { $amount }, is past its promised day.
-   *[other] { $count } of them, over { $amount }, are past their promised day.
+    [one] One of them, { $amount }, is past its promised day.
+   *[other] { $count } of them, { $amount } in all, are past their promised day.
 }
 claims-answer-nothing = Every claim is decided, and everything that was approved is paid.
 claims-none-decided = nothing was decided
@@ -2240,7 +2241,7 @@ claim-status-partly_approved = Partly approved
 claim-status-denied = Denied
 claim-status-paid = Paid
 claim-status-withdrawn = Withdrawn
-claims-story-submitted = Submitted on { $day } over { $amount }.
+claims-story-submitted = Submitted on { $day }: { $amount }.
 claims-story-decided = Decided on { $day }: { $granted } approved.
 claims-story-cut = { $cut } was not: { $reason }.
 claims-story-paid = Paid on { $day }.
@@ -2321,6 +2322,7 @@ request-wanted = Wanted by
 request-wanted-on = Wanted by { $day }
 request-wanted-past = The day by which it is wanted is over. Choose another, or none.
 request-note = A word to us
+request-asked-and-accepted = Accepted: { $accepted } Asked for: { $asked }
 request-empty = Type how many units of each model you want: what it comes to stands here.
 request-table-hint = “Suggested” is what “Reorder and clear” says today; “lasts” is for how many days what is on hand will do.
 request-back = All requests
@@ -2332,7 +2334,7 @@ request-subject-reorder = Follows the reorder list
 request-subject-own = The dealer’s own choice
 queue-kind-request = Order request
 requests-against = against the { $days } days before
-requests-none-answered = no answer in { $days } days
+requests-none-answered = No promised day has come in the last { $days } days
 requests-of-them-late = { $count } past the promised day
 column-priced-on = Prices of
 column-request-suggested = Reorder list said
@@ -2416,8 +2418,8 @@ claim-too-many-drafts = The account has { $most } drafts already. Submit or disc
 claim-not-whole = Something is missing that this kind of claim needs. Complete it, then submit.
 claim-nothing-claimed = No amount is claimed. Enter one, then submit.
 claim-status-draft = Draft
-claim-status-in_review = Being looked into
-claim-status-asked_back = Waiting for the dealer
+claim-status-in_review = Under review
+claim-status-asked_back = Asked back, answer awaited
 claim-status-second_look = Second look
 claim-status-reopened = Reopened
 claim-cut-late_submission = submitted too late
@@ -2440,15 +2442,15 @@ claims-asked-staff = { $count ->
     [one] One claim waits for the dealer’s answer.
    *[other] { $count } claims wait for the dealer’s answer.
 }
-claim-dealer-submitted = { $department } has your claim over { $amount } and answers by { $promised }.
+claim-dealer-submitted = { $department } has your claim of { $amount } and answers by { $promised }.
 claim-dealer-in_review = { $owner } is looking into the { $amount } and answers by { $promised }.
 claim-dealer-asked_back = We have a question about the { $amount }. Answer below, then we go on.
 claim-dealer-second_look = A decision about the { $amount } is made; a second person looks at it. You hear from us by { $promised }.
 claim-dealer-approved = All { $approved } is approved.
 claim-dealer-partly_approved = { $approved } of { $amount } is approved.
 claim-dealer-denied = The { $amount } was not approved. The reason stands below; you can reopen the claim.
-claim-dealer-withdrawn = You withdrew this claim over { $amount }.
-claim-dealer-reopened = The claim over { $amount } is open again. { $department } answers by { $promised }.
+claim-dealer-withdrawn = You withdrew this claim of { $amount }.
+claim-dealer-reopened = The claim of { $amount } is open again. { $department } answers by { $promised }.
 claim-staff-submitted = { $name } claims { $amount }. { $department } has promised an answer by { $promised }.
 claim-staff-in_review = { $owner } is looking into { $amount } that { $name } claims. An answer is promised by { $promised }.
 claim-staff-asked_back = { $name } was asked about the { $amount } and has not answered yet.
@@ -2456,8 +2458,8 @@ claim-staff-second_look = It is proposed to approve { $proposed } of { $amount }
 claim-staff-approved = All { $approved } is approved.
 claim-staff-partly_approved = { $approved } of { $amount } is approved.
 claim-staff-denied = The { $amount } was not approved.
-claim-staff-withdrawn = { $name } withdrew this claim over { $amount }.
-claim-staff-reopened = { $name } has reopened the claim over { $amount }. An answer is promised by { $promised }.
+claim-staff-withdrawn = { $name } withdrew this claim of { $amount }.
+claim-staff-reopened = { $name } has reopened the claim of { $amount }. An answer is promised by { $promised }.
 claim-about-promotion = For the promotion { $promotion }.
 claim-about-document = About the delivery or invoice { $document }.
 claim-lines-alt = Models of claim { $reference } with their units
@@ -2489,6 +2491,8 @@ claim-fault-amount = That is no amount above zero. Look at its digits.
 claim-lacks-promotion = Choose the promotion, then you can submit.
 claim-lacks-document = Choose the delivery or type the number of the invoice, then you can submit.
 claim-lacks-models = Choose at least one model, then you can submit.
+claim-fault-units = That is no whole number from 1 to { $most }.
+claim-lacks-units = Put the units right, then you can submit or save.
 claim-lacks-cut = Enter the price cut of each model, then you can submit.
 claim-lacks-amount = Enter the amount, then you can submit.
 claim-lacks-words = Say in a few words what happened, then you can submit.

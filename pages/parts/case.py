@@ -212,7 +212,8 @@ def thread(visit: Visit, account: Account, case: AnyCase, said: pl.DataFrame) ->
     st.subheader(speech.say("case-thread-title"), anchor=False)
     for row in said.iter_rows(named=True):
         body = case.comment if row["from_status"] == "draft" else row["body"]
-        _message(speech, row["side"], row["author_name"], row["written_at"], body, row["to_status"])
+        status = row["to_status"] and speech.say(f"{case.kind}-status-{row['to_status']}")
+        _message(speech, row["side"], row["author_name"], row["written_at"], body, status)
     rows = cases.files(visit.scope, case.kind, account.dealer_id, case.number)
     if rows.height:
         st.markdown(f"**{speech.say('case-files-title')}**")
@@ -223,7 +224,7 @@ def thread(visit: Visit, account: Account, case: AnyCase, said: pl.DataFrame) ->
 def _message(
     speech: Speech, side: str, author: str, at: datetime | None, body: str | None, status: str | None = None
 ) -> None:
-    change = "" if status is None else f" → **{plain(speech.say(f'dispute-status-{status}'))}**"
+    change = "" if status is None else f" → **{plain(status)}**"
     with st.chat_message(side, avatar=AVATARS[side]):
         st.markdown(f"{plain(author)} · {plain(speech.say(f'case-side-{side}'))} · {plain(speech.moment(at))}{change}")
         if body:

@@ -73,7 +73,7 @@ def go_to_list() -> None:
 
 
 def _headline(speech: Speech, case: Case) -> str:
-    status = speech.say(f"dispute-status-{case.status}")
+    status = speech.say(f"claim-status-{case.status}")
     return " · ".join((case.reference, speech.say(f"claim-kind-{case.what}"), status))
 
 

@@ -114,7 +114,7 @@ def _fill(visit: Visit, account: Account, draft: Case | None) -> None:
     rows = filed.lines(visit.scope, account.dealer_id, draft.number, speech.language) if draft else None
     state[MODELS] = [] if rows is None else rows["model_id"].to_list()
     for row in () if rows is None else rows.iter_rows(named=True):
-        state[f"{UNITS}{row['model_id']}"] = row["quantity"]
+        state[f"{UNITS}{row['model_id']}"] = str(row["quantity"])
         cut = row["price_cut"]
         state[f"{CUT}{row['model_id']}"] = "" if cut is None else speech.amount(cut, account.currency)
 
@@ -195,13 +195,25 @@ def _models(visit: Visit, account: Account, kind: str) -> None:
     for model_id in chosen:
         with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
             st.markdown(plain(named[model_id]), width="stretch")
-            st.session_state.setdefault(f"{UNITS}{model_id}", 1)
-            units = speech.say("claim-form-units")
-            st.number_input(units, 1, MOST_UNITS, step=1, key=f"{UNITS}{model_id}", width=150)
+            _typed_units(speech, f"{UNITS}{model_id}")
             if kind == "price_protection":
                 _typed_amount(
                     speech, f"{CUT}{model_id}", speech.say("claim-form-cut", currency=account.currency), account, width=210
                 )
+
+
+def _typed_units(speech: Speech, key: str) -> None:
+    """A field for text: one for numbers keeps the last good number when another is typed, and would claim that."""
+    st.session_state.setdefault(key, "1")
+    st.text_input(speech.say("claim-form-units"), key=key, max_chars=LONGEST_AMOUNT, width=150)
+    if _units(key) is None:
+        st.error(speech.say("claim-fault-units", most=MOST_UNITS), icon=":material/error:")
+
+
+def _units(key: str) -> int | None:
+    """The whole number that is typed there; None when it is none, or not one of those that can be claimed."""
+    typed = (st.session_state.get(key) or "").strip()
+    return int(typed) if typed.isdecimal() and 1 <= int(typed) <= MOST_UNITS else None
 
 
 def _typed_amount(speech: Speech, key: str, label: str, account: Account, width: int = 240) -> None:
@@ -228,16 +240,18 @@ def _content(visit: Visit, account: Account) -> dict[str, Any]:
     lines = [
         {
             "model_id": one,
-            "quantity": int(state.get(f"{UNITS}{one}") or 1),
+            "quantity": _units(f"{UNITS}{one}"),
             "price_cut": _money(f"{CUT}{one}", account, speech) if with_cut else None,
         }
         for one in (state.get(MODELS) or [] if kind in filed.WITH_MODELS else [])
     ]
+    wrong = any(line["quantity"] is None for line in lines)
+    claimed = _money(AMOUNT, account, speech) if not with_cut else None if wrong else filed.price_cuts(lines)
     return {
         "kind": kind,
         "promotion": state.get(PROMOTION) if kind == "promotion_support" else None,
         "document": (state.get(DOCUMENT) or "").strip() or None if kind == "freight_damage" else None,
-        "amount": filed.price_cuts(lines) if with_cut else _money(AMOUNT, account, speech),
+        "amount": claimed,
         "comment": (state.get(COMMENT) or "").strip() or None,
         "lines": lines,
     }
@@ -245,17 +259,22 @@ def _content(visit: Visit, account: Account) -> dict[str, Any]:
 
 def _lacks(content: dict[str, Any]) -> str | None:
     """The sentence about what a claim of this kind still lacks; None when it can be sent."""
-    if content["kind"] == "promotion_support" and content["promotion"] is None:
-        return "claim-lacks-promotion"
-    if content["kind"] == "freight_damage" and content["document"] is None:
-        return "claim-lacks-document"
-    if content["kind"] in filed.WITH_MODELS and not content["lines"]:
-        return "claim-lacks-models"
-    if content["kind"] == "price_protection" and any(line["price_cut"] is None for line in content["lines"]):
-        return "claim-lacks-cut"
-    if not content["amount"]:
-        return "claim-lacks-amount"
-    return "claim-lacks-words" if content["comment"] is None else None
+    kind, lines = content["kind"], content["lines"]
+    lacking = {
+        "claim-lacks-promotion": kind == "promotion_support" and content["promotion"] is None,
+        "claim-lacks-document": kind == "freight_damage" and content["document"] is None,
+        "claim-lacks-models": kind in filed.WITH_MODELS and not lines,
+        "claim-lacks-units": _miscounts(content),
+        "claim-lacks-cut": kind == "price_protection" and any(line["price_cut"] is None for line in lines),
+        "claim-lacks-amount": not content["amount"],
+        "claim-lacks-words": content["comment"] is None,
+    }
+    return next((sentence for sentence, lacks in lacking.items() if lacks), None)
+
+
+def _miscounts(content: dict[str, Any]) -> bool:
+    """Whether the units of a model are none."""
+    return any(line["quantity"] is None for line in content["lines"])
 
 
 def _files(visit: Visit, account: Account, form: Form) -> bool:
@@ -288,7 +307,7 @@ def _buttons(visit: Visit, account: Account, form: Form, *, fine: bool) -> None:
         )
     if lacks is not None:
         st.caption(speech.say(lacks))
-    off = not fine or visit.primary_is_down
+    off = not fine or visit.primary_is_down or _miscounts(content)
     with st.container(horizontal=True, key="claim-send"):
         st.button(
             speech.say("dispute-action-submit"),

@@ -74,7 +74,7 @@ def chosen(visit: Visit, work: pl.DataFrame, whose: str) -> pl.DataFrame:
     """The work of this choice."""
     uid, role = visit.session.uid, visit.session.role
     if whose == "mine":
-        return work.filter(tasks.owned(uid, role) | tasks.waits_for(uid, role))
+        return work.filter(tasks.waits_for(uid, role))
     return work.filter(pl.col("owner_role") == role.value) if whose == "department" else work
 
 

@@ -225,10 +225,14 @@ def _lines(visit: Visit, account: Account, row: dict[str, Any], goods: pl.DataFr
 
 
 def _below(visit: Visit, account: Account, row: dict[str, Any], rows: pl.DataFrame) -> None:
-    """What the lines come to, and they as a file."""
-    told = requests.total(rows.select("quantity", "amount"), "quantity")
+    """What the lines come to, as asked for and, once a part was accepted, as accepted; and they as a file."""
+    told = sum_said(visit.speech, requests.total(rows, "quantity"), account, row["priced_on"])
+    if row["status"] == "changed":
+        granted = requests.total(requests.priced(rows, "accepted_quantity", account.currency), "accepted_quantity")
+        accepted = sum_said(visit.speech, granted, account, row["priced_on"])
+        told = visit.speech.say("request-asked-and-accepted", accepted=accepted, asked=told)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.caption(plain(sum_said(visit.speech, told, account, row["priced_on"])), width="content")
+        st.caption(plain(told), width="content")
         _csv(visit, account, rows, LINE_COLUMNS, "request-csv", row["reference"])
 
 

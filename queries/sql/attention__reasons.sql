@@ -1,6 +1,6 @@
 -- attention__reasons(dealer_id, as_of, minor_units)
--- What needs somebody at one account beyond what it owes: warnings, late orders and claims, requests that came back.
--- grain: one row per reason; of requests one row each
+-- What needs somebody at one account: warnings, late orders and claims, claims with a question, requests that came back.
+-- grain: one row per reason; of claims asked back and of requests one row each
 select
     replace(w.kind, '_', '-') as reason,
     null::text as reference,
@@ -56,6 +56,15 @@ where
     and c.paid_on is null
     and c.promised_on < :as_of::date
 having count(*) > 0
+union all
+select
+    'claim-answer' as reason,
+    f.reference,
+    f.promised_on as day,
+    f.amount,
+    1 as items
+from flow.claim as f
+where f.dealer_id = :dealer_id and f.status = 'asked_back'
 union all
 select
     'request-changed' as reason,
