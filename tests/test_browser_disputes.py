@@ -834,7 +834,7 @@ def test_the_account_of_another_shows_nothing_of_its_cases(window: Windows, at_d
         person.open(f"/disputes?account={code}&case={code}-D1")
         assert f"{code}-D1" not in person.text()
         assert "N3" not in person.text()
-        texts.append(person.text())
+        texts.append(person.everything())
     assert texts[0] == texts[1]
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tests.conftest import Installation
 
 YEAR = date(DEMO_UNTIL.year, 1, 1)
+# Where days late stand in a sheet of open items: behind the day on which an entry is due.
+LATE = [column.name for column in ENTRY_COLUMNS].index("due_on") + 1
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +66,15 @@ def same_as_screen(person: Person, rows: list[tuple[Any, ...]]) -> None:
                 assert plain(value) == text
 
 
+def days_late(items: list[tuple[Any, ...]]) -> list[int | None]:
+    """The column of a sheet of open items that the screen has not, each as its due date has it."""
+    for row in items:
+        due = row[LATE - 1] or row[0]
+        late = (DEMO_UNTIL - due.date()).days
+        assert row[LATE] == (late if late > 0 else None)
+    return [row[LATE] for row in items]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_statement_is_taken_away_as_pdf_and_workbook(window: Windows, books: Books, admin: Engine, language: str) -> None:
     person, known = window("dealer.demo", language=language, size=VERY_WIDE), by_hand.account(books, HEALTHY, DEMO_UNTIL)
@@ -80,7 +91,8 @@ def test_a_statement_is_taken_away_as_pdf_and_workbook(window: Windows, books: B
     assert sorted((row[2], cents(row[6])) for row in rows) == sorted((item["document_no"], item["open"]) for item in moved)
     same_as_screen(person, rows)
     items = sheets_of(workbook)[person.say("paper-title-open")][2:-1]
-    assert sorted((row[2], cents(row[6])) for row in items) == sorted(
+    days_late(items)
+    assert sorted((row[2], cents(row[7])) for row in items) == sorted(
         (item["document_no"], item["open"]) for item in known.open
     )
     ageing = sheets_of(workbook)[person.say("paper-ageing")][2:8]
@@ -107,7 +119,9 @@ def test_open_items_only_are_taken_away_as_shown(window: Windows, books: Books) 
     person.open("/statement?show=open")
     sheets = sheets_of(person.download("statement-xlsx")[1])
     assert person.say("page-statement") not in sheets
-    same_as_screen(person, sheets[person.say("paper-title-open")][2:-1])
+    items = sheets[person.say("paper-title-open")][2:-1]
+    same_as_screen(person, [(*row[:LATE], *row[LATE + 1 :]) for row in items])
+    assert any(days_late(items))
     pages = pages_of(person.download("statement-pdf")[1])
     totals = figures_after(person.say("paper-closing", rows=len(known.open)), pages[-1])
     assert totals is not None
