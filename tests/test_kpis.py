@@ -128,7 +128,7 @@ def test_a_text_that_a_spreadsheet_would_run_is_made_plain(start: str) -> None:
 
 def test_one_dealers_credit_pays_no_other_dealers_debt() -> None:
     accounts = pl.DataFrame({"currency": ["CNY", "CNY", "KWD"], "balance": [500, -200, -50], "overdue": [300, -200, -50]})
-    accounts = accounts.with_columns(sales=pl.Series([200, 100, 40]), days=pl.Series([365, 30, 12]))
+    accounts = accounts.with_columns(year_sales=pl.Series([200, 100, 40]), days=pl.Series([365, 30, 12]))
     totals = dict(receivables.totals(accounts))
     assert totals["CNY"] == receivables.Totals(accounts=2, balance=300, overdue=300, late_accounts=1, sales=300, days=365)
     assert totals["KWD"] == receivables.Totals(accounts=1, balance=-50, overdue=0, late_accounts=0, sales=40, days=12)

@@ -201,12 +201,16 @@ def test_what_happens_is_in_the_audit_without_names_or_passwords(installation: I
 
 def test_every_action_that_the_database_writes_has_its_words() -> None:
     sql = "\n".join(path.read_text(encoding="utf-8") for path in sorted((PROJECT / "data/migrations/sql").glob("*.sql")))
-    kinds = "sign_in|session|password|person|confirmation|dispute|note|statement|setting"
+    kinds = "sign_in|session|password|person|confirmation|dispute|claim|request|note|statement|setting|announcement"
     written = set(re.findall(rf"'((?:{kinds})\.[a-z_]+)'", sql))
     assert written
-    steps = {
-        f"dispute.{action}" for action in re.findall(r"^\('\w+', '(\w+)', '(?:dealer|staff)', '\w+'\)", sql, re.MULTILINE)
-    }
+    of_cases = re.findall(r"^\('\w+', '(\w+)', '(?:dealer|staff)', '\w+'\)", sql, re.MULTILINE)
+    of_cases += re.findall(r"about \|\| '\.(\w+)'", sql)
+    of_requests = re.findall(r"when '\w+ (\w+)' then '\w+'", sql)
+    assert of_cases
+    assert of_requests
+    steps = {f"{case}.{action}" for case in ("dispute", "claim") for action in of_cases}
+    steps |= {f"request.{action}" for action in of_requests}
     assert written | steps == {action for action in people.ACTIONS if not action.startswith("export.")}
 
 

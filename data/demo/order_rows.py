@@ -90,6 +90,7 @@ class OrderRows:
             "dealer": book.codes(owner, self.names), "order": book.codes(within(papers.order_owner)[some], ORDER_CODES),
             "placed_on": book.days(self.calendar, day), "wanted_on": book.days(self.calendar, wanted),
             "status": book.codes(self._stages(cut)[some], STATUS), "note": book.codes(np.zeros(len(some), np.int64), [None]),
+            "request": book.codes(np.zeros(len(some), np.int64), [None]),
         })  # fmt: skip
 
     def _lines(self, batch: str, cut: int) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests import filed_checks as claims
 from tests.mutants.forms import in_database as _in
-from tests.mutation import Function, Policy, ProcessMutant
+from tests.mutation import Function, Policy, ProcessMutant, QueryMutant
 
 if TYPE_CHECKING:
     from tests.mutation import Mutant
@@ -17,6 +17,12 @@ ALLOWED = "flow.allowed_step(text, text, text, text)"
 LOCKED = "flow.locked_claim(int, int, text, text, timestamptz)"
 
 FILED: tuple[Mutant, ...] = (
+    QueryMutant(
+        "Today asks for answers that were given",
+        claims.a_question_about_a_claim_stands_on_today_until_it_is_answered,
+        "attention__reasons",
+        "f.status = 'asked_back'",
+    ),
     _in(
         "price protection is sent without its cut",
         claims.a_claim_has_what_its_kind_needs,
