@@ -12,7 +12,7 @@ help: ## list the targets
 run: venv ## start the servers and the app (PORT=8502 make run for another port); Ctrl-C stops everything
 	@exec $(VENV) -m data run
 
-test: venv-dev browser ## all tests, in a real browser too; at most 15 minutes on 2 cores
+test: venv-dev browser ## all tests, in a real browser too; some 25 minutes on 2 cores
 	@exec $(VENV) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 check: venv-dev ## style, types, SQL style and import borders
