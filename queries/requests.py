@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -18,7 +19,6 @@ from queries.overlay import STAMP
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
-    from decimal import Decimal
 
     from data.scope import Scope
     from queries.overlay import Answers
@@ -146,7 +146,8 @@ def _of(answers: Answers, dealer_id: int) -> list[Mapping[str, Any]]:
 
 
 def _price(written: float | None) -> int | None:
-    return None if written is None else round(written * PRICE_PARTS)
+    """A price of an answer: the digits that the database wrote, never multiplied as a float."""
+    return None if written is None else int(Decimal(str(written)) * PRICE_PARTS)
 
 
 def _counted(parts: list[dict[str, Any]]) -> dict[str, Any]:
