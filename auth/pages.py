@@ -25,7 +25,7 @@ class PageEntry:
     home_of: frozenset[Role] = frozenset()
 
 
-AREAS = ("overview", "accounts", "earning", "goods", "orders", "house")
+AREAS = ("overview", "market", "accounts", "earning", "goods", "orders", "service", "house")
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("home", "pages/dealer/home.py", ":material/today:", SEES_MONEY, 20, "overview", frozenset({Role.DEALER})),
     PageEntry(

@@ -1104,10 +1104,12 @@ column-value = Value
 ## The menu
 
 area-overview = Overview
+area-market = Market and reps
 area-accounts = Account
 area-earning = Earning
 area-goods = Stock and sales
 area-orders = Orders
+area-service = Service
 area-house = Settings and people
 
 ## Units

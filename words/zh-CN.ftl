@@ -973,10 +973,12 @@ column-value = 内容
 ## The menu
 
 area-overview = 总览
+area-market = 市场与客户经理
 area-accounts = 对账
 area-earning = 收益
 area-goods = 库存与动销
 area-orders = 订单
+area-service = 服务
 area-house = 设置与人员
 
 ## Units

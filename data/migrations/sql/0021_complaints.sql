@@ -1,0 +1,3 @@
+-- Complaints and consultations filed here, and their threads.
+set role dealerboard_owner;
+reset role;

@@ -1,0 +1,3 @@
+-- What a rep's portfolio would reach if each account did as like accounts do.
+set role dealerboard_owner;
+reset role;
