@@ -24,7 +24,7 @@ from data import attachments, errors
 from data.contract import fees as fee_tables
 from data.settings import PROJECT
 from documents import errors as document_errors
-from pages.parts import case, claim_case, download, new_claim, queue, steps, whatif
+from pages.parts import case, claim_case, download, new_claim, queue, steps, territory, whatif
 from pages.parts import claims as claim_parts
 from pages.parts import fees as fee_parts
 from pages.parts import orders as orders_parts
@@ -74,7 +74,7 @@ FAMILIES: dict[str, list[str]] = {
     "role": [f"role-{role}" for role in Role],
     "area": [f"area-{area}" for area in AREAS],
     "compare": [f"compare-{way}{one}" for way in ("", "against-") for one in periods.COMPARISONS],
-    "filter": [f"filter-{one}{every}" for one in ("line", "model") for every in ("", "-all")],
+    "filter": [f"filter-{one}{every}" for one in ("model", *territory.FILTERS) for every in ("", "-all")],
     "unit": [f"unit-{unit}" for unit in get_args(kpis.Unit) if unit in ("days", "weeks", "times")],
     "stock": [f"stock-by-{one}-{part}" for one in ("line", "model") for part in ("title", "alt", "hint")],
     "movements": [f"movements-by-{one}-{part}" for one in ("line", "model") for part in ("title", "alt")],

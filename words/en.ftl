@@ -2628,3 +2628,16 @@ action-announcement-discarded = Threw a draft announcement away
 action-announcement-published = Published an announcement
 action-announcement-corrected = Corrected an announcement
 action-announcement-ended = Ended an announcement
+
+## Whose figures: the filters of the staff's pages
+
+filter-currency = Currency
+filter-region = Region
+filter-region-all = All regions
+filter-branch = Branch
+filter-branch-all = All branches
+filter-rep = Account manager
+filter-rep-all = All account managers
+filter-channel = Channel
+filter-channel-all = All channels
+territory-none = There are no figures of dealers that you look after yet.

@@ -2324,3 +2324,16 @@ action-announcement-discarded = 丢弃公告草稿
 action-announcement-published = 发布公告
 action-announcement-corrected = 更正公告
 action-announcement-ended = 结束公告
+
+## 看谁的数字：内部页面的筛选
+
+filter-currency = 币种
+filter-region = 大区
+filter-region-all = 全部大区
+filter-branch = 工贸公司
+filter-branch-all = 全部工贸公司
+filter-rep = 客户经理
+filter-rep-all = 全部客户经理
+filter-channel = 渠道
+filter-channel-all = 全部渠道
+territory-none = 您负责的客户还没有数据。

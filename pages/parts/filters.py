@@ -107,7 +107,7 @@ def trade(visit: Visit, account: Account, today: date, models: pl.DataFrame) -> 
         compare = comparison(speech)
         line, model = goods_of(speech, models)
     before = periods.compared(chosen, compare)
-    _months_said(speech, chosen, before)
+    months_said(speech, chosen, before)
     return View(account, chosen, before, compare, line, model)
 
 
@@ -117,7 +117,7 @@ def compared_months(speech: Speech, today: date) -> tuple[Period, Period | None,
         chosen = months(speech, today)
         compare = comparison(speech)
     before = periods.compared(chosen, compare)
-    _months_said(speech, chosen, before)
+    months_said(speech, chosen, before)
     return chosen, before, compare
 
 
@@ -144,14 +144,15 @@ def comparison(speech: Speech) -> str:
 def goods_of(speech: Speech, models: pl.DataFrame) -> tuple[str | None, str | None]:
     """The codes of the chosen line and model; models are those of the line."""
     rows = goods.named(models, speech.language)
-    line = _one_or_all("line", dict(rows.select("line_code", "line").iter_rows()), speech)
+    line = one_or_all("line", dict(rows.select("line_code", "line").iter_rows()), speech)
     if line is not None:
         rows = rows.filter(pl.col("line_code") == line)
     said = pl.concat_str("model", pl.lit(" · "), "model_code")
-    return line, _one_or_all("model", dict(rows.select("model_code", said).iter_rows()), speech)
+    return line, one_or_all("model", dict(rows.select("model_code", said).iter_rows()), speech)
 
 
-def _one_or_all(key: str, names: dict[str, str], speech: Speech) -> str | None:
+def one_or_all(key: str, names: dict[str, str], speech: Speech) -> str | None:
+    """One of these codes by its name, None for all: `filter-<key>` and `filter-<key>-all` of the catalogue."""
     every = speech.say(f"filter-{key}-all")
     options = [ALL, *names]
     url.choice(key, options, ALL)
@@ -167,7 +168,7 @@ def _one_or_all(key: str, names: dict[str, str], speech: Speech) -> str | None:
     return None if chosen == ALL else chosen
 
 
-def _months_said(speech: Speech, chosen: Period, before: Period | None) -> None:
+def months_said(speech: Speech, chosen: Period, before: Period | None) -> None:
     """Which months are shown; and when the last one is not over, that nothing is compared."""
     first, last = speech.month(chosen.start), speech.month(chosen.end)
     if before is not None:

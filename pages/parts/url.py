@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 SEEN = "url:"
 # What is asked of every page alike is taken along to the next one, as far as it has it; a link that says otherwise leads.
-TAKEN_ALONG = ("account", "period", "from", "to", "compare", "line", "model")
+TAKEN_ALONG = (
+    "account", "period", "from", "to", "compare", "line", "model", "currency", "region", "branch", "rep", "channel",
+)  # fmt: skip
 LAST, AT, ARRIVING = "url-last:", "url-at", "url-arriving"
 LONGEST_NUMBER = 18
 
