@@ -7,14 +7,13 @@ counted, so the averages of models add up to that of their line and of the accou
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from data.cache import remembered
 from data.query import Query
-from queries import inventory, kpis, periods
+from queries import inventory, kpis, periods, stock_outs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,9 +141,8 @@ def told(rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
 
 
 def days(scope: Scope, dealer_id: int, period: Period) -> pl.DataFrame:
-    """What changed stock day by day, from the month's begin that is a window before the period; for stock-outs."""
-    first = periods.month_start(period.start - timedelta(days=inventory.WINDOW_DAYS))
-    return remembered(scope, DAYS, dealer_id=dealer_id, from_date=first, to_date=period.end)
+    """What changed stock day by day, from as far before the period as stock-outs need."""
+    return remembered(scope, DAYS, dealer_id=dealer_id, from_date=stock_outs.reach_back(period), to_date=period.end)
 
 
 def margin_months(scope: Scope, dealer_id: int, until: date) -> pl.DataFrame:

@@ -7,13 +7,16 @@ of the eight weeks up to that last sale, lost margin is that x the margin of a u
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from queries import inventory
+from queries import inventory, periods
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from queries.periods import Period
 
 MOST_DAYS = 28
@@ -25,6 +28,14 @@ SCHEMA = {
     "last_out_on": pl.Date,
     "weight": pl.Int64,
 }
+
+
+def reach_back(period: Period) -> date:
+    """From which day on `days` are needed: a last sale counts for four weeks, and by the eight before it for how much.
+
+    A month begins there, because the balance to go on from is that of a month's end.
+    """
+    return periods.month_start(period.start - timedelta(days=MOST_DAYS + WINDOW))
 
 
 def positions(days: pl.DataFrame) -> pl.DataFrame:

@@ -60,6 +60,8 @@ PERIODS = (
     Period(dt.date(2026, 5, 1), dt.date(2026, 5, 31)),
     Period(dt.date(2024, 9, 1), dt.date(2025, 2, 28)),
 )
+# A year, and months of it: what a day out costs does not depend on the period it is looked at in.
+OUT_IN = (PERIODS[0], *periods.whole_months(DEMO_UNTIL, 8))
 # The demo's own threshold, which is also the default.
 OVERSTOCK_WEEKS = Decimal(12)
 ARRANGING = ("world_of", "asking")
@@ -233,18 +235,17 @@ def stock_outs_are_what_a_walk_through_the_days_gives(ask: Ask, installation: In
         models = ask(goods.OFFERED, dealer)
         codes = dict(models.select("model_id", "model_code").iter_rows())
         walked = walked_days(world, dealer, DEMO_UNTIL)
-        for period in PERIODS[:2]:
-            first = periods.month_start(period.start - dt.timedelta(days=inventory.WINDOW_DAYS))
-            days = ask(stock.DAYS, dealer, from_date=first, to_date=period.end)
+        for period in OUT_IN:
+            days = ask(stock.DAYS, dealer, from_date=stock_outs.reach_back(period), to_date=period.end)
             out = stock_outs.stock_outs(days, models, period)
             found = {codes[row["model_id"]]: (row["days_out"], row["weight"]) for row in out.iter_rows(named=True)}
-            wanted = {code: days_out(walked[code], ends[code], period, first) for code in walked}
+            wanted = {code: days_out(walked[code], ends[code], period) for code in walked}
             assert found == {code: one for code, one in wanted.items() if one[0]}, (dealer, period)
             seen += len(found)
     assert seen > 20
 
 
-def days_out(walked: list[Day], ended: str, period: Period, first: dt.date) -> tuple[int, int]:
+def days_out(walked: list[Day], ended: str, period: Period) -> tuple[int, int]:
     """How many days of the period a model was out, and the sum of what was sold in the 56 days before each."""
     last_sale, pace, days, weight = None, 0, 0, 0
     until = dt.date.fromisoformat(ended) if ended else dt.date.max
@@ -252,9 +253,8 @@ def days_out(walked: list[Day], ended: str, period: Period, first: dt.date) -> t
         if one.sold > 0:
             last_sale = one.day
             window = walked[max(0, place - inventory.WINDOW_DAYS + 1) : place + 1]
-            pace = sum(other.net_sold for other in window if other.day >= first)
-        known = last_sale is not None and last_sale >= first and pace > 0
-        if not known or one.sold > 0 or one.on_hand > 0 or not period.start <= one.day <= period.end or one.day >= until:
+            pace = sum(other.net_sold for other in window)
+        if pace <= 0 or one.sold > 0 or one.on_hand > 0 or not period.start <= one.day <= period.end or one.day >= until:
             continue
         assert last_sale is not None
         if (one.day - last_sale).days <= stock_outs.MOST_DAYS:

@@ -42,6 +42,14 @@ STOCK: tuple[Mutant, ...] = (
         "pl.lit(period.end)",
     ),
     ProcessMutant(
+        "what was sold long before the period is not seen",
+        claims.stock_outs_are_what_a_walk_through_the_days_gives,
+        "queries.stock_outs",
+        "reach_back",
+        "MOST_DAYS + WINDOW",
+        "WINDOW",
+    ),
+    ProcessMutant(
         "a day on which some were sold is a day out",
         claims.stock_outs_are_what_a_walk_through_the_days_gives,
         "queries.stock_outs",
