@@ -20,8 +20,9 @@ class Relation:
 
     money: dealer, rep and manager by their dealers, executives all; cost: the same without the dealer; directory and
     service: service as well; reference: whoever has a valid context (no dealer rows); staff: whoever of us looks after
-    dealers; branch: the managers of the branch, executives; rep: the rep, managers of its dealers, executives; own: rows of
-    the asker alone; inner: nobody, reached only through functions.
+    dealers; branch: the managers of the branch, executives; rep: the rep, managers of its dealers, executives; portfolio:
+    the rep, managers of the branch or of the rep's dealers, executives; company: executives; own: rows of the asker alone;
+    inner: nobody, reached only through functions.
     """
 
     name: str
@@ -39,8 +40,11 @@ OURS: tuple[Relation, ...] = (
     Relation("bi.dealer_day", "money", "Purchases, sales, stock and cost of an account on a day."),
     Relation("bi.branch_day_line", "branch", "Purchases and sales of a line by branch (0: none) and channel on a day."),
     Relation("bi.branch_week_model", "branch", "Purchases and sales of a model by branch (0: none) and channel in a week."),
-    Relation("bi.branch_month", "branch", "The four figures' parts of a branch (0: none) in a month."),
-    Relation("bi.rep_month", "rep", "The four figures' parts of a rep in a month."),
+    Relation("bi.portfolio_month", "portfolio", "The four figures' parts of a branch and rep (0: none) in a month."),
+    Relation("bi.portfolio_month_line", "portfolio", "Purchases, sales and stock of a line by branch and rep in a month."),
+    Relation("bi.branch_month_model", "branch", "Purchases, sales and stock of a model by branch (0: none) in a month."),
+    Relation("bi.company_month_model", "company", "Purchases, sales and stock of a model in the whole company in a month."),
+    Relation("bi.dealer_stretch_model", "money", "Months of accounts that changed hands, cut where they did."),
     Relation("bi.complaint_cohort", "staff", "Complaints by model, production batch, fault, branch and month."),
     Relation("bi.unit_cohort", "staff", "Units delivered by model, production batch, branch and month."),
     Relation("bi.dealer_segment", "money", "The class of an account, and why."),

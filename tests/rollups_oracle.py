@@ -19,9 +19,14 @@ if TYPE_CHECKING:
     from tests.folders import Rows
 
 ZONE = ZoneInfo("Asia/Shanghai")
+FLOWING = (
+    "received_quantity", "received_amount", "sent_back_quantity", "sent_back_amount", "sold_quantity", "sold_amount",
+    "taken_back_quantity", "taken_back_amount", "adjusted_quantity", "transferred_quantity", "cost_amount",
+    "uncosted_quantity", "uncosted_amount",
+)  # fmt: skip
 Key = tuple[Any, ...]
 Rollup = Mapping[Key, Mapping[str, Any]]
-Sums = defaultdict[Key, defaultdict[str, int]]
+Sums = defaultdict[Key, defaultdict[str, Any]]
 
 
 def day_of(text: str) -> dt.date:
@@ -75,6 +80,8 @@ class World:
         self.stock: dict[Key, Cell] = defaultdict(Cell)
         self.months: dict[Key, dict[str, Any]] = {}
         self.days: Sums = defaultdict(lambda: defaultdict(int))
+        self.cell_days: Sums = defaultdict(lambda: defaultdict(int))
+        self.sellers: defaultdict[Key, set[tuple[str, str]]] = defaultdict(set)
         self.walk()
 
     def rows(self, table: str) -> Rows:
@@ -132,7 +139,12 @@ class World:
         day = month
         while day <= end_of(month):
             touched |= day in days
+            before, on_hand = dict(row), cell.on_hand
             self.walk_day(cell, row, dealer, day, days.get(day, []))
+            of_day = self.cell_days[dealer, model, day]
+            of_day["change"] = cell.on_hand - on_hand
+            for name in ("opening_quantity", *FLOWING):
+                of_day[name] = row[name] - before.get(name, 0)
             if counted and day == counted[-1]:
                 found = sum(int(one["quantity"]) for name, one in days.get(day, []) if name == "stock_snapshot")
                 row |= {"counted_on": day, "counted_quantity": found, "gap_quantity": found - cell.on_hand}
@@ -224,17 +236,16 @@ class World:
         return lines, weeks
 
     def measured(self) -> dict[str, Sums]:
-        """dealer_month, rep_month and branch_month."""
-        found: dict[str, Sums] = {name: defaultdict(lambda: defaultdict(int)) for name in ("dealer", "rep", "branch")}
+        """dealer_month and portfolio_month."""
+        found: dict[str, Sums] = {name: defaultdict(lambda: defaultdict(int)) for name in ("dealer", "portfolio")}
         for dealer, day, name, value in (*self.daily(), *self.monthly(), *self.promises()):
             month = month_of(day)
             found["dealer"][dealer, month][name] += value
             rep, branch = self.held("rep", dealer, day), self.held("branch", dealer, day)
-            if rep:
-                found["rep"][rep, month, self.currency[dealer]][name] += value
-            # An account without a branch is counted nowhere, but what it trades is.
-            if branch or name != "dealers":
-                found["branch"][branch or "", self.channel[dealer], month, self.currency[dealer]][name] += value
+            # An account that nobody looks after is counted nowhere, but what it trades is.
+            if branch or rep or name != "dealers":
+                key = (branch or "", rep or "", self.channel[dealer], month, self.currency[dealer])
+                found["portfolio"][key][name] += value
         return found
 
     def daily(self) -> Iterator[tuple[str, dt.date, str, int]]:
@@ -257,6 +268,89 @@ class World:
             snapshots = sum(month_of(one) == month for one in counts[dealer])
             mean = (Decimal(sum(cost for _, cost in rows)) / snapshots).quantize(Decimal(1), ROUND_HALF_UP)
             yield dealer, rows[0][0], "stock_cost", int(mean)
+
+    def stocked(self) -> dict[str, Sums]:
+        """Sales and stock by who had the account on the day; at a month's beginning, who had it the evening before.
+
+        Walked day by day like everything here: what is on hand in the evening goes over with the account in the morning.
+        """
+        names = ("portfolio_month_line", "branch_month_model", "company_month_model", "dealer_stretch_model")
+        found: dict[str, Sums] = {name: defaultdict(lambda: defaultdict(int)) for name in names}
+        for (dealer, month, model), row in self.months.items():
+            for first, owner, sums in self.pieces(dealer, month, model, row):
+                channel, currency = self.channel[dealer], self.currency[dealer]
+                keys = {
+                    "portfolio_month_line": (*owner, channel, currency, month, self.line[model]),
+                    "branch_month_model": (owner[0], channel, currency, month, model),
+                    "company_month_model": (channel, currency, month, model),
+                }
+                if first is not None:
+                    found["dealer_stretch_model"][dealer, month, first, model] |= sums
+                for name, key in keys.items():
+                    for measure, value in sums.items():
+                        found[name][key][measure] += value
+                    self.sellers[name, key] |= {(owner[0], dealer)} if sums["sold_quantity"] else set()
+                    found[name][key]["sellers"] = len(self.sellers[name, key])
+        kept = {name: self.of_something(sums) for name, sums in found.items()}
+        for (dealer, _, first, _), sums in kept["dealer_stretch_model"].items():
+            sums["branch_id"], sums["rep_id"] = self.owner(dealer, first)
+        return kept
+
+    def of_something(self, sums: Sums) -> Sums:
+        """Without rows of nothing."""
+        kept: Sums = defaultdict(lambda: defaultdict(int))
+        kept.update({key: row for key, row in sums.items() if any(row.values())})
+        return kept
+
+    def owner(self, dealer: str, day: dt.date) -> tuple[str, str]:
+        """Branch and rep of an account on a day, '' for none."""
+        return self.held("branch", dealer, day) or "", self.held("rep", dealer, day) or ""
+
+    def pieces(
+        self, dealer: str, month: dt.date, model: str, row: Mapping[str, Any]
+    ) -> Iterator[tuple[dt.date | None, tuple[str, str], dict[str, int]]]:
+        """The month of an account and model, cut where the account changed hands; first day None: it did not."""
+        eve, last = month - dt.timedelta(days=1), min(end_of(month), self.through)
+        days = [eve + dt.timedelta(days=n) for n in range((last - eve).days + 1)]
+        owners = [self.owner(dealer, day) for day in days]
+        if len(set(owners)) == 1:
+            yield None, owners[0], self.piece(row, row["opening_quantity"], 0, row["closing_quantity"], row["average_cost"])
+            return
+        # Every assignment that begins or ends cuts; the evening before does not where its owner goes on.
+        starts = [n for n in range(1, len(days)) if self.is_cut(dealer, days[n], month)]
+        starts = starts if owners[0] == owners[1] else [0, *starts]
+        ends = [*starts[1:], len(days)]
+        on_hand = row["opening_quantity"] - sum(self.cell_days[dealer, model, day]["opening_quantity"] for day in days[1:])
+        for start, end in zip(starts, ends, strict=True):
+            sums: dict[str, int] = defaultdict(int)
+            for day in days[max(start, 1) : end]:
+                for name, value in self.cell_days[dealer, model, day].items():
+                    sums[name] += value
+            came = 0 if start == starts[0] else on_hand
+            opening = sums["opening_quantity"] + (on_hand if start == starts[0] else 0)
+            on_hand += sums["change"]
+            stays = on_hand if end == len(days) else 0
+            yield days[start], owners[start], self.piece(
+                sums, opening, came - (on_hand - stays), stays, row["average_cost"]
+            )  # fmt: skip
+
+    def is_cut(self, dealer: str, day: dt.date, month: dt.date) -> bool:
+        """Whether an assignment begins or ends on this day; the month's first day always begins a piece."""
+        rows = [*self.rows("dealer_branch"), *self.rows("dealer_rep")]
+        ends = {row[name] for row in rows if row["dealer"] == dealer for name in ("valid_from", "valid_to")}
+        return day == month or str(day) in ends
+
+    def piece(
+        self, sums: Mapping[str, Any], opening: int, moved: int, closing: int, average: Decimal | None
+    ) -> dict[str, int]:
+        """The measures of one piece, as the rollups name them."""
+        with localcontext(Context(prec=60)):
+            worth = None if average is None else (closing * average).quantize(Decimal(1), ROUND_HALF_UP)
+        return {
+            "opening_quantity": opening, **{name: int(sums[name]) for name in FLOWING}, "moved_quantity": moved,
+            "closing_quantity": closing, "closing_cost": int(worth or 0),
+            "closing_uncosted": closing if average is None else 0,
+        }  # fmt: skip
 
     def monthly(self) -> Iterator[tuple[str, dt.date, str, int]]:
         """What a month has once: it goes to its last day, as far as there is data."""
@@ -345,6 +439,6 @@ class World:
         measured["dealer"] = {key: sums for key, sums in measured["dealer"].items() if any(sums.values())}
         return {
             "dealer_month_model": self.months, "dealer_day": self.days, "branch_day_line": lines, "branch_week_model": weeks,
-            "dealer_month": measured["dealer"], "rep_month": measured["rep"], "branch_month": measured["branch"],
+            "dealer_month": measured["dealer"], "portfolio_month": measured["portfolio"], **self.stocked(),
             "complaint_cohort": self.complaints(), "unit_cohort": self.units(),
         }  # fmt: skip

@@ -14,6 +14,9 @@ from data.rollups.tables import ROLLUPS
 from tests.folders import Folder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from data.settings import Settings
     from tests.folders import Rows
     from tests.rollups_oracle import Rollup
@@ -196,11 +199,15 @@ def stored(settings: Settings) -> dict[str, Rollup]:
         for rollup in ROLLUPS:
             rows = connection.execute(sa.text(f"select * from bi.{rollup.name}")).mappings()
             found[rollup.name] = {
-                tuple(codes[name].get(row[name], "") if name in codes else row[name] for name in rollup.key): dict(row)
-                for row in rows
+                tuple(row[name] for name in rollup.key): row for row in ({**one, **_coded(dict(one), codes)} for one in rows)
             }
     engine.dispose()
     return found
+
+
+def _coded(row: Mapping[str, Any], codes: dict[str, dict[int, str]]) -> dict[str, str]:
+    """The columns that are numbers of ours, as codes; '' for nobody."""
+    return {name: of.get(row[name], "") for name, of in codes.items() if name in row}
 
 
 ENDS = ("2026-02-10", "2026-03-08", "2026-03-31", str(THROUGH), str(THROUGH))

@@ -427,7 +427,14 @@ def test_a_load_that_is_broken_off_leaves_nothing(step: str, scratch: Settings, 
 
     with pytest.raises(BrokenOffError):
         load(Folder().write(tmp_path), scratch, progress)
-    for table in ("bi.load_batch", "bi.dealer", "sec.dealer_code", "bi.ledger_entry", "bi.loaded_table", "bi.branch_month"):
+    for table in (
+        "bi.load_batch",
+        "bi.dealer",
+        "sec.dealer_code",
+        "bi.ledger_entry",
+        "bi.loaded_table",
+        "bi.portfolio_month",
+    ):
         assert rows(scratch, f"select count(*) from {table}") == [(0,)]
 
 

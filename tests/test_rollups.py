@@ -11,11 +11,11 @@ import signal
 import subprocess
 import sys
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data.load import load
+from data.load import load, loader_engine
 from data.rollups.tables import ROLLUPS
 from data.settings import PROJECT
 from data.verify import verify
@@ -86,7 +86,7 @@ def test_after_every_batch_of_a_wild_trade_verify_finds_nothing(scratch: Setting
 KILLED = """
 import base64, os, pickle, signal, sys
 from pathlib import Path
-from data.load import load
+from data.load import load, loader_engine
 settings, folder, step = pickle.loads(base64.b64decode(sys.stdin.read()))
 def progress(line):
     if step in line:
@@ -215,16 +215,19 @@ def test_a_dealer_that_moved_counts_with_the_old_branch_before_the_move_also_whe
     assert days == {("old", dt.date(2026, 2, 9)): 1, ("new", dt.date(2026, 2, 11)): 2}
     assert {key[0]: row["sold_quantity"] for key, row in found["branch_week_model"].items()} == {"old": 1, "new": 2}
     of_february = {
-        key[0]: row["sold_quantity"] for key, row in found["branch_month"].items() if key[2] == dt.date(2026, 2, 1)
+        key[0]: row["sold_quantity"] for key, row in found["portfolio_month"].items() if key[3] == dt.date(2026, 2, 1)
     }
     assert of_february == {"old": 1, "new": 2}
+
+
+BY_BRANCH = ("branch_day_line", "branch_week_model", "portfolio_month", "portfolio_month_line", "branch_month_model")
 
 
 def sums_of_branches(settings: Settings) -> dict[str, dict[str, int]]:
     """What each branch sold, by rollup."""
     found = stored(settings)
     sums: dict[str, dict[str, int]] = {}
-    for name in ("branch_day_line", "branch_week_model", "branch_month"):
+    for name in BY_BRANCH:
         of = sums.setdefault(name, {})
         for key, row in found[name].items():
             of[str(key[0])] = of.get(str(key[0]), 0) + row["sold_quantity"]
@@ -240,20 +243,20 @@ def test_what_is_sold_on_days_without_a_branch_stands_under_none_so_that_branche
     sales = [sold(day, 10**number) for number, day in enumerate(days)]
     load(small({"sell_out": sales, "dealer_branch": gap}).write(tmp_path), scratch)
     by_branch = {"": 1101, "old": 10, "new": 10000}
-    assert sums_of_branches(scratch) == dict.fromkeys(("branch_day_line", "branch_week_model", "branch_month"), by_branch)
+    assert sums_of_branches(scratch) == dict.fromkeys(BY_BRANCH, by_branch)
     # Told late that the gap was none, everything finds its branch.
     ended = [{"dealer": "D1", "branch": "new", "valid_from": "2026-02-10", "valid_to": "2026-03-10"}]
     load(Folder("late", "2026-03-31", tables={"dealer_branch": ended}).write(tmp_path), scratch)
     by_branch = {"": 1, "old": 10, "new": 11100}
-    assert sums_of_branches(scratch) == dict.fromkeys(("branch_day_line", "branch_week_model", "branch_month"), by_branch)
+    assert sums_of_branches(scratch) == dict.fromkeys(BY_BRANCH, by_branch)
     assert verify(scratch, mend=False) == []
 
 
-def test_an_account_without_a_branch_counts_for_none(scratch: Settings, tmp_path: Path) -> None:
-    load(small({"sell_out": [sold("2026-01-09", 1)], "dealer_branch": []}).write(tmp_path), scratch)
-    found = stored(scratch)["branch_month"]
+def test_an_account_that_nobody_looks_after_counts_for_none(scratch: Settings, tmp_path: Path) -> None:
+    load(small({"sell_out": [sold("2026-01-09", 1)], "dealer_branch": [], "dealer_rep": []}).write(tmp_path), scratch)
+    found = stored(scratch)["portfolio_month"]
     assert {key: (row["sold_quantity"], row["dealers"]) for key, row in found.items()} == {
-        ("", "shop", dt.date(2026, 1, 1), "CNY"): (1, 0)
+        ("", "", "shop", dt.date(2026, 1, 1), "CNY"): (1, 0)
     }
 
 
@@ -280,7 +283,7 @@ def test_money_is_not_summed_over_two_currencies(scratch: Settings, tmp_path: Pa
     load(small(tables, through="2026-01-31").write(tmp_path), scratch)
     found = stored(scratch)
     assert {key[2]: row["sold_amount"] for key, row in found["branch_day_line"].items()} == {"CNY": 200_00, "JPY": 200}
-    assert {key[3]: row["sold_amount"] for key, row in found["branch_month"].items()} == {"CNY": 200_00, "JPY": 200}
+    assert {key[4]: row["sold_amount"] for key, row in found["portfolio_month"].items()} == {"CNY": 200_00, "JPY": 200}
 
 
 def test_a_movement_put_right_to_another_day_and_model_leaves_nothing_behind(scratch: Settings, tmp_path: Path) -> None:
@@ -301,11 +304,11 @@ def test_a_promise_moved_out_of_the_first_month_leaves_nothing_behind(scratch: S
     complaint = {"dealer": "D1", "complaint": "K1", "kind": "complaint", "opened_at": "2026-01-03T09:00:00+08:00",
                  "status": "open", "subject": "s", "promised_at": "2026-01-10T00:30:00+08:00"}  # fmt: skip
     load(small({"sell_out": [sold("2026-02-02", 1)], "complaint": [complaint]}).write(tmp_path), scratch)
-    assert {key[1].month for key in stored(scratch)["rep_month"]} == {1, 2, 3}
+    assert {key[3].month for key in stored(scratch)["portfolio_month"]} == {1, 2, 3}
     moved = {"complaint": [{**complaint, "promised_at": "2026-03-10T00:30:00+08:00"}]}
     load(Folder("moved", "2026-03-31", tables=moved).write(tmp_path), scratch)
     assert verify(scratch, mend=False) == []
-    assert {key[1].month for key in stored(scratch)["rep_month"]} == {2, 3}
+    assert {key[3].month for key in stored(scratch)["portfolio_month"]} == {2, 3}
 
 
 def test_a_model_that_slept_for_months_is_taken_back_at_what_it_cost(scratch: Settings, tmp_path: Path) -> None:
@@ -324,7 +327,7 @@ def test_a_move_told_late_takes_whole_months_and_a_week_across_two_of_them_along
     load(Folder("move", "2026-04-19", tables={"dealer_branch": moved}).write(tmp_path), scratch)
     found = stored(scratch)
     assert {key[0]: row["sold_quantity"] for key, row in found["branch_week_model"].items()} == {"new": 3}
-    march = {key[0]: row["dealers"] for key, row in found["branch_month"].items() if key[2] == dt.date(2026, 3, 1)}
+    march = {key[0]: row["dealers"] for key, row in found["portfolio_month"].items() if key[3] == dt.date(2026, 3, 1)}
     assert march == {"new": 1}
 
 
@@ -335,7 +338,9 @@ def test_a_rep_that_lost_an_account_loses_its_months_too(scratch: Settings, tmp_
              {"dealer": "D1", "rep": "R2", "valid_from": "2026-02-20", "valid_to": ""}]  # fmt: skip
     load(Folder("move", "2026-03-31", tables={"dealer_rep": moved}).write(tmp_path), scratch)
     found = {
-        (key[0], key[1].month): (row["sold_quantity"], row["dealers"]) for key, row in stored(scratch)["rep_month"].items()
+        (key[1], key[3].month): (row["sold_quantity"], row["dealers"])
+        for key, row in stored(scratch)["portfolio_month"].items()
+        if key[1]
     }
     assert found == {("R1", 2): (1, 0), ("R2", 2): (0, 1), ("R2", 3): (2, 1)}
 
@@ -346,8 +351,8 @@ def test_all_that_an_account_ever_sold_follows_it_into_another_channel(scratch: 
     changed = {"code": [code], "dealer": [{**SMALL["dealer"][0], "channel": "chain"}]}
     load(Folder("change", "2026-03-31", tables=changed).write(tmp_path), scratch)
     found = stored(scratch)
-    for name in ("branch_day_line", "branch_week_model", "branch_month"):
-        assert {key[1] for key in found[name]} == {"chain"}, name
+    for name, place in zip(BY_BRANCH, (1, 1, 2, 2, 1), strict=True):
+        assert {key[place] for key in found[name]} == {"chain"}, name
 
 
 def test_all_that_was_ever_sold_of_a_model_follows_it_into_another_line(scratch: Settings, tmp_path: Path) -> None:
@@ -367,13 +372,13 @@ def test_a_promise_runs_out_by_the_passing_of_days(scratch: Settings, tmp_path: 
                  "status": "open", "subject": "s", "promised_at": "2026-02-10T00:30:00+08:00"}  # fmt: skip
     tables = {"sell_out": [sold("2026-02-02", 1)], "complaint": [complaint]}
     load(small(tables, through="2026-02-09").write(tmp_path), scratch)
-    assert [row["problems_due"] for row in stored(scratch)["rep_month"].values()] == [0]
+    assert [row["problems_due"] for row in stored(scratch)["portfolio_month"].values()] == [0]
     for key, through in (("next", "2026-02-10"), ("idle", "2026-04-10")):
         # Nothing happens but that the days pass.
         code = {"kind": "fault", "code": key, "name_zh": key, "name_en": ""}
         load(Folder(key, through, tables={"code": [code]}).write(tmp_path), scratch)
-        assert sum(row["problems_due"] for row in stored(scratch)["rep_month"].values()) == 1
-    assert {key[1].month: row["dealers"] for key, row in stored(scratch)["rep_month"].items()} == {2: 1, 3: 1, 4: 1}
+        assert sum(row["problems_due"] for row in stored(scratch)["portfolio_month"].values()) == 1
+    assert {key[3].month: row["dealers"] for key, row in stored(scratch)["portfolio_month"].items()} == {2: 1, 3: 1, 4: 1}
 
 
 def test_a_corrected_branch_of_two_days_corrects_the_week_that_ends_in_the_next_month(
@@ -386,3 +391,64 @@ def test_a_corrected_branch_of_two_days_corrects_the_week_that_ends_in_the_next_
     put_right = Folder("right", "2026-04-19", correction=True, tables={"dealer_branch": [{**spans[1], "branch": "new"}]})
     load(put_right.write(tmp_path), scratch)
     assert [key[0] for key in stored(scratch)["branch_week_model"]] == ["new"]
+
+
+def stocked(settings: Settings, rollup: str, *columns: str) -> list[tuple[Any, ...]]:
+    """Columns of a rollup of sales and stock, by month, branch and rep."""
+    found = sorted(stored(settings)[rollup].items(), key=lambda item: (item[1]["month"], str(item[0])))
+    return [tuple(row[name] for name in columns) for _, row in found]
+
+
+def test_what_an_account_holds_goes_over_with_it_to_its_new_rep(scratch: Settings, tmp_path: Path) -> None:
+    reps = [{"rep": name, "name": name} for name in ("R1", "R2")]
+    moved = [{"dealer": "D1", "rep": "R1", "valid_from": "2020-01-01", "valid_to": "2026-02-20"},
+             {"dealer": "D1", "rep": "R2", "valid_from": "2026-02-20", "valid_to": ""}]  # fmt: skip
+    tables = {
+        "stock_movement": [opened(10, "1000", "2026-01-05")],
+        "sell_out": [sold("2026-02-09", 1), sold("2026-02-21", 2)],
+        "rep": reps,
+        "dealer_rep": moved,
+    }
+    load(small(tables, through="2026-02-28").write(tmp_path), scratch)
+    columns = ("rep_id", "opening_quantity", "sold_quantity", "moved_quantity", "closing_quantity", "closing_cost")
+    assert stocked(scratch, "portfolio_month_line", *columns)[1:] == [
+        ("R1", 10, 1, -9, 0, 0), ("R2", 0, 2, 9, 7, 700_00),
+    ]  # fmt: skip
+    # To the branch nothing came and nothing went.
+    assert stocked(scratch, "branch_month_model", *columns[1:])[1:] == [(10, 3, 0, 7, 700_00)]
+
+
+def test_a_change_of_hands_on_the_first_of_a_month_leaves_the_closing_of_the_month_before(
+    scratch: Settings, tmp_path: Path
+) -> None:
+    moved = [{"dealer": "D1", "branch": "old", "valid_from": "2020-01-01", "valid_to": "2026-02-01"},
+             {"dealer": "D1", "branch": "new", "valid_from": "2026-02-01", "valid_to": ""}]  # fmt: skip
+    load(small({"stock_movement": [opened(10, "1000", "2026-01-05")]}, through="2026-02-28").write(tmp_path), scratch)
+    load(Folder("move", "2026-02-28", tables={"dealer_branch": moved}).write(tmp_path), scratch)
+    assert stocked(scratch, "branch_month_model", "branch_id", "opening_quantity", "moved_quantity", "closing_quantity") == [
+        ("old", 10, 0, 10), ("new", 0, 10, 10), ("old", 10, -10, 0),
+    ]  # fmt: skip
+    assert verify(scratch, mend=False) == []
+
+
+def test_a_move_told_before_its_day_counts_from_its_day_on(scratch: Settings, tmp_path: Path) -> None:
+    moved = [{"dealer": "D1", "branch": "old", "valid_from": "2020-01-01", "valid_to": "2026-02-20"},
+             {"dealer": "D1", "branch": "new", "valid_from": "2026-02-20", "valid_to": ""}]  # fmt: skip
+    tables = {"stock_movement": [opened(10, "1000", "2026-02-05")], "dealer_branch": moved}
+    load(small(tables, through="2026-02-15").write(tmp_path), scratch)
+    assert stocked(scratch, "branch_month_model", "branch_id", "closing_quantity") == [("old", 10)]
+    load(Folder("later", "2026-02-28", tables={"rep": SMALL["rep"]}).write(tmp_path), scratch)
+    assert stocked(scratch, "branch_month_model", "branch_id", "closing_quantity") == [("new", 10), ("old", 0)]
+    assert verify(scratch, mend=False) == []
+
+
+def test_a_rollup_that_a_new_version_brought_is_filled_by_the_next_load(scratch: Settings, tmp_path: Path) -> None:
+    load(small({"sell_out": [sold("2026-02-09", 1)]}, through="2026-02-15").write(tmp_path), scratch)
+    before = stored(scratch)
+    engine = loader_engine(scratch)
+    with engine.begin() as connection:
+        for name in ("portfolio_month_line", "branch_month_model", "company_month_model", "portfolio_month"):
+            assert connection.exec_driver_sql(f"delete from bi.{name}").rowcount > 0
+    engine.dispose()
+    load(Folder("later", "2026-02-15", tables={"rep": SMALL["rep"]}).write(tmp_path), scratch)
+    assert stored(scratch) == before

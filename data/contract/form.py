@@ -25,7 +25,9 @@ Type = Literal[
     "enum",
     "currency",
 ]
-Kind = Literal["money", "cost", "directory", "service", "reference", "staff", "branch", "rep", "inner"]
+Kind = Literal[
+    "money", "cost", "directory", "service", "reference", "staff", "branch", "rep", "portfolio", "company", "inner"
+]
 # Tables whose rows get an integer of their own; other tables name them by it.
 NUMBERED = ("dealer", "branch", "rep", "model")
 NUMBERS_AND_MARKS = ("_no", "_reference", "code", "_dispute")

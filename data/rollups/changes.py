@@ -6,6 +6,7 @@ is on hand follow from everything before. A changed assignment makes the days ne
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -16,18 +17,16 @@ from data.rollups.copying import exists, read, value
 from data.rollups.work import BRANCH_DAYS, DEALERS, Work, month_start, months_between, next_month
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from sqlalchemy.engine import Connection
 
-OWNERS = {"dealer_id": pl.Int64, "rep_id": pl.Int64, "branch_id": pl.Int64, "month": pl.Date}
+OWNERS = {"dealer_id": pl.Int64, "branch_id": pl.Int64, "month": pl.Date}
 DEALER_DAYS = {"dealer_id": pl.Int64, "day": pl.Date}
 SPANS = {"dealer_id": pl.Int64, "owner_id": pl.Int64, "first_day": pl.Date, "after_day": pl.Date}
 # Whose days are days of stock and sales; a movement may have moved to another day, and its old row counts as well.
 STOCK = ("stage_sell_in", "stage_sell_out", "stage_stock_snapshot", "stage_stock_movement", "stale_stock_movement")
 TRADE = ("stage_sell_in", "stage_sell_out")
 COHORTS = ("stage_complaint", "stage_complaint_fault", "stage_dealer_branch", "stage_threshold")
-KNOWN = sql.SQL("select least((select min(month) from bi.rep_month), (select min(month) from bi.branch_month))")
+KNOWN = sql.SQL("select min(month) from bi.portfolio_month")
 KNOWN_DAYS = sql.SQL("select distinct branch_id, day from bi.branch_day_line")
 PREVIOUS = sql.SQL("select max(data_through) from bi.load_batch where batch_id < %(batch_id)s")
 
@@ -42,19 +41,24 @@ class Changes:
 
     def work(self, previous: dt.date | None) -> Work:
         """Everything that has to be computed anew; `previous` is the data-through date before this load."""
-        spans = {"rep_id": self._spans("dealer_rep", "rep_id"), "branch_id": self._branch_spans()}
+        reps, branches = self._spans("dealer_rep", "rep_id"), self._branch_spans()
         relined = self._any("line_changes")
-        branch_days = [self._trade_days(), self._span_days(spans["branch_id"]), self._channel_days()]
+        branch_days = [self._trade_days(), self._span_days(branches), self._channel_days()]
         if relined:
             branch_days.append(read(self.connection, KNOWN_DAYS, BRANCH_DAYS))
-        owners = [self._owned(spans), self._dealer_months(), self._passed(previous, everything=relined), self._unknown()]
+        owners = [
+            self._owned(reps, branches),
+            self._dealer_months(),
+            self._passed(previous, everything=relined),
+            self._unknown(),
+        ]
         return Work(
             self.first,
             self.data_through,
-            dealers=self._dealers(previous),
+            dealers=self._dealers(previous, pl.concat([reps, branches])),
             branch_days=pl.concat(branch_days).unique(),
             owners=pl.concat(owners).unique(),
-            cohort_months=self._cohort_months(spans["branch_id"]),
+            cohort_months=self._cohort_months(branches),
             complaints=any(self._touched(relation) for relation in COHORTS),
         )
 
@@ -78,14 +82,23 @@ class Changes:
                 found.append(read(self.connection, question, DEALER_DAYS))
         return pl.concat(found).unique()
 
-    def _dealers(self, previous: dt.date | None) -> pl.DataFrame:
-        """Accounts and the month from which on their stock changes. A new month has rows of what every account holds."""
-        found = [self._days(STOCK).select("dealer_id", month=pl.col("day").dt.month_start())]
+    def _dealers(self, previous: dt.date | None, spans: pl.DataFrame) -> pl.DataFrame:
+        """Accounts and the month from which on their stock, or who had it, changes.
+
+        A new month has rows of what every account holds.
+        """
+        found = [self._days(STOCK).select("dealer_id", month=pl.col("day").dt.month_start()), self._handed_over(previous)]
+        found.append(spans.select("dealer_id", month=pl.max_horizontal("first_day", pl.lit(self.first)).dt.month_start()))
         last = month_start(self.data_through)
         if previous is not None and month_start(previous) < last:
             holding = read(self.connection, sql.SQL("select dealer_id from bi.dealer"), {"dealer_id": pl.Int64})
             found.append(holding.with_columns(month=pl.lit(next_month(month_start(previous)))))
         return pl.concat(found).group_by("dealer_id").agg(pl.col("month").min()).select(list(DEALERS))
+
+    def _handed_over(self, previous: dt.date | None) -> pl.DataFrame:
+        """Accounts that were handed over as had been told before."""
+        since = previous or dt.date.min
+        return read(self.connection, "handed_over", DEALERS, since=since, data_through=self.data_through)
 
     def _trade_days(self) -> pl.DataFrame:
         days = self._days(TRADE)
@@ -147,15 +160,14 @@ class Changes:
             schema=BRANCH_DAYS
         )  # fmt: skip
 
-    def _owned(self, spans: dict[str, pl.DataFrame]) -> pl.DataFrame:
-        """Months in which an account changed hands: for who lost it as well as for who gained it."""
-        found = [pl.DataFrame(schema=OWNERS)]
-        for column, days in spans.items():
-            months = days.join(self._calendar(), how="cross").filter(
-                (pl.col("first_day") < pl.col("after_month")) & (pl.col("after_day") > pl.col("month"))
-            )
-            found.append(months.select("dealer_id", "month", pl.col("owner_id").alias(column)))
-        return pl.concat(found, how="diagonal").select(list(OWNERS))
+    def _owned(self, reps: pl.DataFrame, branches: pl.DataFrame) -> pl.DataFrame:
+        """Months in which an account changed hands, and that of the day after: for a branch that lost it as well."""
+        named = [branches.with_columns(pl.col("owner_id").alias("branch_id"))]
+        named.append(reps.with_columns(pl.lit(None, pl.Int64).alias("branch_id")))
+        months = pl.concat(named).join(self._calendar(), how="cross").filter(
+            (pl.col("first_day") < pl.col("after_month")) & (pl.col("after_day") >= pl.col("month"))
+        )  # fmt: skip
+        return months.select(list(OWNERS))
 
     def _calendar(self) -> pl.DataFrame:
         after = [next_month(month) for month in self.months]
@@ -171,7 +183,7 @@ class Changes:
             found.append(read(self.connection, "turnover_changes", schema))
         if exists(self.connection, "stage_complaint") and exists(self.connection, "stale_complaint"):
             found.append(read(self.connection, "promise_changes", schema, zone=self.zone))
-        return pl.concat(found).with_columns(rep_id=None, branch_id=None).select(
+        return pl.concat(found).with_columns(branch_id=None).select(
             [pl.col(name).cast(kind) for name, kind in OWNERS.items()]
         )  # fmt: skip
 

@@ -10,8 +10,15 @@ from psycopg2 import sql
 from data.rollups import branches, stock
 from data.rollups.copying import read, run, write
 from data.rollups.owners import Owners
-from data.rollups.tables import BRANCH_DAY_LINE, BRANCH_WEEK_MODEL, DEALER_DAY, DEALER_MONTH_MODEL, TRADE
-from data.rollups.work import FEW, monday, next_month, week_month
+from data.rollups.tables import (
+    BRANCH_DAY_LINE,
+    BRANCH_WEEK_MODEL,
+    DEALER_DAY,
+    DEALER_MONTH_MODEL,
+    DEALER_STRETCH_MODEL,
+    TRADE,
+)
+from data.rollups.work import FEW, monday, month_end, next_month, week_month
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -92,13 +99,17 @@ class Months:
 
     def _stock(self, raw: stock.Raw, dealers: pl.DataFrame | None, month: dt.date) -> stock.Month:
         self._begin(raw, month)
-        of = stock.month_of(raw, self.state, month)
-        self.state = of.state
         few = dealers is not None and dealers.height <= FEW
         ids = dealers["dealer_id"].to_list() if few and dealers is not None else None
+        last_day = min(month_end(month), self.work.data_through)
+        of = stock.month_of(raw, self.state, self.owners.pieces(month, ids), month, last_day)
+        self.state = of.state
         narrow = None if dealers is None else _only(dealers, ["dealer_id"])
         values = {"month": month, "after": next_month(month), "dealers": ids}
         self.keeper.replace(DEALER_MONTH_MODEL, of.models, MODELS_OF_DEALERS if few else MODELS_OF_MONTH, narrow, **values)
+        self.keeper.replace(
+            DEALER_STRETCH_MODEL, of.stretches, MODELS_OF_DEALERS if few else MODELS_OF_MONTH, narrow, **values
+        )
         self.keeper.replace(DEALER_DAY, of.days, DAYS_OF_DEALERS if few else DAYS_OF_MONTH, narrow, **values)
         return of
 

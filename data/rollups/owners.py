@@ -2,7 +2,10 @@
 
 What a month has only once goes to who had the account on its last day up to data-through: the dealer's own total, our
 sales in the lines of that total, the number of dealers. A problem goes to who had the account on the day its promise ran
-out. What belongs to no branch stands under branch 0, where no accounts are counted; what belongs to no rep stands nowhere.
+out. What belongs to no branch stands under branch 0, what belongs to no rep under rep 0, so that all adds up; an account
+that nobody looks after is counted nowhere.
+
+Every sum names branch and rep, so whatever changes is made right for all the branches that it touches.
 """
 
 from __future__ import annotations
@@ -13,9 +16,20 @@ from typing import TYPE_CHECKING
 import polars as pl
 from psycopg2 import sql
 
-from data.rollups.branches import LINES, NO_BRANCH
+from data.rollups.branches import LINES
 from data.rollups.copying import read
-from data.rollups.tables import BRANCH_MONTH, DEALER_MONTH, OWNED, REP_MONTH
+from data.rollups.portfolios import by_line, by_model, flows
+from data.rollups.stretches import OWNER, PIECES
+from data.rollups.tables import (
+    BRANCH_MONTH_MODEL,
+    COMPANY_MONTH_MODEL,
+    DEALER_MONTH,
+    DEALER_STRETCH_MODEL,
+    OWNED,
+    PORTFOLIO_MONTH,
+    PORTFOLIO_MONTH_LINE,
+    STOCKED,
+)
 from data.rollups.work import FEW, month_end, next_month
 
 if TYPE_CHECKING:
@@ -26,21 +40,18 @@ if TYPE_CHECKING:
     from data.rollups.tables import Rollup
     from data.rollups.work import Work
 
-REPS = {"dealer_id": pl.Int64, "first_day": pl.Date, "after_day": pl.Date, "rep_id": pl.Int64}
-PIECES = {
-    "dealer_id": pl.Int64, "first_day": pl.Date, "after_day": pl.Date, "is_last": pl.Boolean, "branch_id": pl.Int64,
-    "rep_id": pl.Int64, "channel_code": pl.String, "currency": pl.String,
-}  # fmt: skip
 SUMMED = (
     "received_amount", "sent_back_amount", "sold_quantity", "sold_amount", "taken_back_quantity", "taken_back_amount",
     "cost_amount", "uncosted_quantity", "uncosted_amount",
 )  # fmt: skip
 DAYS = {"dealer_id": pl.Int64, "day": pl.Date, **dict.fromkeys((*SUMMED, "stock_cost"), pl.Int64)}
-MODELS = dict.fromkeys(("dealer_id", "model_id", "sold_amount", "taken_back_amount"), pl.Int64)
+OF_MODELS = [name for name in STOCKED if name not in ("moved_quantity", "closing_cost", "closing_uncosted")]
+MODELS = {**dict.fromkeys(("dealer_id", "model_id", *OF_MODELS), pl.Int64), "average_cost": pl.String}
+STRETCHES = {name: kind for name, kind in DEALER_STRETCH_MODEL.schema.items() if name != "month"}
 TOTALS = {"dealer_id": pl.Int64, "line_code": pl.String, "share_total_amount": pl.Int64, "share_estimated_amount": pl.Int64}
 PROMISES = {"dealer_id": pl.Int64, "day": pl.Date, "problems_due": pl.Int64, "problems_solved": pl.Int64}
 OF_MONTH = sql.SQL("month >= %(month)s and month < %(after)s")
-ROLLUPS = {"dealer_id": DEALER_MONTH, "rep_id": REP_MONTH, "branch_id": BRANCH_MONTH}
+ROLLUPS = {"dealer_id": DEALER_MONTH, "branch_id": PORTFOLIO_MONTH}
 KEY = ["dealer_id", "first_day"]
 
 
@@ -49,71 +60,85 @@ class Owners:
 
     def __init__(self, connection: Connection, keeper: Keeper, work: Work, places: pl.DataFrame, zone: str) -> None:
         self.connection, self.keeper, self.work, self.zone = connection, keeper, work, zone
-        self.assigned = {"rep_id": read(connection, "reps", REPS), "branch_id": places}
+        self.places = places
         self.lines = read(connection, "lines", LINES).select("model_id", "line_code")
 
     def month(self, month: dt.date, dealers: pl.DataFrame | None, made: Month | None) -> None:
-        """Make the month right for all, or for who has one of these accounts or is named by the work.
+        """Make the month right for all, or for the branches that had one of these accounts or are named by the work.
 
         `made` is the month of these accounts as it has just been computed.
         """
         changed = self._changed(month, dealers)
         if changed is not None and all(not ids for ids in changed.values()):
             return
-        whole = made if dealers is None else None
-        measured = self._measured(month, self._dealers(changed, month), whole).with_columns(month=pl.lit(month))
+        ids, whole = self._dealers(changed, month), made if dealers is None else None
+        pieces, models = self.pieces(month, ids), self._models(month, ids, whole)
+        measured = self._measured(month, ids, whole, pieces, models).with_columns(month=pl.lit(month))
         for column, rollup in ROLLUPS.items():
             self._replace(rollup, column, measured, None if changed is None else changed[column], month)
+        cut = whole.stretches if whole else read(
+            self.connection, "stretches_of_month", STRETCHES, month=month, dealers=ids
+        )  # fmt: skip
+        rows = flows(pieces, models, cut, month, self._last_day(month))
+        self._stocked(rows, None if changed is None else changed["branch_id"], month)
+
+    def pieces(self, month: dt.date, dealers: list[int] | None) -> pl.DataFrame:
+        """The month of these accounts and the day before it, cut where they changed hands. None: all accounts."""
+        return read(
+            self.connection, "pieces", PIECES, before=month - dt.timedelta(days=1), month=month, after=next_month(month),
+            last_day=self._last_day(month), dealers=dealers,
+        )  # fmt: skip
+
+    def _last_day(self, month: dt.date) -> dt.date:
+        return min(month_end(month), self.work.data_through)
 
     def _changed(self, month: dt.date, dealers: pl.DataFrame | None) -> dict[str, list[int]] | None:
-        """The reps and branches whose month changes; None: all."""
+        """The accounts and branches whose month changes; None: all."""
         if dealers is None or self.work.owners is None:
             return None
         named = self.work.owners.filter(pl.col("month") == month)
-        everybody = pl.all_horizontal(pl.col("dealer_id", "rep_id", "branch_id").is_null())
+        everybody = pl.all_horizontal(pl.col("dealer_id", "branch_id").is_null())
         if not named.filter(everybody).is_empty():
             return None
-        touched = pl.concat([dealers.select("dealer_id"), named.select("dealer_id")]).unique()
-        owners = {
-            column: pl.concat([self._of(column, touched, month), named[column].drop_nulls()]).unique().to_list()
-            for column in self.assigned
-        }
-        return {"dealer_id": touched["dealer_id"].to_list(), **owners}
+        touched = pl.concat([dealers.select("dealer_id"), named.select("dealer_id")]).drop_nulls().unique()
+        theirs = self._in(month).join(touched, on="dealer_id", how="semi")["branch_id"]
+        branches = pl.concat([theirs, named["branch_id"].drop_nulls()]).unique().to_list()
+        return {"dealer_id": touched["dealer_id"].to_list(), "branch_id": branches}
 
-    def _in(self, column: str, month: dt.date) -> pl.DataFrame:
-        """Who had which account on any day of the month."""
-        in_month = (pl.col("first_day") < next_month(month)) & (pl.col("after_day") > month)
-        return self.assigned[column].filter(in_month)
-
-    def _of(self, column: str, dealers: pl.DataFrame, month: dt.date) -> pl.Series:
-        return self._in(column, month).join(dealers, on="dealer_id", how="semi")[column]
+    def _in(self, month: dt.date) -> pl.DataFrame:
+        """Who belonged to which branch on the day before the month or any day of it."""
+        return self.places.filter((pl.col("first_day") < next_month(month)) & (pl.col("after_day") >= month))
 
     def _dealers(self, changed: dict[str, list[int]] | None, month: dt.date) -> list[int] | None:
-        """All accounts of those reps and branches; None: so many that the whole month is read."""
+        """All accounts of those branches; None: so many that the whole month is read."""
         if changed is None:
             return None
-        found = [pl.Series("dealer_id", changed["dealer_id"], pl.Int64)]
-        found += [
-            self._in(column, month).filter(pl.col(column).is_in(changed[column]))["dealer_id"] for column in self.assigned
-        ]
-        ids = pl.concat(found).unique().to_list()
+        theirs = self._in(month).filter(pl.col("branch_id").is_in(changed["branch_id"]))["dealer_id"]
+        ids = pl.concat([pl.Series("dealer_id", changed["dealer_id"], pl.Int64), theirs]).unique().to_list()
         return ids if len(ids) <= FEW else None
 
-    def _measured(self, month: dt.date, dealers: list[int] | None, made: Month | None) -> pl.DataFrame:
+    def _models(self, month: dt.date, dealers: list[int] | None, made: Month | None) -> pl.DataFrame:
+        if made:
+            return made.models.select(list(MODELS))
+        return read(self.connection, "models_of_month", MODELS, month=month, dealers=dealers)
+
+    def _measured(
+        self, month: dt.date, dealers: list[int] | None, made: Month | None, pieces: pl.DataFrame, models: pl.DataFrame
+    ) -> pl.DataFrame:
         """Every measure by account and piece of the month."""
-        after, last_day = next_month(month), min(month_end(month), self.work.data_through)
-        values = {"month": month, "after": after, "last_day": last_day, "dealers": dealers, "zone": self.zone}
-        pieces = read(self.connection, "pieces", PIECES, **values)
-        days = made.days.select(list(DAYS)) if made else read(self.connection, "days_of_month", DAYS, **values)
-        models = made.models.select(list(MODELS)) if made else read(self.connection, "models_of_month", MODELS, **values)
+        last_day, after = self._last_day(month), next_month(month)
+        values = {"month": month, "dealers": dealers, "zone": self.zone}
+        pieces = pieces.filter(pl.col("first_day") >= month)
+        days = made.days.select(list(DAYS)) if made else read(self.connection, "days_of_month", DAYS, after=after, **values)
         values["after"] = last_day + dt.timedelta(days=1)
         promises = read(self.connection, "promises_of_month", PROMISES, **values)
         shares = self._shares(models, read(self.connection, "turnover_of_month", TOTALS, **values))
+        looked_after = pl.any_horizontal(pl.col(*OWNER) != 0)
         return (
             pieces.join(_traded(pieces, days), on=KEY, how="left")
             .join(_promised(pieces, promises), on=KEY, how="left")
             .join(shares.with_columns(is_last=True), on=["dealer_id", "is_last"], how="left")
-            .with_columns(pl.col("is_last").cast(pl.Int64).alias("dealers"))
+            .with_columns((pl.col("is_last") & looked_after).cast(pl.Int64).alias("dealers"))
             .with_columns(pl.col(*OWNED).fill_null(0))
         )
 
@@ -126,19 +151,22 @@ class Owners:
         return joined.group_by("dealer_id").agg(pl.exclude("line_code").sum())
 
     def _replace(self, rollup: Rollup, column: str, measured: pl.DataFrame, ids: list[int] | None, month: dt.date) -> None:
-        mine = _of_all(column) if ids is None else pl.col(column).is_in(ids)
+        mine = pl.lit(value=True) if ids is None else pl.col(column).is_in(ids)
         measures = rollup.measures
-        if column == "branch_id":
-            measured = measured.with_columns(dealers=pl.when(pl.col(column) != NO_BRANCH).then("dealers").otherwise(0))
         want = measured.filter(mine).group_by(rollup.key).agg(pl.col(*measures).sum())
         want = want.filter(pl.any_horizontal(pl.col(*measures) != 0))
         narrow = None if ids is None else lambda frame: frame.filter(mine)
         self.keeper.replace(rollup, want, OF_MONTH, narrow, month=month, after=next_month(month))
 
-
-def _of_all(column: str) -> pl.Expr:
-    """Everybody who has rows of its own: not the rep that nobody is."""
-    return pl.col(column) != 0 if column == "rep_id" else pl.lit(value=True)
+    def _stocked(self, rows: pl.DataFrame, branches: list[int] | None, month: dt.date) -> None:
+        """Sales and stock by line and by model; those of the company follow from those of its branches."""
+        mine = pl.lit(value=True) if branches is None else pl.col("branch_id").is_in(branches)
+        narrow = None if branches is None else lambda frame: frame.filter(mine)
+        after, rows = next_month(month), rows.filter(mine)
+        self.keeper.replace(PORTFOLIO_MONTH_LINE, by_line(rows, self.lines), OF_MONTH, narrow, month=month, after=after)
+        self.keeper.replace(BRANCH_MONTH_MODEL, by_model(rows), OF_MONTH, narrow, month=month, after=after)
+        whole = read(self.connection, "company_of_month", COMPANY_MONTH_MODEL.schema, month=month)
+        self.keeper.replace(COMPANY_MONTH_MODEL, whole, OF_MONTH, month=month, after=after)
 
 
 def _within(pieces: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 ALL_ROWS, OF_MONTHS = sql.SQL("true"), sql.SQL("month = any(%(months)s)")
 ZONE = sql.SQL("select value from sec.setting where name = 'business_time_zone'")
-UNTOLD = sql.SQL("select not exists (select from bi.dealer_month_model) and not exists (select from bi.dealer_day)")
+# Also where a new version brought a rollup that nothing has been summed into yet.
+UNTOLD = sql.SQL(
+    "select not exists (select from bi.dealer_month_model) and not exists (select from bi.dealer_day)"
+    " or exists (select from bi.dealer_month_model) and not exists (select from bi.branch_month_model)"
+)
 
 
 def refresh_after(

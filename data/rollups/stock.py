@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from data.rollups.stretches import by_stretch, stretches
 from data.rollups.tables import DEALER_DAY, DEALER_MONTH_MODEL, TRADE
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Month:
     """What the rollups should hold of a month, and where every account and model stands at its end."""
 
     models: pl.DataFrame
+    stretches: pl.DataFrame
     days: pl.DataFrame
     state: pl.DataFrame
 
@@ -75,8 +77,11 @@ def unpaired() -> dict[str, pl.Expr]:
     return {"dealer_id": pl.col("pair") // PAIR_BASE, "model_id": pl.col("pair") % PAIR_BASE}
 
 
-def month_of(raw: Raw, state: pl.DataFrame, month: dt.date) -> Month:
-    """The month that begins on `month`; `raw` holds its days alone, `state` where accounts and models stood before it."""
+def month_of(raw: Raw, state: pl.DataFrame, pieces: pl.DataFrame, month: dt.date, last_day: dt.date) -> Month:
+    """The month that begins on `month`; `raw` holds its days alone, `state` where accounts and models stood before it.
+
+    `pieces` say who had the accounts, from the day before the month on; `last_day` is the last that is known of it.
+    """
     timeline = averages(raw, state)
     sold = _sold(_at_average(raw.sold, timeline, state))
     counted = _counted(_at_average(raw.counted, timeline, state))
@@ -86,7 +91,25 @@ def month_of(raw: Raw, state: pl.DataFrame, month: dt.date) -> Month:
     models = models.with_columns(average_cost=_decimal(pl.col("average")), month=pl.lit(month), **unpaired())
     after = models.select("pair", on_hand="closing_quantity", average="average")
     after = pl.concat([after, state.join(after, on="pair", how="anti")])
-    return Month(models.select(DEALER_MONTH_MODEL.names), _days(raw.received, sold, counted), after)
+    cut = _stretches(raw, sold, models, state, stretches(pieces, month, last_day), month)
+    return Month(models.select(DEALER_MONTH_MODEL.names), cut, _days(raw.received, sold, counted), after)
+
+
+def _stretches(
+    raw: Raw, sold: pl.DataFrame, models: pl.DataFrame, state: pl.DataFrame, cuts: pl.DataFrame, month: dt.date
+) -> pl.DataFrame:
+    """The month of the accounts that changed hands, by stretch."""
+    kinds = {"opening": "opening", "adjusted_quantity": "adjusted", "transferred_quantity": "transferred"}
+    moved = raw.moved.with_columns(**{name: pl.col("quantity") * (pl.col("kind") == kind) for name, kind in kinds.items()})
+    key = ["dealer_id", "model_id", "day"]
+    parts = [
+        raw.received.select(*key, *RECEIVED), sold.select(*key, *SOLD, *COSTED), moved.select(*key, *kinds),
+    ]  # fmt: skip
+    concerned = [part.join(cuts, on="dealer_id", how="semi") for part in parts]
+    events = pl.concat(concerned, how="diagonal").with_columns(pl.exclude(key).fill_null(0))
+    held = models.select("dealer_id", "model_id", "pair", closing_average="average").join(cuts, on="dealer_id", how="semi")
+    held = held.join(state.select("pair", "on_hand"), on="pair", how="left").with_columns(pl.col("on_hand").fill_null(0))
+    return by_stretch(events, held, cuts, month)
 
 
 def averages(raw: Raw, state: pl.DataFrame) -> pl.DataFrame:

@@ -72,9 +72,30 @@ MEASURED = (
 )  # fmt: skip
 OWNED = ("dealers", *MEASURED)
 DEALER_MONTH = _rollup("dealer_month", {"dealer_id": WHOLE, "month": DAY}, *MEASURED)
-REP_MONTH = _rollup("rep_month", {"rep_id": WHOLE, "month": DAY, "currency": TEXT}, *OWNED)
-BRANCH_MONTH = _rollup(
-    "branch_month", {"branch_id": WHOLE, "channel_code": TEXT, "month": DAY, "currency": TEXT}, *OWNED
+PORTFOLIO_MONTH = _rollup(
+    "portfolio_month",
+    {"branch_id": WHOLE, "rep_id": WHOLE, "channel_code": TEXT, "month": DAY, "currency": TEXT}, *OWNED,
+)  # fmt: skip
+# What an account that changed hands takes along stands in moved_quantity.
+STOCKED = (
+    "opening_quantity", *TRADE, "adjusted_quantity", "transferred_quantity", "moved_quantity", "closing_quantity",
+    "closing_cost", "closing_uncosted", "cost_amount", "uncosted_quantity", "uncosted_amount",
+)  # fmt: skip
+PORTFOLIO_MONTH_LINE = _rollup(
+    "portfolio_month_line",
+    {"branch_id": WHOLE, "rep_id": WHOLE, "channel_code": TEXT, "currency": TEXT, "month": DAY, "line_code": TEXT},
+    *STOCKED, "sellers",
+)  # fmt: skip
+BRANCH_MONTH_MODEL = _rollup(
+    "branch_month_model",
+    {"branch_id": WHOLE, "channel_code": TEXT, "currency": TEXT, "month": DAY, "model_id": WHOLE}, *STOCKED, "sellers",
+)  # fmt: skip
+COMPANY_MONTH_MODEL = _rollup(
+    "company_month_model", {"channel_code": TEXT, "currency": TEXT, "month": DAY, "model_id": WHOLE}, *STOCKED, "sellers"
+)  # fmt: skip
+DEALER_STRETCH_MODEL = _rollup(
+    "dealer_stretch_model", {"dealer_id": WHOLE, "month": DAY, "first_day": DAY, "model_id": WHOLE}, "branch_id", "rep_id",
+    *STOCKED,
 )  # fmt: skip
 COMPLAINT_COHORT = _rollup(
     "complaint_cohort",
@@ -83,6 +104,6 @@ COMPLAINT_COHORT = _rollup(
 )  # fmt: skip
 UNIT_COHORT = _rollup("unit_cohort", {"model_id": WHOLE, "batch_code": TEXT, "branch_id": WHOLE, "month": DAY}, "units")
 ROLLUPS = (
-    DEALER_MONTH_MODEL, DEALER_DAY, DEALER_MONTH, BRANCH_DAY_LINE, BRANCH_WEEK_MODEL, REP_MONTH, BRANCH_MONTH,
-    COMPLAINT_COHORT, UNIT_COHORT,
+    DEALER_MONTH_MODEL, DEALER_STRETCH_MODEL, DEALER_DAY, DEALER_MONTH, BRANCH_DAY_LINE, BRANCH_WEEK_MODEL, PORTFOLIO_MONTH,
+    PORTFOLIO_MONTH_LINE, BRANCH_MONTH_MODEL, COMPANY_MONTH_MODEL, COMPLAINT_COHORT, UNIT_COHORT,
 )  # fmt: skip

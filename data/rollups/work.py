@@ -19,7 +19,8 @@ class Work:
     """The keys that changed.
 
     `dealers` has an account and the month from which on its stock and sales change; `branch_days` the days of branches whose
-    sums change; `owners` an account, or null for all, and a month in which what its rep and branch are measured by changes.
+    sums change; `owners` an account or a branch, or null for all, and a month in which what is
+    measured of it changes.
     None means: everything since the first fact.
     """
 

@@ -93,6 +93,22 @@ DIRTY: tuple[Mutant, ...] = (
         "return False and",
     ),
     ProcessMutant(
+        "whoever has an account on a month's first day had it the evening before",
+        test_rollups.test_a_change_of_hands_on_the_first_of_a_month_leaves_the_closing_of_the_month_before,
+        "data.rollups.stretches",
+        "stretches",
+        "~goes_on.fill_null(value=False)",
+        "pl.lit(value=False)",
+    ),
+    ProcessMutant(
+        "a move told before its day is forgotten on its day",
+        test_rollups.test_a_move_told_before_its_day_counts_from_its_day_on,
+        CHANGES,
+        "Changes._handed_over",
+        "since=since",
+        "since=dt.date.max",
+    ),
+    ProcessMutant(
         "promises never run out by themselves",
         test_rollups.test_a_promise_runs_out_by_the_passing_of_days,
         CHANGES,

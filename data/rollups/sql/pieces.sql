@@ -1,11 +1,12 @@
--- pieces(month, after, last_day, dealers)
--- The month of each account, cut where its branch or its rep changed.
--- grain: one row per account and piece of the month
+-- pieces(before, month, after, last_day, dealers)
+-- The month of each account and the day before it, cut where its branch or its rep changed.
+-- grain: one row per account and piece
 with cut as (
     select
         d.dealer_id,
-        cast(:month as date) as day
+        u.day
     from bi.dealer as d
+    cross join lateral (values (cast(:before as date)), (cast(:month as date))) as u (day)
     where cast(:dealers as int[]) is null or d.dealer_id = any(cast(:dealers as int[]))
     union
     select
