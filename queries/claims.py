@@ -162,6 +162,12 @@ def _share(granted: str, cut: str) -> pl.Expr:
     return pl.when(whole > 0).then(pl.col(granted) / whole)
 
 
+def filed_after(rows: pl.DataFrame, through: date) -> tuple[int, int]:
+    """How many claims were filed here after the data-through date, in no month that is shown, and what they come to."""
+    later = rows.filter((pl.col("submitted_on") > through) & (pl.col("status") != "withdrawn"))
+    return later.height, int(later["amount"].sum())
+
+
 @dataclass(frozen=True)
 class Standing:
     """How the claims of an account stand; money in the minor unit, None where nothing can be said."""

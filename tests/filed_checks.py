@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ import polars as pl
 from data import servers, workflow
 from data.replica import fetch
 from data.settings import settings
-from queries import attention, cases, claims, filed, periods, work
+from queries import attention, cases, claims, filed, periods, scorecard, work
 from tests.desk import ACCOUNT, CODE, NONEXISTENT, OTHERS
 from tests.dispute_checks import scope_of
 from tests.workflow_checks import ACTIONS, SIDES, at_the_desk, paused_copy
@@ -412,6 +412,30 @@ def a_claim_that_the_files_bring_is_one_claim(at: Desk) -> None:
         kinds = claims.of_kinds(rows, month).row(0, named=True)
         assert kinds["granted"] + kinds["cut"] + kinds["undecided"] + kinds["withdrawn"] == kinds["claimed"] == 1_500
     assert claims.of_files(rows, paid["reference"])["status"].to_list() == ["paid"]
+    # A month that ends before today has none of them, and the page says how many.
+    yesterday = today - timedelta(days=1)
+    assert claims.standing(rows, periods.Period(yesterday, yesterday), None).claimed == 0
+    assert claims.filed_after(rows, yesterday) == (2, 1_500)
+    assert claims.filed_after(rows, today) == (0, 0)
+
+
+@at_the_desk
+def what_is_promised_here_is_among_our_promises(at: Desk) -> None:
+    """By the day promised for the payment, as not kept; what was denied, withdrawn or is a draft is no promise."""
+    drafted(at)
+    for end in ("withdrawn", "denied"):
+        bring_to(at, end)
+    claim = submitted(at)
+    assert servers.wait_until_caught_up(settings().state)
+    due = at.ask("select paid_by from flow.claim where reference = %(reference)s", reference=claim["reference"])[0].paid_by
+
+    def promised(until: date) -> list[tuple[str, date, bool]]:
+        rows = fetch(scope_of(at), scorecard.PROMISES, {"dealer_id": ACCOUNT, "from_date": date(1990, 1, 1), "as_of": until})
+        here = rows.filter((pl.col("promise") == "claims") & pl.col("reference").str.starts_with(f"{CODE}-S"))
+        return list(here.select("reference", "due_on", "kept").iter_rows())
+
+    assert promised(due - timedelta(days=1)) == []
+    assert promised(due) == [(claim["reference"], due, False)]
 
 
 @at_the_desk

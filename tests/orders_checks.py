@@ -12,10 +12,12 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 
+from data import servers
 from data.demo import DEMO_UNTIL
 from data.demo.manners import EMPTY, HEALTHY, LARGE, MOVED, ONE_MODEL, SILENT, SINGLE
-from queries import orders, periods, scorecard
+from queries import orders, periods, rebates, scorecard
 from queries.periods import Period
+from tests.conftest import STATE
 from tests.oracle import BATCHES
 from tests.stock_checks import read
 
@@ -202,6 +204,35 @@ def promises_are_what_the_files_say(ask: Ask, installation: Installation) -> Non
         found = ask(scorecard.PROMISES, dealer, from_date=dt.date(1990, 1, 1), as_of=DEMO_UNTIL)
         found = found.filter(pl.col("promise") != "disputes")
         assert sorted(found.select("promise", "reference", "due_on", "kept").iter_rows()) == right, dealer
+
+
+def rebates_are_promised_for_the_day_that_their_page_says(ask: Ask, admin: Any) -> None:
+    """Also where a settlement promises no day, and the programme does."""
+    with admin.begin() as connection:
+        before = connection.exec_driver_sql(
+            "select s.dealer_id, s.settlement_code, s.promised_on from bi.rebate_settlement as s"
+            " join bi.dealer as d on d.dealer_id = s.dealer_id where d.dealer_code = %s and s.earned > 0",
+            (HEALTHY,),
+        ).all()
+        for dealer_id, code, _ in before:
+            connection.exec_driver_sql(_PROMISED, (None, dealer_id, code))
+    try:
+        assert servers.wait_until_caught_up(STATE)
+        shown = ask(rebates.SETTLEMENTS, HEALTHY, as_of=DEMO_UNTIL).filter(pl.col("earned") > 0)
+        found = ask(scorecard.PROMISES, HEALTHY, from_date=dt.date(1990, 1, 1), as_of=DEMO_UNTIL)
+        promised = sorted(
+            shown.filter(pl.col("promised_on") <= DEMO_UNTIL).select("settlement_code", "promised_on").iter_rows()
+        )
+        assert promised
+        assert sorted(scorecard.of(found, "rebates").select("reference", "due_on").iter_rows()) == promised
+    finally:
+        with admin.begin() as connection:
+            for dealer_id, code, day_before in before:
+                connection.exec_driver_sql(_PROMISED, (day_before, dealer_id, code))
+        assert servers.wait_until_caught_up(STATE)
+
+
+_PROMISED = "update bi.rebate_settlement set promised_on = %s where dealer_id = %s and settlement_code = %s"
 
 
 def the_months_add_up_to_the_period(ask: Ask) -> None:

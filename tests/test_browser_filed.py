@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from data import servers
+from data.demo import DEMO_UNTIL
 from documents.columns import heading
 from pages.parts.claims import CASE_COLUMNS
 from tests import filed_checks
@@ -149,6 +150,8 @@ def test_the_list_has_loaded_and_filed_claims_and_its_download_says_the_same(win
     rep = window("rep.demo", size=VERY_WIDE)
     rep.open(f"/claims?account={CODE}&claims=open")
     assert rep.say("claims-asked-staff", count=1) in rep.answer()
+    later = rep.say("claims-filed-after", count=2, amount=money(rep, 2_000), day=speech_of(rep.language).date(DEMO_UNTIL))
+    assert (later in rep.text()) == (at_desk.ask("select sec.business_day() as day")[0].day > DEMO_UNTIL)
     label = {one.name: heading(one, speech_of(rep.language), "CNY") for one in CASE_COLUMNS}
     rows = rep.table("claims-open")
     assert {row[label["claim_code"]] for row in rows} == {f"{CODE}-S1", f"{CODE}-S2"}

@@ -62,6 +62,10 @@ def test_the_months_add_up_to_the_period(ask: Callable[..., pl.DataFrame]) -> No
     orders_checks.the_months_add_up_to_the_period(ask)
 
 
+def test_rebates_are_promised_for_the_day_that_their_page_says(ask: Callable[..., pl.DataFrame], admin: Engine) -> None:
+    orders_checks.rebates_are_promised_for_the_day_that_their_page_says(ask, admin)
+
+
 def test_problems_are_those_of_the_rollup(ask: Callable[..., pl.DataFrame], admin: Engine) -> None:
     orders_checks.problems_are_those_of_the_rollup(ask, admin)
 

@@ -1473,7 +1473,13 @@ orders-answer-next = Next to arrive: { $units ->
     [one] { $units } unit
    *[other] { $units } units
   }, expected on { $day }.
-orders-late-note = { $units } units in { $lines } lines
+orders-late-note = { $units ->
+    [one] one unit
+   *[other] { $units } units
+} in { $lines ->
+    [one] one line
+   *[other] { $lines } lines
+}
 orders-today-note = as of today’s data
 orders-next-note = next expected on { $day }
 orders-next-none = nothing under way
@@ -2223,6 +2229,10 @@ claims-answer-nothing = Every claim is decided, and everything that was approved
 claims-none-decided = nothing was decided
 claims-none-paid = nothing was paid
 claims-late-of-it = { $count } past the promise
+claims-filed-after = { $count ->
+    [one] One claim of { $amount } was filed here after { $day }, up to which the data is complete. It is in the list and not yet in these months.
+   *[other] { $count } claims, { $amount } in all, were filed here after { $day }, up to which the data is complete. They are in the list and not yet in these months.
+}
 claims-list-title = Claims
 claims-which = Show
 claims-which-open = Waiting
@@ -2248,6 +2258,7 @@ claims-story-decided = Decided on { $day }: { $granted } approved.
 claims-story-cut = { $cut } was not: { $reason }.
 claims-story-paid = Paid on { $day }.
 claims-story-promised = Payment is promised by { $day }.
+claims-story-not-promised = No day is promised for its payment.
 claims-kinds-title = By kind, as submitted in these months
 claims-kinds-alt = Claims of account { $account } by kind: claimed, approved, cut, not decided, withdrawn
 claims-kinds-hint = Approved + cut + not decided + withdrawn = claimed.

@@ -1955,6 +1955,9 @@ claims-answer-nothing = 所有索赔均已审批，批准的都已支付。
 claims-none-decided = 没有审批
 claims-none-paid = 没有支付
 claims-late-of-it = { $count } 笔已过承诺日期
+claims-filed-after = { $count ->
+   *[other] 另有 { $count } 笔索赔共 { $amount } 在数据截止日（{ $day }）之后提交：已列在下表，尚未计入所示月份。
+}
 claims-list-title = 索赔明细
 claims-which = 显示
 claims-which-open = 处理中
@@ -1980,6 +1983,7 @@ claims-story-decided = { $day }审批：批准 { $granted }。
 claims-story-cut = 未批准 { $cut }：{ $reason }。
 claims-story-paid = { $day }支付。
 claims-story-promised = 承诺在{ $day }前支付。
+claims-story-not-promised = 未承诺支付日期。
 claims-kinds-title = 按类型（这些月份提交的）
 claims-kinds-alt = 账户 { $account } 各类索赔：索赔、批准、核减、待审批、撤回
 claims-kinds-hint = 批准 + 核减 + 待审批 + 撤回 = 索赔。

@@ -39,6 +39,7 @@ else:
     parts.answer(visit, account, standing, ours)
     parts.filing(visit, ours)
     parts.key_figures(visit, account, standing, compare)
+    parts.filed_after(speech, account, rows, period, scope.data_through)
     parts.listing(visit, account, rows, period)
     parts.kinds(visit, account, rows, period)
     figures.definitions(kpis.OF_CLAIMS, speech)

@@ -19,6 +19,7 @@ from words.speech import DASH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from auth.guard import Visit
     from queries.claims import Standing
@@ -142,6 +143,14 @@ def key_figures(visit: Visit, account: Account, standing: Standing, compare: str
         )
 
 
+def filed_after(speech: Speech, account: Account, rows: pl.DataFrame, period: Period, through: date) -> None:
+    """What was filed here since the data ends and is in no month: the list has it, so the figures say that they have not."""
+    count, amount = claims.filed_after(rows, through)
+    if count and period.end == through:
+        said = speech.money(amount, account.currency)
+        st.caption(plain(speech.say("claims-filed-after", count=count, amount=said, day=speech.date(through))))
+
+
 def listing(visit: Visit, account: Account, rows: pl.DataFrame, period: Period) -> None:
     """The claims that wait for us or all of the period; one that is ticked tells its story and leads to the statement."""
     speech = visit.speech
@@ -241,6 +250,8 @@ def _story(visit: Visit, account: Account, row: dict[str, Any]) -> None:
         told.append(speech.say("claims-story-cut", cut=money(row["cut"]), reason=row["reason"] or DASH))
     if row["paid_on"] is not None:
         told.append(speech.say("claims-story-paid", day=speech.date(row["paid_on"])))
+    elif row["status"] in claims.OPEN and row["promised_on"] is None:
+        told.append(speech.say("claims-story-not-promised"))
     elif row["status"] in claims.OPEN:
         told.append(speech.say("claims-story-promised", day=speech.date(row["promised_on"])))
     with st.container(border=True):

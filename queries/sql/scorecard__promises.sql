@@ -28,11 +28,17 @@ paid as (
 settled as (
     select
         s.settlement_code,
+        s.programme_code,
+        s.earned,
+        s.settled_on,
+        -- Where the settlement promises no day, the programme does.
+        coalesce(s.promised_on, g.settle_by) as promised_on,
         min(p.paid_on) as paid_on
     from bi.rebate_settlement as s
-    inner join paid as p on s.settlement_code = p.settlement_code and s.earned <= p.so_far
+    inner join bi.rebate_programme as g on s.programme_code = g.programme_code
+    left join paid as p on s.settlement_code = p.settlement_code and s.earned <= p.so_far
     where s.dealer_id = :dealer_id
-    group by s.settlement_code
+    group by s.settlement_code, s.programme_code, s.earned, s.settled_on, s.promised_on, g.settle_by
 ),
 
 promise as (
@@ -94,6 +100,27 @@ promise as (
         and c.status not in ('denied', 'withdrawn')
         and coalesce(c.approved_amount, c.amount) > 0
     union all
+    -- Filed here, and no file names it yet: then it is not paid.
+    select
+        'claims' as promise,
+        f.reference,
+        f.kind as subject,
+        coalesce(f.approved_amount, f.amount) as amount,
+        (f.submitted_at at time zone 'Asia/Shanghai')::date as opened_on,
+        f.paid_by as due_on,
+        null::date as done_on,
+        false as kept
+    from flow.claim as f
+    where
+        f.dealer_id = :dealer_id
+        and f.paid_by is not null
+        and f.status not in ('draft', 'discarded', 'denied', 'withdrawn')
+        and coalesce(f.approved_amount, f.amount) > 0
+        and not exists (
+            select 1 from bi.claim as c
+            where c.dealer_id = :dealer_id and c.request_code = f.reference
+        )
+    union all
     select
         'rebates' as promise,
         s.settlement_code as reference,
@@ -101,11 +128,10 @@ promise as (
         s.earned as amount,
         s.settled_on as opened_on,
         s.promised_on as due_on,
-        p.paid_on as done_on,
-        coalesce(p.paid_on <= s.promised_on, false) as kept
-    from bi.rebate_settlement as s
-    left join settled as p on s.settlement_code = p.settlement_code
-    where s.dealer_id = :dealer_id and s.promised_on is not null and s.earned > 0
+        s.paid_on as done_on,
+        coalesce(s.paid_on <= s.promised_on, false) as kept
+    from settled as s
+    where s.promised_on is not null and s.earned > 0
 )
 
 select

@@ -23,6 +23,12 @@ FILED: tuple[Mutant, ...] = (
         "attention__reasons",
         "f.status = 'asked_back'",
     ),
+    QueryMutant(
+        "what was denied here is still promised",
+        claims.what_is_promised_here_is_among_our_promises,
+        "scorecard__promises",
+        "f.status not in ('draft', 'discarded', 'denied', 'withdrawn')",
+    ),
     _in(
         "price protection is sent without its cut",
         claims.a_claim_has_what_its_kind_needs,

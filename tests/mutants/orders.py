@@ -42,6 +42,13 @@ ORDERS: tuple[Mutant, ...] = (
         "s.earned <= p.so_far",
     ),
     QueryMutant(
+        f"{PROMISES} forgets what the programme promises",
+        claims.rebates_are_promised_for_the_day_that_their_page_says,
+        PROMISES,
+        "coalesce(s.promised_on, g.settle_by)",
+        "s.promised_on",
+    ),
+    QueryMutant(
         f"{PROMISES} gives two days to answer",
         claims.promises_are_what_the_files_say,
         PROMISES,
