@@ -10,6 +10,7 @@ import streamlit as st
 from auth import session as sessions
 from auth.component import current_session
 from auth.pages import PAGES
+from auth.usage import usage
 from data.heartbeat import heartbeat
 from data.replica import open_scope
 from words import Speech, language_of, speech
@@ -61,6 +62,7 @@ def enter(slug: str) -> Visit:
     """
     session = require(slug)
     sessions.touch(session)
+    usage.opened(session.uid, slug)
     scope, freshness = open_scope(session.uid, session.role)
     return Visit(slug, session, scope, freshness, speech_of(session), heartbeat.primary_is_down())
 

@@ -27,6 +27,15 @@ class PageEntry:
 
 AREAS = ("overview", "market", "accounts", "earning", "goods", "orders", "service", "house")
 PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        "executive",
+        "pages/staff/executive.py",
+        ":material/insights:",
+        frozenset({Role.MANAGER, Role.EXECUTIVE}),
+        12,
+        "overview",
+        frozenset({Role.MANAGER, Role.EXECUTIVE}),
+    ),
     PageEntry("home", "pages/dealer/home.py", ":material/today:", SEES_MONEY, 20, "overview", frozenset({Role.DEALER})),
     PageEntry(
         "receivables",
@@ -35,9 +44,16 @@ PAGES: tuple[PageEntry, ...] = (
         STAFF_WITH_MONEY,
         1,
         "overview",
-        STAFF_WITH_MONEY,
     ),
-    PageEntry("queue", "pages/staff/queue.py", ":material/inbox:", frozenset({Role.REP, Role.MANAGER}), 4, "overview"),
+    PageEntry("warnings", "pages/staff/warnings.py", ":material/warning:", STAFF_WITH_MONEY, 4, "overview"),
+    PageEntry(
+        "queue",
+        "pages/staff/queue.py",
+        ":material/inbox:",
+        frozenset({Role.REP, Role.MANAGER, Role.SERVICE}),
+        5,
+        "overview",
+    ),
     PageEntry("news", "pages/account/news.py", ":material/campaign:", SEES_MONEY | {Role.SERVICE}, 4, "overview"),
     PageEntry(
         "publishing",
@@ -47,6 +63,9 @@ PAGES: tuple[PageEntry, ...] = (
         6,
         "overview",
     ),
+    PageEntry("reps", "pages/staff/reps.py", ":material/groups:", STAFF_WITH_MONEY, 10, "market"),
+    PageEntry("monday", "pages/staff/monday.py", ":material/today:", STAFF_WITH_MONEY, 10, "market", frozenset({Role.REP})),
+    PageEntry("handover", "pages/staff/handover.py", ":material/swap_horiz:", STAFF_WITH_MONEY, 24, "market"),
     PageEntry(
         "statement",
         "pages/dealer/statement.py",
@@ -65,6 +84,15 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("fees", "pages/dealer/fees.py", ":material/request_quote:", SEES_MONEY, 3, "earning"),
     PageEntry("rebates", "pages/dealer/rebates.py", ":material/redeem:", SEES_MONEY, 7, "earning"),
     PageEntry("claims", "pages/dealer/claims.py", ":material/assignment_return:", SEES_MONEY, 4, "earning"),
+    PageEntry("sellthrough", "pages/staff/sellthrough.py", ":material/monitoring:", STAFF_WITH_MONEY, 7, "market"),
+    PageEntry(
+        "product",
+        "pages/staff/product.py",
+        ":material/kitchen:",
+        frozenset({Role.MANAGER, Role.EXECUTIVE}),
+        7,
+        "market",
+    ),
     PageEntry("stock", "pages/dealer/stock.py", ":material/inventory_2:", SEES_MONEY, 8, "goods"),
     PageEntry("movements", "pages/dealer/movements.py", ":material/swap_vert:", SEES_MONEY, 4, "goods"),
     PageEntry("suggestions", "pages/dealer/suggestions.py", ":material/checklist:", SEES_MONEY, 7, "goods"),
@@ -78,12 +106,38 @@ PAGES: tuple[PageEntry, ...] = (
         frozenset({Role.SERVICE}),
         1,
         "overview",
+    ),
+    PageEntry(
+        "complaints",
+        "pages/dealer/complaints.py",
+        ":material/support_agent:",
+        SEES_MONEY | {Role.SERVICE},
+        6,
+        "service",
         frozenset({Role.SERVICE}),
+    ),
+    PageEntry(
+        "quality",
+        "pages/staff/quality.py",
+        ":material/troubleshoot:",
+        STAFF_WITH_MONEY | {Role.SERVICE},
+        11,
+        "service",
     ),
     PageEntry(
         "people", "pages/admin/people.py", ":material/group:", frozenset({Role.ADMIN}), 0, "house", frozenset({Role.ADMIN})
     ),
     PageEntry("settings", "pages/admin/settings.py", ":material/tune:", frozenset({Role.ADMIN}), 0, "house"),
+    PageEntry("thresholds", "pages/admin/thresholds.py", ":material/rule:", frozenset({Role.ADMIN}), 0, "house"),
+    PageEntry("loads", "pages/admin/loads.py", ":material/database_upload:", frozenset({Role.ADMIN}), 4, "house"),
+    PageEntry(
+        "adoption",
+        "pages/admin/adoption.py",
+        ":material/insights:",
+        frozenset({Role.ADMIN, Role.EXECUTIVE}),
+        0,
+        "house",
+    ),
     PageEntry("audit", "pages/admin/audit.py", ":material/policy:", frozenset({Role.ADMIN}), 0, "house"),
     PageEntry("account", "pages/account/account.py", ":material/manage_accounts:", EVERYBODY, 0, "house"),
 )

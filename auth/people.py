@@ -45,11 +45,21 @@ ACTIONS = (
     "claim.drafted", "claim.submit", "claim.discard", "claim.take", "claim.ask_back", "claim.answer", "claim.hand_over",
     "claim.decide", "claim.agree", "claim.send_back", "claim.withdraw", "claim.reopen", "claim.said", "claim.attached",
     "claim.detached",
+    "complaint.filed", "complaint.take", "complaint.answer", "complaint.hand_over", "complaint.resolve", "complaint.call",
+    "complaint.accept", "complaint.reopen", "complaint.withdraw", "complaint.said", "complaint.attached",
     "request.drafted", "request.place", "request.discard", "request.withdraw",
     "request.accept", "request.change", "request.decline", "note.written", "statement.seen", "setting.changed",
     "announcement.drafted", "announcement.discarded", "announcement.published", "announcement.corrected",
-    "announcement.ended",
+    "announcement.ended", "warning.snooze", "warning.close", "warning.bring_back", "threshold.changed",
+    "person.session_ended", "pinned.written", "pinned.changed", "pinned.removed",
 )  # fmt: skip
+REACH: Schema = {
+    "kind": pl.String,
+    "code": pl.String,
+    "name_zh": pl.String,
+    "name_en": pl.String,
+    "accounts": pl.Int64,
+}
 MY_SESSIONS: Schema = {
     "session_id": pl.String,
     "created_at": pl.Datetime("us", "UTC"),
@@ -124,3 +134,28 @@ def sign_out_elsewhere(session: Session) -> int:
     )[0].ended
     sessions.forget()
     return ended
+
+
+def sessions_of(admin: Session, uid: int) -> pl.DataFrame:
+    """The live sessions of a person, as an administrator sees them: the last used first, in the columns of MY_SESSIONS."""
+    rows = primary.call(
+        admin.uid,
+        "select session_id::text, created_at, seen_at, expires_at, address, user_agent from api.sessions_of(%(uid)s)",
+        uid=uid,
+    )
+    return pl.DataFrame([tuple(row) for row in rows], schema=MY_SESSIONS, orient="row")
+
+
+def end_session(admin: Session, uid: int, session_id: str) -> bool:
+    """End one session of a person; whether it was still there."""
+    told = primary.call(
+        admin.uid, "select api.end_session(%(uid)s, %(session)s::uuid) as ended", uid=uid, session=session_id
+    )
+    sessions.forget()
+    return bool(told[0].ended)
+
+
+def reach_of(admin: Session, uid: int) -> pl.DataFrame:
+    """Whom a sign-in reaches today: its accounts by code, or its branches or its rep with how many accounts each has."""
+    rows = primary.call(admin.uid, f"select {', '.join(REACH)} from api.reach_of(%(uid)s)", uid=uid)  # noqa: S608 - constants only
+    return pl.DataFrame([tuple(row) for row in rows], schema=REACH, orient="row")

@@ -14,12 +14,12 @@ from typing import Literal
 import polars as pl
 
 Good = Literal["up", "down", "neither"]
-Unit = Literal["money", "ratio", "date", "days", "weeks", "count", "times"]
+Unit = Literal["money", "ratio", "date", "days", "hours", "weeks", "count", "times", "per-thousand"]
 Source = Literal[
     "ledger", "allocations", "credit-limits", "confirmations", "disputes",
     "sell-in", "sell-out", "stock", "movements", "prices", "thresholds", "turnover",
     "fees", "sub-accounts", "rebates", "claims", "orders", "deliveries", "complaints", "targets", "requests",
-    "announcements", "read-marks",
+    "announcements", "read-marks", "page-views",
 ]  # fmt: skip
 
 
@@ -145,6 +145,51 @@ NEWS_REACHED = Kpi("news-reached", "count", "neither", ("announcements",))
 NEWS_READ = Kpi("news-read", "count", "up", ("announcements", "read-marks"))
 NEWS_READ_SHARE = Kpi("news-read-share", "ratio", "up", ("announcements", "read-marks"))
 OF_NEWS = (NEWS_REACHED, NEWS_READ, NEWS_READ_SHARE)
+WARNINGS_OPEN = Kpi("warnings-open", "count", "down", ("ledger", "stock", "sell-in", "complaints", "thresholds"))
+WARNINGS_NEW = Kpi("warnings-new", "count", "down", ("ledger", "stock", "sell-in", "complaints", "thresholds"))
+WARNED_ACCOUNTS = Kpi("warned-accounts", "count", "down", ("ledger", "stock", "sell-in", "complaints", "thresholds"))
+WARNED_OVERDUE = Kpi("warned-overdue", "money", "down", ("ledger", "allocations", "thresholds"))
+WARNED_OVERSTOCK = Kpi("warned-overstock", "money", "down", ("stock", "sell-out", "thresholds"))
+ADOPTION = Kpi("adoption", "ratio", "up", ("page-views",))
+OF_WARNINGS = (WARNINGS_OPEN, WARNINGS_NEW, WARNED_ACCOUNTS, WARNED_OVERDUE, WARNED_OVERSTOCK)
+NET_SELL_OUT = Kpi("net-sell-out", "money", "up", ("sell-out",))
+GROWTH = Kpi("growth", "ratio", "up", ("sell-out",))
+SHARE_OF_TOTAL = Kpi("share-of-total", "ratio", "neither", ("sell-out",))
+STOCK_AT_END = Kpi("stock-at-end", "money", "neither", ("movements", "sell-in", "sell-out"))
+WEEKS_AT_END = Kpi("weeks-at-end", "weeks", "neither", ("movements", "sell-in", "sell-out"))
+SALES_BY_VOLUME = Kpi("sales-by-volume", "money", "up", ("sell-out",))
+SALES_BY_PRICE = Kpi("sales-by-price", "money", "up", ("sell-out",))
+SALES_BY_MIX = Kpi("sales-by-mix", "money", "up", ("sell-out",))
+NET_PRICE = Kpi("net-price", "money", "up", ("sell-out",))
+# The formulas of what sales are made of stand in queries.sellthrough.
+OF_SELLTHROUGH = (
+    NET_SELL_OUT, GROWTH, SHARE_OF_TOTAL, STOCK_AT_END, WEEKS_AT_END, SALES_BY_VOLUME, SALES_BY_PRICE, SALES_BY_MIX,
+    NET_PRICE,
+)  # fmt: skip
+COMPLAINTS_WAITING = Kpi("complaints-waiting", "count", "down", ("complaints",))
+FIRST_RESPONSE_HOURS = Kpi("first-response-hours", "hours", "down", ("complaints",))
+SOLUTION_HOURS = Kpi("solution-hours", "hours", "down", ("complaints",))
+# The middle hours are formed by the database, over as many complaints as there are.
+OF_COMPLAINTS = (COMPLAINTS_WAITING, FIRST_RESPONSE_HOURS, SOLUTION_HOURS)
+PER_THOUSAND = Kpi("complaints-per-thousand", "per-thousand", "down", ("complaints", "deliveries"))
+COMPLAINTS_RAISED = Kpi("complaints-raised", "count", "down", ("complaints",))
+FIRST_RESPONSE_P90 = Kpi("first-response-p90", "hours", "down", ("complaints",))
+SOLUTION_P90 = Kpi("solution-p90", "hours", "down", ("complaints",))
+REOPENED_SHARE = Kpi("reopened-share", "ratio", "down", ("complaints",))
+BREAKOUTS = Kpi("breakouts", "count", "down", ("complaints", "deliveries"))
+# What breaks out is worked out by the load, in data.rollups.breakout.
+OF_QUALITY = (PER_THOUSAND, COMPLAINTS_RAISED, FIRST_RESPONSE_P90, SOLUTION_P90, REOPENED_SHARE, BREAKOUTS)
+NET_SELL_IN = Kpi("net-sell-in", "money", "up", ("sell-in",))
+MONTH_END = Kpi("month-end", "money", "up", ("sell-out",))
+# The month's end is reckoned in queries.projection. The rest are those of the dealers, over all of them.
+OF_OUTLOOK = (NET_SELL_IN, MONTH_END)
+OF_EXECUTIVE = (NET_SELL_OUT, NET_SELL_IN, GROSS_MARGIN, *FOUR)
+BEYOND_MIX = Kpi("beyond-mix", "ratio", "neither", ("sell-out", "sell-in", "stock", "complaints", "turnover"))
+MOVED_FIGURE = Kpi("moved-figure", "ratio", "neither", ("sell-out", "sell-in", "stock", "complaints", "turnover"))
+# Their formulas stand in queries.reps.
+OF_REPS = (BEYOND_MIX, MOVED_FIGURE)
+# Its rule stands in queries.monday.
+MONEY_AT_STAKE = Kpi("money-at-stake", "money", "down", ("ledger", "stock", "disputes", "claims", "requests", "sell-out"))
 OF_STATEMENT = (
     OPENING, CLOSING, NOT_DUE, OVERDUE, UNAPPLIED, CREDIT_LIMIT, EXPOSURE, AVAILABLE, CREDIT_USE, DUE_NEXT,
     DAYS_SALES_OUTSTANDING,
@@ -152,7 +197,8 @@ OF_STATEMENT = (
 KPIS = (
     *OF_STATEMENT, *OF_FEES, *OF_REBATES, *OF_CLAIMS,
     *OF_CONFIRMATIONS, *OF_DISPUTES, *OF_STOCK, *OF_MOVEMENTS, *OF_SUGGESTIONS, *OF_HOME, *OF_ORDERS, *OF_SCORECARD,
-    *OF_MARGIN, *OF_BRIDGE, *OF_WHATIF, *OF_REQUESTS, *OF_NEWS,
+    *OF_MARGIN, *OF_BRIDGE, *OF_WHATIF, *OF_REQUESTS, *OF_COMPLAINTS, *OF_NEWS, *OF_WARNINGS, ADOPTION,
+    *OF_REPS, MONEY_AT_STAKE, *OF_SELLTHROUGH, *OF_OUTLOOK, *OF_QUALITY,
 )  # fmt: skip
 
 
@@ -345,6 +391,15 @@ def turnover_days(stock_cost_sum: int, counted_days: int, cost_of_sales: int, da
     return Decimal(stock_cost_sum) / counted_days / cost_of_sales * days
 
 
+def turnover_of_many(stock_days: int, counted_cost: int) -> Decimal | None:
+    """The same of many accounts together: stock at cost times the days it lay / cost of sales. None without sales at a cost.
+
+    `stock_days` adds up, over accounts and months, the mean of an account's counts in a month times the month's days;
+    `counted_cost` is the cost of sales of the accounts in the months in which they were counted.
+    """
+    return Decimal(stock_days) / counted_cost if counted_cost > 0 else None
+
+
 def sell_through(sold: int, taken_back: int, opening: int, received: int) -> Decimal | None:
     """(Units sold - taken back) / (on hand at the beginning + received); None when there was nothing to sell."""
     there = opening + received
@@ -354,6 +409,21 @@ def sell_through(sold: int, taken_back: int, opening: int, received: int) -> Dec
 def weeks_of_supply(on_hand: int, weekly_sales: Decimal) -> Decimal | None:
     """Units on hand / net units sold per week (queries.inventory.WINDOW_WEEKS); None when nothing was sold."""
     return Decimal(max(on_hand, 0)) / weekly_sales if weekly_sales > 0 else None
+
+
+def weeks_at_end(on_hand: int, sold: int, days: int) -> Decimal | None:
+    """Units on hand / net units sold per week over `days`; None when nothing was sold."""
+    return Decimal(max(on_hand, 0)) * days / (sold * DAYS_PER_WEEK) if sold > 0 else None
+
+
+def growth(now: int, before: int) -> Decimal | None:
+    """How much more than before, as a part of what was before; None when that was nothing."""
+    return Decimal(now - before) / before if before > 0 else None
+
+
+def net_price(sales: int, units: int) -> int | None:
+    """Net sales per net unit, rounded half up to the minor unit; None when no more was sold than came back."""
+    return (2 * sales + units) // (2 * units) if units > 0 else None
 
 
 def fees_booked(rows: pl.DataFrame, stage: str, first: date, last: date) -> int:
@@ -471,6 +541,11 @@ def ratio(part: int, whole: int) -> Decimal | None:
     return Decimal(part) / whole if whole else None
 
 
+def in_hours(seconds: int | None) -> Decimal | None:
+    """The same in hours; None stays None."""
+    return None if seconds is None else Decimal(seconds) / 3600
+
+
 def news_read_share(read: int, reached: int) -> Decimal | None:
     """Accounts of which somebody has read an announcement / accounts that it reaches."""
     return ratio(read, reached)
@@ -514,3 +589,44 @@ def ninetieth(values: pl.Series) -> Decimal | None:
     """The smallest value that nine of ten do not exceed; None of nothing."""
     ordered = values.drop_nulls().sort()
     return Decimal(int(ordered[-(-ordered.len() * 9 // 10) - 1])) if ordered.len() else None
+
+
+def open_warnings(rows: pl.DataFrame) -> int:
+    """How many warnings are open: one per account and kind, however often it warned."""
+    return rows.filter(pl.col("state") == "open").height
+
+
+def new_warnings(rows: pl.DataFrame, today: date) -> int:
+    """Open ones that began within the seven days up to `today`."""
+    return open_warnings(rows.filter(pl.col("since") > today - timedelta(days=7)))
+
+
+def warned_accounts(rows: pl.DataFrame) -> int:
+    """Accounts with an open warning, each once."""
+    return rows.filter(pl.col("state") == "open")["dealer_id"].n_unique()
+
+
+def warned_amount(rows: pl.DataFrame, kind: str) -> int:
+    """The money at stake in open warnings of one kind and currency, in the minor unit."""
+    return int(rows.filter((pl.col("state") == "open") & (pl.col("kind") == kind))["at_stake"].sum())
+
+
+def complaints_per_thousand(complaints: int, units: int) -> Decimal | None:
+    """Complaints and repairs of some batches x 1,000 / units delivered of them; None when nothing was delivered."""
+    return Decimal(complaints) * 1000 / units if units > 0 else None
+
+
+def ranked_of(rows: pl.DataFrame, column: str, percent: int) -> int | None:
+    """The smallest value that `percent` of 100 complaints do not exceed, of rows with `complaints` each (nearest rank).
+
+    -1 is not yet: it takes longer than all that is. None of nothing, or when the rank falls on what is not yet.
+    """
+    ordered = rows.filter(pl.col(column) >= 0).group_by(column).agg(pl.col("complaints").sum()).sort(column)
+    rank = -(-int(rows["complaints"].sum()) * percent // 100)
+    reached = ordered.filter(pl.col("complaints").cum_sum() >= max(rank, 1))
+    return int(reached[column][0]) if reached.height else None
+
+
+def adoption(people: pl.DataFrame) -> Decimal | None:
+    """People who opened a page in the time / people who may sign in; None where nobody may."""
+    return ratio(people.filter(pl.col("days") > 0).height, people.height)

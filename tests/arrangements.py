@@ -65,6 +65,15 @@ WORKFLOW_ROWS = (
             "insert into flow.claim_line select %(dealer)s, %(no)s, 1, min(m.model_id), 1 from bi.model as m",
         )
     ),
+    (
+        "insert into flow.complaint (dealer_id, complaint_no, reference, kind, subject, comment, status, opened_by,"
+        " opened_by_name, opened_at, answer_by, promised_on, department, owner_role) values (%(dealer)s, 1, 'x', 'repair',"
+        " 'xx', 'xx', 'open', %(uid)s, 'x', now(), now(), '2026-09-30', 'service', 'service')"
+    ),
+    (
+        "insert into flow.complaint_call (dealer_id, complaint_no, call_no, reached, uid, author_name)"
+        " values (%(dealer)s, 1, 1, false, %(uid)s, 'x')"
+    ),
     "insert into flow.reconciliation values (%(dealer)s, 1, '2026-09-30', 'x', 'x', 'working', '{}', %(uid)s)",
     (
         "insert into flow.order_request (dealer_id, request_no, status, uid, reference, by_name, priced_on)"
@@ -87,14 +96,33 @@ WORKFLOW_ROWS = (
         " is_to_be_read, uid, author_name, published_at) select 'P ' || upper(left(md5('x' || %(uid)s), 10)), 1, 'policy',"
         " 'x', 'x', '2020-01-01', true, p.uid, 'x', now() from sec.principal as p where p.login = 'executive.demo'"
     ),
+    (
+        "insert into flow.warning_mark (dealer_id, mark_no, kind, action, as_of, since, quantity, words, uid, by_name)"
+        " values (%(dealer)s, 1, 'silent', 'close', '2026-09-30', '2026-08-01', 60, 'x', %(uid)s, 'x')"
+    ),
+    (
+        "insert into flow.threshold (name, value, changed_by) select r.name, r.lowest, 'x' from flow.threshold_rule as r"
+        " where r.place = 1 + %(uid)s %% 13 on conflict do nothing"
+    ),
+    "insert into flow.page_view values (%(uid)s, '2026-09-30', 'x')",
     "insert into flow.read_mark values (%(uid)s, 'x', 'x')",
+    "insert into flow.last_look values (%(uid)s, 'x', '', 1, '{}', now())",
+    # To the branch of who has one, else to the company.
+    (
+        "insert into flow.pinned_note select 'N ' || upper(left(md5('x' || %(uid)s), 10)), 1, 'x', 'x', 'x',"
+        " coalesce((select min(b.branch_id) from sec.principal_branch as b where b.uid = %(uid)s), 0), 'x', %(uid)s, 'x',"
+        " now()"
+    ),
     "insert into bi.verification (batch_id, seconds, row_count, difference_count, mended) values (1, 1, 1, 0, false)",
     "insert into flow.receipt values (%(uid)s, '00000000-0000-0000-0000-000000000001', 'x', 'x', '{}')",
     "insert into flow.setting (name, value, changed_by) values ('four_eyes_limit_CNY', '1', 'x') on conflict do nothing",
     "insert into flow.setting (name, value, changed_by) values ('company_name', 'x', 'x') on conflict do nothing",
 )
 # What the product brings itself, and what an administrator has set.
-KEPT = ("flow.dispute_reason", "flow.dispute_step", "flow.claim_kind", "flow.cut_reason", "flow.setting")
+KEPT = (
+    "flow.dispute_reason", "flow.dispute_step", "flow.claim_kind", "flow.cut_reason", "flow.setting", "flow.threshold_rule",
+    "flow.complaint_kind", "flow.complaint_step",
+)  # fmt: skip
 
 
 @contextlib.contextmanager

@@ -211,6 +211,7 @@ def test_injected_sql_in_any_parameter_of_any_query_finds_nothing_and_breaks_not
         "about": "dispute", "about_no": 1, "claim_no": 1,
         "attachment_no": 1, "reference": "x", "quarter": scope.data_through, "goods_too": True, "minor_units": 100,
         "model_id": 1, "order_code": "x", "window_days": 56, "channel_code": "x", "branch_ids": [1], "line_code": "x",
+        "kind": "overdue",
     }  # fmt: skip
     own = {row["dealer_code"] for row in fetch(scope, Query.registry["receivables__accounts"], {"dealers": None}).to_dicts()}
     tried = 0

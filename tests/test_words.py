@@ -20,16 +20,21 @@ from fluent.syntax.visitor import Visitor
 from auth import passwords, people
 from auth.pages import AREAS, PAGES
 from auth.roles import Role
+from charts import tiles
 from data import attachments, errors
 from data.contract import fees as fee_tables
 from data.settings import PROJECT
+from data.thresholds import DEFAULTS
 from documents import errors as document_errors
 from pages.parts import case, claim_case, download, new_claim, queue, steps, territory, whatif
 from pages.parts import claims as claim_parts
 from pages.parts import fees as fee_parts
+from pages.parts import handover as handover_parts
 from pages.parts import orders as orders_parts
 from pages.parts import publishing as publishing_parts
+from pages.parts import quality as quality_parts
 from pages.parts import scorecard as scorecard_parts
+from pages.parts import sellthrough as sellthrough_parts
 from pages.parts.audit import action_key
 from pages.parts.close import BADGES
 from pages.parts.confirmations import CHOICES
@@ -48,6 +53,7 @@ from queries import (
     find,
     kpis,
     margin,
+    monday,
     movements,
     news,
     orders,
@@ -55,9 +61,11 @@ from queries import (
     profit,
     rebates,
     requests,
+    sellthrough,
     settings,
     statement,
     suggestions,
+    warnings,
     work,
 )
 from words import LANGUAGES, NUMBER_LOCALES, plain, speech
@@ -75,11 +83,34 @@ FAMILIES: dict[str, list[str]] = {
     "area": [f"area-{area}" for area in AREAS],
     "compare": [f"compare-{way}{one}" for way in ("", "against-") for one in periods.COMPARISONS],
     "filter": [f"filter-{one}{every}" for one in ("model", *territory.FILTERS) for every in ("", "-all")],
-    "unit": [f"unit-{unit}" for unit in get_args(kpis.Unit) if unit in ("days", "weeks", "times")],
+    "unit": [f"unit-{unit}" for unit in get_args(kpis.Unit) if unit in ("days", "weeks", "times", "per-thousand")],
+    "quality": [f"quality-look-{one}" for one in quality_parts.VIEWS]
+    + [f"quality-by-{one}" for one in quality_parts.RANKED]
+    + [f"quality-{one}-title" for one in (*quality_parts.VIEWS[:4], "answered", "solved")]
+    + [f"quality-{one}-name" for one in (*quality_parts.VIEWS[:4], "answered", "solved", "breakouts", "list")]
+    + [f"quality-only-{one}" for one in ("batch", "fault")],
     "stock": [f"stock-by-{one}-{part}" for one in ("line", "model") for part in ("title", "alt", "hint")],
     "movements": [f"movements-by-{one}-{part}" for one in ("line", "model") for part in ("title", "alt")],
     "movements-column": [f"movements-column-{name.replace('_', '-')}" for name in movements.UNITS],
     "movements-kind": [f"movements-kind-{kind.replace('_', '-')}" for kind in movements.KINDS],
+    "sellthrough": [f"sellthrough-by-{one}{part}" for one in sellthrough.DIMENSIONS for part in ("", "-title")]
+    + [f"sellthrough-whole-{side}" for side in ("all", "manager", "rep")]
+    + [f"sellthrough-answer-{way}" for way in ("up", "down")]
+    + [
+        f"sellthrough-no-{kpi.key}"
+        for kpi in (kpis.SELL_THROUGH, kpis.GROSS_MARGIN_PERCENT, kpis.WEEKS_AT_END, kpis.NET_PRICE)
+    ]
+    + [f"product-{one}-csv-name" for one in ("launch", "price", "channels", "branches")]
+    + [f"sellthrough-column-{one}{when}" for one in sellthrough_parts.MEASURES for when in ("", "-before")]
+    + [f"sellthrough-{one}-csv-name" for one in ("rows", "movers", "pair")]
+    + [f"sellthrough-{one}" for one in ("one", "other")],
+    "reps": [f"reps-none-{kpi.key}" for kpi in kpis.FOUR]
+    + [f"reps-column-{one}-{unit}" for one in ("total", "own", "weight-moved", "effect") for unit in ("ratio", "days")]
+    + [f"reps-{one}-csv-name" for one in ("list", "moved", "beyond")],
+    "monday": [f"monday-say-{one}" for one in (*warnings.BY_NAME, monday.WAITING, monday.FALLING)],
+    "handover": [f"handover-duty-{one}" for one in handover_parts.DUTIES]
+    + [f"handover-{one}-csv-name" for one in ("cases", "people")],
+    "province": [f"province-{code.lower()}" for code in tiles.TILES],
     "stock-files": [f"{name}-name" for name in ("stock-goods", "stock-outs", "movements", "movement-days")],
     "suggestions-lead": [f"suggestions-lead-{basis}" for basis in suggestions.LEAD_BASES],
     "suggestions-list": [f"suggestions-{one}-{part}" for one in ("reorder", "clear", "layers") for part in ("alt", "name")],
@@ -203,6 +234,19 @@ FAMILIES: dict[str, list[str]] = {
         r"refuse\('(publish-[a-z-]+)'",
         (PROJECT / "data" / "migrations" / "sql" / "0018_publishing.sql").read_text(encoding="utf-8"),
     ),
+    "warnings": [f"warning-{what}{kind}" for what in ("", "said-") for kind in warnings.BY_NAME]
+    + [f"warnings-{what}-{one}" for what in ("show", "none") for one in (*warnings.STATES, "all")]
+    + [f"warning-is-{one}" for one in ("open", "closed")]
+    + [f"warning-back-{one}" for one in ("day", "worse", "anew")]
+    + [f"warning-{what}-{one}" for what in ("do", "did", "done") for one in ("snooze", "close", "bring_back")]
+    + ["filter-kind", "filter-kind-all"],
+    "warning-refusal": re.findall(
+        r"refuse\('((?:warning|threshold)-[a-z-]+)'",
+        (PROJECT / "data" / "migrations" / "sql" / "0023_warnings.sql").read_text(encoding="utf-8"),
+    ),
+    "threshold": [f"threshold-{what}{name}" for what in ("", "does-", "unit-") for name in DEFAULTS]
+    + [f"threshold-origin-{one}" for one in ("default", "file", "here")],
+    "people-reach": [f"people-reach-{one}" for one in ("account", "rep", "branch")],
     "find-amount": [f"find-amount-{what}{exactly}" for what in ("found", "none") for exactly in ("", "-exactly")],
 }
 

@@ -2652,3 +2652,1137 @@ filter-rep-all = All account managers
 filter-channel = Channel
 filter-channel-all = All channels
 territory-none = There are no figures of dealers that you look after yet.
+
+## Warnings
+
+page-warnings = Warnings
+warning-overdue = Overdue
+warning-credit_use = Credit use
+warning-overstock = Overstock
+warning-stock_out = Out of stock
+warning-complaint_jump = Complaints jump
+warning-silent = No purchase
+warning-unconfirmed = Not confirmed
+warning-said-overdue = { $amount } overdue, the oldest since { $day }, { $number } days late; it warns above { $threshold } days.
+warning-said-credit_use = Owes { $amount }, which is { $number } % of the limit of { $limit }; it warns above { $threshold } %.
+warning-said-credit_use-none = Owes { $amount } and has no credit limit; it warns above { $threshold } % of the limit.
+warning-said-overstock = Stock lasts { $number } weeks; what is more than { $threshold } weeks of sales is { $amount } at cost.
+warning-said-stock_out = { $number ->
+    [one] One model
+   *[other] { $number } models
+} sold in the last { $threshold } days and ran out, the first of them last sold on { $day }.
+warning-said-complaint_jump = { $number } complaints and repairs in four weeks after { $before } in the twelve weeks before; it warns at { $threshold } times as many a week and at least 3.
+warning-said-silent = Bought nothing since { $day }, { $number } days ago; it warns above { $threshold } days.
+warning-said-silent-never = Has never bought since it opened on { $day }, { $number } days ago; it warns above { $threshold } days.
+warning-said-unconfirmed = { $month } is not confirmed { $number } days after its end, with a balance of { $amount }; it warns above { $threshold } days.
+warnings-answer = { $warnings ->
+    [one] One warning is
+   *[other] { $warnings } warnings are
+} open at { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+}, { $new } new within seven days.
+warnings-answer-first = First { $name }: { $said }
+warnings-answer-none = No warning is open as of { $day }.
+warnings-show = Which to show
+warnings-show-open = Open
+warnings-show-snoozed = Put off
+warnings-show-closed = Closed
+warnings-show-all = All
+warnings-none-open = No warning is open.
+warnings-none-snoozed = No warning is put off.
+warnings-none-closed = No warning is closed.
+warnings-none-all = There is no warning.
+warnings-hint = Tick a row to see why and to deal with it.
+warnings-table-alt = Warnings, { $currency }
+warnings-csv-name = warnings
+warnings-rule-title = When a warning that was put off or closed comes back
+warnings-rule = A warning that was put off comes back on that day. One that got worse since it was put off or closed comes back at once: where it is about money (overdue, credit use, overstock), by more than a tenth of what it was then; with more models out of stock or more complaints than then; with twice as many days without a purchase. One that ended and began anew, and the next month's statement, is another warning.
+warning-column-kind = Warning
+warning-column-stake = At stake ({ $currency })
+warning-column-since = Since
+warning-column-days = Days
+warning-column-said = Why
+warning-column-state = Handling
+warning-column-until = Until
+warning-column-words = Note
+warning-history-alt = What was done about this warning
+warning-is-open = Open
+warning-is-snoozed = Put off until { $day }
+warning-is-closed = Closed
+warning-back-day = Open again: its day has come
+warning-back-worse = Open again: it got worse
+warning-back-anew = Open again: it began anew
+warning-open = Deal with it: { $page }
+warning-until = Put off until
+warning-words = Note (among ourselves)
+warning-words-needed = Write why it is closed.
+warning-do-snooze = Put off
+warning-do-close = Close
+warning-do-bring_back = Open again
+warning-did-snooze = Put off
+warning-did-close = Closed
+warning-did-bring_back = Opened again
+warning-done-snooze = Put off until { $day }; it comes back earlier when it gets worse.
+warning-done-close = Closed; it comes back when it gets worse.
+warning-done-bring_back = Opened again.
+warning-moved = This warning has just changed. Look at its figures now, and press again.
+warning-no-such-step = This warning does not stand like this any more. Look at it again.
+warning-until-range = Choose a day from tomorrow to three months from now.
+warning-not-here = This warning is there no longer, or is not within your reach.
+filter-kind = Kind of warning
+filter-kind-all = All kinds
+kpi-warnings-open = Open warnings
+kpi-warnings-open-definition = Warnings whose condition holds at the data-through date and that nobody has put off or closed; one per account and kind.
+kpi-warnings-new = New in seven days
+kpi-warnings-new-definition = Open warnings that began within the seven days up to the data-through date.
+kpi-warned-accounts = Accounts concerned
+kpi-warned-accounts-definition = Accounts with an open warning; one with several counts once.
+kpi-warned-overdue = Overdue where it warns
+kpi-warned-overdue-definition = What is overdue, net of credits, at the accounts with an open warning of overdue, within one currency; what is not late enough to warn does not count.
+kpi-warned-overstock = Overstock where it warns
+kpi-warned-overstock-definition = Stock at cost beyond the threshold's weeks of sales at the accounts with an open warning of overstock, within one currency.
+action-warning-snooze = Put a warning off
+action-warning-close = Closed a warning
+action-warning-bring_back = Opened a warning again
+
+### Account managers: scorecards, the Monday sheet and handovers
+
+page-reps = Account managers
+period-3-months = Last 3 months
+reps-figure = Figure
+reps-answer-all = { $from } to { $to }: { $met } of { $reps } account managers reach all their targets.
+reps-answer-untargeted = { $from } to { $to }: figures of { $reps } account managers, none of whom has a target for the quarter.
+reps-answer-figure = { $figure }: { $middle } in the middle, { $missed ->
+    [0] nobody misses the target
+    [one] one misses the target
+   *[other] { $missed } miss the target
+ }.
+reps-none = There are no figures of account managers in these months. Choose others.
+reps-nothing = There are no figures of { $rep } in these months. Choose others.
+reps-spread-title = { $figure } of each account manager
+reps-spread-alt = A dot for each account manager by { $figure }; the table says the same
+reps-spread-none = { $figure } cannot be worked out for anybody in these months.
+reps-spread-middle = In the middle: { $value }
+reps-spread-note = A dot is an account manager, orange where the target of the quarter is missed; the dashed line is the one in the middle, { $middle }. A click shows what moved the figure.
+reps-list-title = Each of them
+reps-list-alt = Account managers with their four figures
+reps-list-note = Measured by who looked after an account on the day of each entry, in all branches. Tick a row to see what moved the figure.
+reps-list-csv-name = account-managers
+reps-column-target = Target
+reps-column-before = Before
+reps-column-place = Place
+reps-column-met = Targets reached
+reps-column-dealers = Accounts
+reps-column-now = Now
+reps-column-total-ratio = Moved it by (0.01 pts)
+reps-column-total-days = Moved it by (days)
+reps-column-own-ratio = By its own figure (0.01 pts)
+reps-column-own-days = By its own figure (days)
+reps-column-weight-moved-ratio = By its weight (0.01 pts)
+reps-column-weight-moved-days = By its weight (days)
+reps-column-weight = Weight
+reps-column-class = Class
+reps-column-effect-ratio = Effect (0.01 pts)
+reps-column-effect-days = Effect (days)
+reps-column-norm = Like accounts
+reps-column-owners = Owners compared
+reps-answer = { $from } to { $to }: { $whose ->
+    [own] you reach { $met } of { $count } targets.
+   *[other] { $rep } reaches { $met } of { $count } targets.
+ }
+reps-answer-no-target = { $from } to { $to }: figures of { $whose ->
+    [own] your { $dealers } accounts
+   *[other] { $rep }’s { $dealers } accounts
+ }; the quarter has no targets.
+reps-answer-off = Furthest off is { $figure }: { $value }, target { $target }.
+reps-answer-beyond = { $figure } is { $way ->
+    [even] just what like accounts reach
+    [better] { $amount } better than like accounts reach
+   *[worse] { $amount } worse than like accounts reach
+ } ({ $expected }).
+reps-peers = Middle half of { $reps }: { $lower } to { $upper }
+reps-place = Place { $place } of { $reps }; middle half { $lower } to { $upper }
+reps-peers-none = Too few to compare with
+reps-peers-note = Places and the middle half are of all account managers of the company, without names, over the last three whole months.
+reps-none-turnover-days = No stock counts, or no sales at a known cost, in these months
+reps-none-gross-margin-percent = No sales at a known cost in these months
+reps-none-resolution = No promise to solve a problem ran out in these months
+reps-none-share = No total of the dealers’ sales is known for these months
+reps-moved-title = What moved it: { $figure }
+reps-moved-alt = What each account did to { $figure } of { $rep }; the table says the same
+reps-moved-note = From { $before } to { $now }: { $change }. The accounts add up to it. “By its weight” is what an account did by making up more or less of the whole, or by coming or going. A click leads to the account, whose own page shows its figure by the same definition.
+reps-moved-none = There is nothing to compare with in these months, so nothing can be said of what moved it.
+reps-moved-running = The last month is not over, so nothing is compared.
+reps-moved-no-accounts = None of the accounts of these months is looked after here today.
+reps-moved-csv-name = what-moved-it
+reps-accounts-title = The accounts
+reps-accounts-alt = Accounts of { $rep } with their figures
+reps-rest = Others: changed hands, or not seen here
+reps-beyond-title = Beyond the mix
+reps-beyond-none = Nothing can be said yet: there is no figure, or too few owners are like these accounts.
+reps-beyond-said = { $actual } against { $expected } that like accounts of the company reach with the same mix: { $difference }.
+reps-beyond-note = Like accounts are of the same channel and class by purchases, in the same line, over the last three whole months. What has no norm ({ $unjudged } of the weight) counts as it is. The effects add up to the difference.
+reps-beyond-alt = Where the accounts of { $rep } do better than like accounts and where worse
+reps-beyond-rest = Without a norm
+reps-beyond-csv-name = beyond-the-mix
+kpi-beyond-mix = Beyond the mix
+kpi-beyond-mix-definition = The portfolio’s figure less what like accounts of the company (same channel, class by purchases and line) reach in the same three months, weighed by this portfolio’s own mix; cells with too few owners have no norm and count as they are.
+kpi-moved-figure = What an account moved
+kpi-moved-figure-definition = How far an account pulls the portfolio’s figure from the mean of now and before, by its weight now less its weight then; all accounts add up to the change.
+
+# Complaints and consultations
+page-complaints = Complaints and questions
+department-service = Service
+filter-account-all = All accounts
+filter-complaint_kind = What
+filter-complaint_kind-all = Everything
+filter-status = Status
+filter-status-all = Every status
+complaint-kind-complaint = Complaint
+complaint-kind-repair = Repair
+complaint-kind-consultation = Question
+complaint-kind-suggestion = Suggestion
+complaint-status-open = Not answered
+complaint-status-answered = Answered
+complaint-status-resolved = Solved
+complaint-status-reopened = Open again
+complaint-status-closed = Closed
+complaints-which = Which
+complaints-which-waiting = Waiting
+complaints-which-period = Of these months
+complaints-find = Subject, dealer or number
+complaints-answer-dealer = { $count ->
+    [0] None of your complaints and questions waits for a first answer.
+    [one] One of your complaints and questions waits for our answer, since { $hours } h.
+   *[other] { $count } of your complaints and questions wait for our answer, the oldest since { $hours } h.
+}
+complaints-answer-staff = { $count ->
+    [0] Nothing waits for a first answer.
+    [one] One waits for a first answer, since { $hours } h.
+   *[other] { $count } wait for a first answer, the oldest since { $hours } h.
+}
+complaints-answer-late = { $count ->
+    [one] One is past its 24 hours.
+   *[other] { $count } are past their 24 hours.
+}
+complaints-answer-unsolved = { $count ->
+    [one] One is answered and not solved.
+   *[other] { $count } are answered and not solved.
+}
+complaints-answer-call-dealer = { $count ->
+    [one] One is solved as we see it; we have not asked you yet whether it is.
+   *[other] { $count } are solved as we see it; we have not asked you yet whether they are.
+}
+complaints-answer-call-staff = { $count ->
+    [one] One is solved and not yet called back.
+   *[other] { $count } are solved and not yet called back.
+}
+complaints-none-waiting-dealer = Nothing of yours waits.
+complaints-none-waiting-staff = Nothing waits.
+complaints-none-waiting = Nothing that waits matches. Choose "Of these months" to see what was closed.
+complaints-none-period = No complaint or question of these months matches. Choose other months or fewer filters.
+complaints-late-of-them = past 24 hours: { $count }
+complaints-none-opened = none was filed in these months
+complaints-none-due = no 24 hours ran out in these months
+complaints-half-open = at least half still wait, so the middle is not known
+complaints-figures-of-files = Shares and hours count what the files bring, up to { $day }; what is filed here joins them with the files. The clock of what the files bring stands at the end of that day.
+complaints-list-title = Complaints and questions
+complaints-list-alt = Complaints and questions of { $account } with status, clock, subject and dates
+complaints-hint = Tick a row to open it. What has waited longest for a first answer stands first.
+complaints-most = The newest { $most } are shown. Choose an account or shorter months to see the rest.
+complaints-csv-name = complaints
+column-clock = Clock
+column-complaint = Number
+column-complaint-opened = Filed
+column-first-response = First answer
+column-solved-at = Solved
+column-satisfaction = Content (1–5)
+column-batch = Production batch
+column-serial = Serial number
+column-station = Service station
+column-day = Day
+complaint-hours-left = answer due in { $hours } h
+complaint-hours-late = answer { $hours } h late
+complaint-days-late = { $days ->
+    [one] solution one day late
+   *[other] solution { $days } days late
+}
+complaint-to-call = call due
+complaint-answered-after = answered after { $hours } h
+complaint-new = New complaint or question
+complaint-back = All complaints and questions
+complaint-form-title = What can we do for you?
+complaint-form-kind = What is it?
+complaint-form-promise = { $days ->
+    [one] A person answers within 24 hours, weekends included, and the solution is promised within one working day.
+   *[other] A person answers within 24 hours, weekends included, and the solution is promised within { $days } working days.
+}
+complaint-form-hint-complaint = Refrigerator does not cool
+complaint-form-hint-repair = Washing machine leaks, please send somebody
+complaint-form-hint-consultation = How many air conditioners to stock for May?
+complaint-form-hint-suggestion = Show units for the new line
+complaint-form-model = Model, if it is about one
+complaint-form-sold-on = Sold on
+complaint-form-body = What happened, or what would you like to know?
+complaint-form-send = Send
+complaint-lacks-subject = Write what it is about, in a line.
+complaint-lacks-body = Write what happened.
+complaint-filed = { $reference } is filed. A person answers within 24 hours.
+complaint-done = Done: { $reference }.
+complaint-dealer-open = “{ $subject }” waits for our answer until { $by }.
+complaint-dealer-answered = “{ $subject }” is answered. A solution is promised by { $promised }.
+complaint-dealer-resolved = “{ $subject }” is solved as we see it, since { $solved }. Is it?
+complaint-dealer-reopened = “{ $subject }” is open again. A solution is promised by { $promised }.
+complaint-dealer-closed = “{ $subject }” is closed.
+complaint-staff-open = { $name }: “{ $subject }” waits for an answer until { $by }.
+complaint-staff-answered = { $name }: “{ $subject }” is answered. A solution is promised by { $promised }.
+complaint-staff-resolved = { $name }: “{ $subject }” is solved since { $solved }.
+complaint-staff-reopened = { $name }: “{ $subject }” was not solved. A solution is promised by { $promised }.
+complaint-staff-closed = { $name }: “{ $subject }” is closed.
+complaint-clock-said = Now: { $clock }.
+complaint-of-files = The owner’s files bring this one. It is worked on where they come from; here it can be read.
+case-complaint-model = Model
+case-complaint-batch = Production batch
+case-complaint-serial = Serial number
+case-complaint-sold-on = Sold on
+case-complaint-opened = Filed
+case-complaint-promised = Solution promised by
+case-complaint-owner = Looked after by
+complaint-faults = Found: { $faults }
+complaint-written-title = What the files say was written
+complaint-author-dealer = Dealer
+complaint-author-user = User
+complaint-author-staff = Service
+complaint-author-robot = Robot (no answer by a person)
+complaint-followed-title = What followed from it
+complaint-calls-title = Calls
+complaint-dealer-content = The dealer closed it: content { $points } of 5.
+complaint-content = content { $points } of 5
+complaint-call-outcome = What came of the call?
+complaint-call-solved = it is solved
+complaint-call-not_solved = it is not solved
+complaint-call-not_reached = nobody was reached
+complaint-satisfaction-accept = How content are you?
+complaint-satisfaction-call = How content are they?
+complaint-satisfaction-none = not said
+complaint-action-answer = Answer
+complaint-action-take = I look into it
+complaint-action-resolve = Solved
+complaint-action-call = Record a call
+complaint-action-accept = It is solved
+complaint-action-reopen = It is not solved
+complaint-action-withdraw = Withdraw
+complaint-action-hand_over = Hand over
+complaint-words-answer = Your answer
+complaint-words-resolve = How was it solved? The dealer reads it
+complaint-words-call = Note (the dealer reads it)
+complaint-words-accept = A word to us (optional)
+complaint-words-reopen = What is still wrong?
+complaint-words-withdraw = A word to us (optional)
+complaint-words-hand_over = Why, and what is to be done? The dealer reads it
+complaint-words-needed = Write a word to it.
+complaint-unknown-kind = Choose what it is.
+complaint-no-such-model = This model is not known.
+complaint-sold-later = A unit cannot have been sold after today.
+complaint-too-many = More than { $most } in 24 hours cannot be filed here. Ask us by telephone.
+complaint-no-such-step = This step is not possible any more, or not yours. Look at it again.
+complaint-moved = It has changed meanwhile. Look at it again; nothing was done.
+complaint-in-files = The owner’s files bring this one now; it is worked on where they come from.
+complaint-no-such-heir = This person does not look after the account any more.
+complaint-call-unclear = Say what came of the call, and content from 1 to 5.
+followed-task-install = Installation
+followed-task-repair = Repair visit
+followed-task-inspect = Inspection
+followed-task-exchange = Exchange
+followed-warranty = Warranty claim
+followed-return = Return
+followed-task-planned = planned
+followed-task-done = done
+followed-task-failed = failed
+followed-task-cancelled = cancelled
+followed-warranty-submitted = submitted
+followed-warranty-approved = approved
+followed-warranty-denied = denied
+followed-warranty-paid = paid
+unit-hours = { $value } h
+queue-kind-complaint = Complaint
+queue-answer-no-money = { $cases ->
+    [one] One case waits for you
+   *[other] { $cases } cases wait for you
+}{ $late ->
+    [0] .
+    [one] , one of them past its promise.
+   *[other] , { $late } of them past their promise.
+}
+kpi-complaints-waiting = Waiting
+kpi-complaints-waiting-definition = Complaints, questions, repairs and suggestions that are not answered, not solved, or solved and not yet called back; those of the files and those filed here.
+kpi-first-response-hours = Hours to a first answer
+kpi-first-response-hours-definition = The middle of the hours from filing to the first answer by a person, of all filed in the period. What is not answered counts as longer than all others.
+kpi-solution-hours = Hours to a solution
+kpi-solution-hours-definition = The middle of the hours from filing to the last solution, of all filed in the period. What is not solved, or was opened again since, counts as longer than all others.
+action-complaint-filed = Complaint filed
+action-complaint-take = Complaint taken
+action-complaint-answer = Complaint answered
+action-complaint-hand_over = Complaint handed over
+action-complaint-resolve = Complaint solved
+action-complaint-call = Call about a complaint recorded
+action-complaint-accept = Solution accepted
+action-complaint-reopen = Complaint opened again
+action-complaint-withdraw = Complaint withdrawn
+action-complaint-said = Message about a complaint
+action-complaint-attached = File put to a complaint
+
+## The executive page
+
+page-executive = Business overview
+kpi-net-sell-in = Net sell-in
+kpi-net-sell-in-definition = What the dealers bought from us less what they sent back, at invoice prices without VAT.
+kpi-month-end = Month-end outlook
+kpi-month-end-definition = Net sell-out of the month so far, plus what last year’s same month sold from the same working day on, times the growth of the last three months and this one so far over the year before. The range is what the largest errors of the same rule, tried on the past twelve months as of the same working day, would make of it.
+executive-answer = { $from } – { $to }: the dealers sold { $sales } net, { $way ->
+    [more] { $growth } more than
+    [less] { $growth } less than
+   *[even] as much as
+} { $compare ->
+    [last-year] in the same months last year
+   *[other] in the months before
+}.
+executive-answer-four = Of the four figures { $better ->
+    [0] none is better
+    [one] one is better
+   *[other] { $better } are better
+} and { $worse ->
+    [0] none worse
+    [one] one worse
+   *[other] { $worse } worse
+}.
+executive-answer-only = { $from } – { $to }: the dealers sold { $sales } net, at a gross margin of { $ratio }.
+executive-answer-nothing = { $from } – { $to }: no trade in what you are looking at. Choose other months or a larger part.
+executive-how-are-we = How are we?
+executive-why = Why?
+executive-what-next = What next?
+executive-how-only = { $figure }: { $value }
+executive-how = { $figure }: { $value }, { $change } { $compare ->
+    [last-year] on last year
+   *[other] on the months before
+}{ $better ->
+    [better] {""}
+    [worse] {" "}– worse
+   *[same] {""}
+}
+executive-why-region = Region { $name } { $role ->
+    [with] did most of it
+   *[against] pulled the other way
+}: { $change }{ $known ->
+    [yes] {" "}({ $growth })
+   *[no] {""}
+}
+executive-why-branch = { $name } { $role ->
+    [with] did most of it
+   *[against] pulled the other way
+}: { $change }{ $known ->
+    [yes] {" "}({ $growth })
+   *[no] {""}
+}
+executive-why-channel = Channel “{ $name }” { $role ->
+    [with] did most of it
+   *[against] pulled the other way
+}: { $change }{ $known ->
+    [yes] {" "}({ $growth })
+   *[no] {""}
+}
+executive-why-gain = Largest gain of a model: { $model }, { $change } ({ $units } units)
+executive-why-loss = Largest loss of a model: { $model }, { $change } ({ $units } units)
+executive-next = { $month } will probably come to { $expected }, { $way ->
+    [more] { $growth } more than a year before
+    [less] { $growth } less than a year before
+    [even] as much as a year before
+   *[unknown] with nothing to compare it with
+}.
+executive-next-range = By the errors of this rule in the past { $months } months: { $low } to { $high }.
+executive-next-how = How { $month } is reckoned: { $worked ->
+    [0] last year’s month
+   *[other] { $sold } sold in the first { $worked } of { $days } working days, and for the rest last year’s sales from the same working day on,
+} at the growth of the last three months ({ $growth }).
+executive-need-overdue = { $amount } is overdue at { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+}, { $old } of it for more than 60 days
+executive-need-dispute = { $items ->
+    [one] One dispute is
+   *[other] { $items } disputes are
+} past the promised day, over { $amount }
+executive-need-claim = { $items ->
+    [one] One claim is
+   *[other] { $items } claims are
+} past the promised day, over { $amount }
+executive-need-stock_out = { $dealers ->
+    [one] One account has
+   *[other] { $dealers } accounts have
+} run out of goods that sell
+executive-need-overstock = { $dealers ->
+    [one] One account has
+   *[other] { $dealers } accounts have
+} too much in stock: { $amount }
+executive-need-credit_use = { $dealers ->
+    [one] One account is
+   *[other] { $dealers } accounts are
+} near or over the credit limit: { $amount } in use
+executive-need-complaint_jump = Complaints have jumped at { $dealers ->
+    [one] one account
+   *[other] { $dealers } accounts
+}
+executive-need-silent = { $dealers ->
+    [one] One account has
+   *[other] { $dealers } accounts have
+} bought nothing for a long time
+executive-need-unconfirmed = { $dealers ->
+    [one] One account has
+   *[other] { $dealers } accounts have
+} not confirmed the last month
+executive-since = Since you last looked
+executive-looked = Seen up to here
+executive-since-first = Press “Seen up to here” to be told next time what has changed.
+executive-since-nothing = Nothing has changed since { $day } (figures through { $through }).
+executive-since-said = Since { $day } (figures through { $through } then): { $what }.
+executive-since-part = { $name } { $change }
+executive-since-all = { $count ->
+    [one] The one change
+   *[other] All { $count } changes
+}
+executive-since-alt = What is another than at your last look: then, now and the change
+executive-since-sold = Net sell-out of { $year }
+executive-since-month-end = Outlook for { $month }
+executive-since-balance = What the accounts owe
+executive-since-overdue = Overdue
+executive-since-late-accounts = Accounts that are late
+executive-since-late-over-60 = Overdue for more than 60 days
+executive-since-warning-overdue = Warnings: overdue
+executive-since-warning-credit_use = Warnings: credit limit
+executive-since-warning-stock_out = Warnings: out of stock
+executive-since-warning-overstock = Warnings: too much stock
+executive-since-warning-complaint_jump = Warnings: complaints
+executive-since-warning-silent = Warnings: nothing bought
+executive-since-warning-unconfirmed = Warnings: month not confirmed
+executive-since-late-dispute = Disputes past their promised day
+executive-since-late-claim = Claims past their promised day
+executive-none-net-sell-out = Nothing sold in these months
+executive-none-net-sell-in = Nothing bought in these months
+executive-none-gross-margin = No sales at a known cost in these months
+executive-none-gross-margin-percent = No sales at a known cost in these months
+executive-none-turnover-days = No stock counts, or no sales at a known cost
+executive-none-resolution = No promise to solve a problem ran out in these months
+executive-none-share = No total of the dealers’ sales is known for these months
+executive-figures = The figures
+executive-trend = Net sell-out by month
+executive-trend-now = These months
+executive-trend-before = A year before
+executive-trend-alt = Net sell-out of the twelve months up to { $to } beside the same months a year before
+executive-months-csv-name = months
+executive-mix = What it is made of
+executive-mix-by = By
+executive-mix-alt = Net sell-out from { $from } to { $to } by part, the largest first; orange where it is less than before
+executive-mix-hint = Orange: less than before. Click a bar to look at that part alone.
+executive-mix-nowhere = Of no branch
+executive-mix-csv-name = mix
+executive-models = Models that moved most
+executive-models-alt = The models with the largest gains and losses of net sell-out from { $from } to { $to }
+executive-models-csv-name = models
+executive-paper-hint = The same on one page, to print.
+executive-paper-name = business-overview
+executive-paper-about = { $from } – { $to } · { $part } · { $currency }
+executive-own-branches = Own branches
+executive-column-sales = Net sell-out ({ $currency })
+executive-column-before = A year before ({ $currency })
+executive-column-then = Before ({ $currency })
+executive-column-purchases = Net sell-in ({ $currency })
+executive-column-margin = Gross margin ({ $currency })
+executive-column-ratio = Gross margin %
+executive-column-part = Part
+executive-column-share = Of the whole %
+executive-column-change = Change ({ $currency })
+executive-column-growth = Growth %
+executive-column-model = Model
+executive-column-units = Units
+executive-column-units-then = Units before
+executive-column-line = Line
+executive-column-figure = Figure
+executive-column-now = Now
+executive-column-compared = Compared with
+executive-column-seen = Then
+executive-column-moved = Change
+pinned-company = Whole company
+pinned-note = { $sign } { $mark } · { $about } · { $author }, { $day }
+pinned-new = Pin a note to a month
+pinned-mark = To
+pinned-about = About
+pinned-words = Note
+pinned-who-reads = Whoever sees the figures of the branch reads it; notes on the whole company are for executives.
+pinned-pin = Pin
+pinned-change = Change
+pinned-save = Save
+pinned-remove = Take away
+pinned-pinned = The note is pinned.
+pinned-changed = The note is changed.
+pinned-removed = The note is taken away.
+pinned-elsewhere = { $items ->
+    [one] One more note stands
+   *[other] { $items } more notes stand
+} at months that are not shown.
+pinned-not-your-branch = There is no such branch or note for you. Choose one from the list.
+pinned-not-yours = Only its author can change a note.
+pinned-moved = Somebody has changed or removed this note meanwhile. Look at it as it stands now.
+pinned-nowhere = A note needs a place to stand. Choose a month.
+looked-not-figures = These figures cannot be kept. Open the page again.
+action-pinned-written = Pinned a note
+action-pinned-changed = Changed a pinned note
+action-pinned-removed = Took a pinned note away
+
+## Sell-through (S1)
+
+page-sellthrough = Sell-through
+sellthrough-all-dealers = all dealers
+sellthrough-of-none = Without
+sellthrough-by = By
+sellthrough-by-region = Region
+sellthrough-by-branch = Branch
+sellthrough-by-rep = Account manager
+sellthrough-by-channel = Channel
+sellthrough-by-dealer = Dealer
+sellthrough-by-line = Line
+sellthrough-by-model = Model
+sellthrough-by-region-title = By region
+sellthrough-by-branch-title = By branch
+sellthrough-by-rep-title = By account manager
+sellthrough-by-channel-title = By channel
+sellthrough-by-dealer-title = By dealer
+sellthrough-by-line-title = By product line
+sellthrough-by-model-title = By model
+sellthrough-whole-all = All dealers
+sellthrough-whole-manager = All dealers of my branches
+sellthrough-whole-rep = All my dealers
+sellthrough-answer = { $where }: net sell-out { $sales } ({ $from } – { $to }).
+sellthrough-answer-change = { $way ->
+    [even] As much as { $compare ->
+        [last-year] in the same months last year
+       *[other] in the months before
+    }.
+    [more] { $part } more than { $compare ->
+        [last-year] in the same months last year
+       *[other] in the months before
+    }.
+   *[less] { $part } less than { $compare ->
+        [last-year] in the same months last year
+       *[other] in the months before
+    }.
+}
+sellthrough-answer-up = { $name } gained most, by { $amount }.
+sellthrough-answer-down = { $name } lost most, by { $amount }.
+sellthrough-answer-stock = Of what was there to sell, { $rate } was sold; the stock lasts { $weeks } weeks.
+sellthrough-no-sell-through = There was nothing to sell.
+sellthrough-no-gross-margin-percent = The cost of nothing that was sold is known.
+sellthrough-no-weeks-at-end = Nothing was sold in the last three months.
+sellthrough-no-growth = There are no sales to compare with.
+sellthrough-uncosted = Units without a known cost are left out of margin and stock at cost: { $sold } sold, { $held } on hand.
+sellthrough-moved = Accounts that changed hands brought { $units } units net; they count as there to sell.
+sellthrough-measure = Draw
+sellthrough-months-title = Month by month
+sellthrough-months-alt = { $what } month by month, beside the months compared with.
+sellthrough-months-hint = Click on a month to look at it alone.
+sellthrough-map-title = { $what } by province, against the months compared with
+sellthrough-map-alt = A map of tiles, one for each province, coloured by how far its figure moved: { $what }.
+sellthrough-map-hint = Green is up, orange is down; full colour from 20 % or 5 points on. Click on a province to look at its branches.
+sellthrough-rows-hint = Tick a row to go one step deeper.
+sellthrough-left = Accounts that have left you since make up the rest: { $amount }.
+sellthrough-rows-csv-name = sell-through
+sellthrough-movers-title = What moved it
+sellthrough-movers-none = Nothing changed.
+sellthrough-movers-hint = The largest gains and losses. Volume, price and mix add up to the change; a dash where nothing was sold in one of the two periods.
+sellthrough-movers-csv-name = movers
+sellthrough-pair-title = Compare two
+sellthrough-pair-hint = Choose two rows of the table to see them side by side.
+sellthrough-pair-note = The difference is the first less the second.
+sellthrough-pair-csv-name = comparison
+sellthrough-one = First
+sellthrough-other = Second
+sellthrough-choose = Choose
+sellthrough-to-stock = Stock of this dealer
+sellthrough-to-profit = Profit of this dealer
+sellthrough-column-name = Name
+sellthrough-column-sales = Net sell-out, { $currency }
+sellthrough-column-sales-before = Compared with, { $currency }
+sellthrough-column-growth = Growth
+sellthrough-column-share = Share of total
+sellthrough-column-units = Units sold
+sellthrough-column-units-before = Units, compared with
+sellthrough-column-sell-through = Sell-through
+sellthrough-column-sell-through-before = Sell-through, compared with
+sellthrough-column-weeks = Weeks of supply
+sellthrough-column-stock = Stock at cost, { $currency }
+sellthrough-column-stock-units = Units in stock
+sellthrough-column-margin = Profit margin
+sellthrough-column-margin-before = Profit margin, compared with
+sellthrough-column-moved-on = Changed hands on
+sellthrough-column-change = Change, { $currency }
+sellthrough-column-volume = Volume, { $currency }
+sellthrough-column-price = Price, { $currency }
+sellthrough-column-mix = Mix, { $currency }
+sellthrough-column-part = Most of it
+sellthrough-column-part-change = Its change, { $currency }
+sellthrough-column-figure = Figure
+sellthrough-column-one = First
+sellthrough-column-other = Second
+sellthrough-column-difference = Difference
+sellthrough-column-province = Province
+sellthrough-column-moved = Change
+kpi-net-sell-out = Net sell-out
+kpi-net-sell-out-definition = What dealers sold to buyers less what they took back, without VAT, by who had the dealer on the day.
+kpi-growth = Growth
+kpi-growth-definition = Net sell-out less that of the months compared with, as a part of the latter.
+kpi-share-of-total = Share of total
+kpi-share-of-total-definition = Net sell-out of the row as a part of that of all rows together.
+kpi-stock-at-end = Stock at the end
+kpi-stock-at-end-definition = What lies with dealers at the end of the last month, at average cost. Units whose cost is not known are not in the amount.
+kpi-weeks-at-end = Weeks of supply at the end
+kpi-weeks-at-end-definition = Units on hand at the end / net units sold per week in the three months up to it.
+kpi-sales-by-volume = Change by volume
+kpi-sales-by-volume-definition = Units sold more or less than in the months compared with, at the net price per unit of those months.
+kpi-sales-by-price = Change by price
+kpi-sales-by-price-definition = Over what was sold in both periods: what the units sold now brought less what they would have brought at the net price before.
+kpi-sales-by-mix = Change by mix
+kpi-sales-by-mix-definition = The rest of the change: dearer or cheaper goods sold more, came or went; and what rounding leaves.
+kpi-net-price = Net price per unit
+kpi-net-price-definition = Net sell-out / net units sold, without VAT.
+sellthrough-no-net-price = No more was sold than came back.
+page-product = One model
+product-none = There are no models to look at.
+product-answer = { $name }: { $units ->
+    [one] { $units } unit
+   *[other] { $units } units
+} sold net for { $sales } ({ $from } – { $to }).
+product-answer-launch = { $week } weeks after its first sale it had sold { $units } units, { $way ->
+    [even] as many as
+    [more] more than
+   *[less] fewer than
+} the median of its line’s launches ({ $median }).
+product-answer-stock = Its stock lasts { $weeks } weeks.
+product-launch-title = Since the first sale
+product-launch-this = This model
+product-launch-others = Median of the line’s other launches
+product-launch-alt = Net units of { $name } sold since its first sale, week by week, beside the median of its line’s other launches.
+product-launch-hint = The first sale was in the week of { $day }. The median is of launches that reached the week, where there are at least three.
+product-launch-before = It was on the market before there are figures: its launch is not known.
+product-launch-none = Nothing of it has been sold yet.
+product-launch-csv-name = launch
+product-price-title = Price
+product-price-alt = Net price per unit of { $name } month by month, beside the months compared with.
+product-price-hint = Net sell-out per net unit, without VAT. No point where no more was sold than came back.
+product-price-csv-name = price
+product-channels-title = By channel, against the price list
+product-channels-hint = Prices of the list are those of { $day }: what dealers pay without VAT, and the recommended retail price with VAT.
+product-channels-csv-name = model-by-channel
+product-branches-title = Where it sells
+product-branches-hint = Tick a branch to see its dealers.
+product-branches-csv-name = model-by-branch
+product-column-week = Week
+product-column-so-far = Units sold so far
+product-column-median = Median of other launches
+product-column-others = Launches
+product-column-price = Net price per unit, { $currency }
+product-column-price-before = Net price, compared with, { $currency }
+product-column-bought-price = Dealers paid per unit, { $currency }
+product-column-list-price = List price, { $currency }
+product-column-retail-price = Recommended retail price, { $currency }
+province-hl = Heilongjiang
+province-nm = Inner Mongolia
+province-jl = Jilin
+province-xj = Xinjiang
+province-gs = Gansu
+province-nx = Ningxia
+province-sx = Shanxi
+province-bj = Beijing
+province-tj = Tianjin
+province-ln = Liaoning
+province-qh = Qinghai
+province-sn = Shaanxi
+province-ha = Henan
+province-he = Hebei
+province-sd = Shandong
+province-xz = Tibet
+province-sc = Sichuan
+province-cq = Chongqing
+province-hb = Hubei
+province-ah = Anhui
+province-js = Jiangsu
+province-sh = Shanghai
+province-yn = Yunnan
+province-gz = Guizhou
+province-hn = Hunan
+province-jx = Jiangxi
+province-zj = Zhejiang
+province-gx = Guangxi
+province-gd = Guangdong
+province-fj = Fujian
+province-tw = Taiwan
+province-hi = Hainan
+province-mo = Macao
+province-hk = Hong Kong
+
+page-monday = Monday sheet
+monday-answer = { $rep }: { $visits ->
+    [one] one visit first
+   *[other] { $visits } visits first
+ }, of { $accounts } accounts, with { $amount } at stake.
+monday-answer-first = Begin at { $name }: { $why }
+monday-none = Nothing at the { $accounts } accounts of { $rep } asks for a visit now: no open warning, no promise that runs out this week, no margin that fell by a tenth.
+monday-more = { $count ->
+    [one] and one reason more
+   *[other] and { $count } reasons more
+ }
+monday-rule = In this order: the money at stake, the most first; then the number of reasons; then the code. Overdue and credit use are one debt, so only the larger of the two counts. Reasons are open warnings, cases whose promise to us to answer has run out or does so within seven days, and a gross margin of the last three whole months at least a tenth below the year before. As of { $day }. When somebody was there last is not known, and plays no part.
+monday-reason-waiting = { $kind } { $reference } waits for our answer, promised for { $day } ({ $amount }).
+monday-reason-falling = Gross margin of the last three whole months is { $now }, a year before { $before }.
+monday-say-overdue = Say: “{ $amount } are overdue. On which day will they be paid? If something is contested, we file it together now.”
+monday-say-credit_use = Say: “The limit is used up; { $amount } are above it. What can be paid now, so that the next order is not held?”
+monday-say-overstock = Say: “{ $amount } of stock lies longer than it should. Which models do we clear first, and what help do you need for it?”
+monday-say-stock_out = Say: “Models that sell are gone. Shall we write the order for them together now?”
+monday-say-complaint_jump = Say: “Complaints have jumped. Which models are they about, and who still waits for an answer?”
+monday-say-silent = Say: “You have not bought for long. What would have to be different for you to order again?”
+monday-say-unconfirmed = Say: “The month’s statement is not confirmed. Let us go through the open items together.”
+monday-say-waiting = Say: “You wait for our answer to { $reference }. Here is where it stands, and when you have it.”
+monday-say-falling = Say: “You earn { $amount } less than a year ago. Let us look at price, mix and stock of the models that made it.”
+monday-column-number = No.
+monday-column-city = City
+monday-column-at-stake = At stake ({ $currency })
+monday-column-reasons = Why
+monday-column-say = What to say
+monday-column-contact = Contact
+monday-column-phone = Phone
+monday-file-name = monday-sheet
+monday-paper-title = Monday sheet · { $rep }
+monday-paper-done = Agreed, and by when:
+kpi-money-at-stake = Money at stake
+kpi-money-at-stake-definition = The sum of an account’s reasons for a visit: overdue or what is above the limit (the larger of the two), stock at cost beyond the threshold, the amounts of cases that wait for us, and the gross margin lost against the same three months a year before; reasons that are not about money add nothing.
+
+page-handover = Handovers
+handover-answer = Within two years { $count ->
+    [0] no account changed hands
+    [one] one account changed hands
+   *[other] { $count } accounts changed hands
+ }; { $coming ->
+    [0] no change is set for a later day.
+    [one] one is about to.
+   *[other] { $coming } are about to.
+ }
+handover-none = No account of yours changed hands within two years, and none is about to. The sheet of any account can be opened below.
+handover-hint = Tick a row for what the next account manager has to know.
+handover-alt = Accounts that change hands
+handover-csv-name = handovers
+handover-column-changed = On
+handover-column-before = From
+handover-column-after = To
+handover-column-when = When
+handover-column-duty = Duty
+handover-column-email = E-mail
+handover-column-from = From
+handover-column-to = Until
+handover-coming = To come
+handover-came = Done
+handover-find = Sheet of another account
+handover-all = the list of changes
+handover-back = All changes
+handover-sentence = { $name } { $side ->
+    [owes] owes us { $balance }
+    [owed] is owed { $balance } by us
+   *[even] owes nothing
+ }, of which { $overdue } is overdue; it sold { $sales } in the last twelve months, and { $items ->
+    [0] nothing waits
+    [one] one thing waits
+   *[other] { $items } things wait
+ }.
+handover-year = { $from } to { $to }
+handover-year-said = Net sales { $sales }, the twelve months before { $sales_before }; gross margin { $margin }, before { $margin_before }.
+handover-cases = Open cases
+handover-cases-none = No dispute, claim, request or complaint is open.
+handover-cases-alt = Open cases of { $account }
+handover-cases-csv-name = open-cases
+handover-rebates = Rebates that run
+handover-rebates-none = No programme runs.
+handover-rebate = { $name }: { $earned } so far, until { $day }
+handover-rebate-next = { $name }: { $earned } so far, until { $day }; { $costs } more bought brings { $brings }
+handover-people = People
+handover-people-none = Nobody to reach at this account is known. Bring the table contact.
+handover-people-alt = Whom to reach at { $account }
+handover-people-csv-name = contacts
+handover-managers-alt = Who has looked after { $account }
+handover-duty-owner = Owner
+handover-duty-buyer = Buyer
+handover-duty-bookkeeper = Bookkeeper
+handover-duty-service = Service
+handover-notes = Notes among ourselves
+handover-notes-none = Nobody has written a note about a case of this account.
+
+## Thresholds
+
+page-thresholds = Thresholds
+thresholds-answer = { $here } of { $all } thresholds are set by an administrator, and all are in force.
+thresholds-answer-waiting = { $here } of { $all } thresholds are set by an administrator; { $waiting } changed and count from the next load on.
+thresholds-listing = All thresholds
+thresholds-rule = What an administrator sets here counts over what a file gives, until it is taken back; what neither gives has its default. A change counts from the next load on, or at once when whoever runs the servers calls python -m data refresh.
+threshold-which = Threshold
+threshold-value = New value ({ $unit })
+threshold-bounds = { $lowest } to { $highest }
+threshold-save = Save
+threshold-take-back = Take back, use the file’s
+threshold-saved = Saved; it counts from the next load on.
+threshold-taken-back = Taken back; from the next load on the file’s value or the default counts.
+threshold-no-load = Nothing has been loaded yet, so no threshold has been used.
+threshold-stands = { $value } is in force ({ $origin }), worked with at { $moment }.
+threshold-waits = From the next load on it is { $value }.
+threshold-origin-default = default
+threshold-origin-file = from the files
+threshold-origin-here = set by an administrator
+threshold-out-of-bounds = This value is out of bounds.
+column-threshold = Threshold
+threshold-column-now = In force
+threshold-column-origin = Whose
+threshold-column-next = After the next load
+threshold-column-file = In the files
+threshold-column-bounds = Bounds
+action-threshold-changed = Changed a threshold
+action-person-session_ended = Ended a session
+threshold-overdue_days = Days overdue
+threshold-does-overdue_days = An account warns, and goes down one class, when its oldest open charge is late for more days than this.
+threshold-unit-overdue_days = { $value } days
+threshold-credit_use_percent = Credit use
+threshold-does-credit_use_percent = An account warns when it owes more than this part of its limit.
+threshold-unit-credit_use_percent = { $value } %
+threshold-stock_out_days = Out of stock
+threshold-does-stock_out_days = A model that sold within so many days and is gone is out of stock.
+threshold-unit-stock_out_days = { $value } days
+threshold-overstock_weeks = Overstock
+threshold-does-overstock_weeks = Stock that lasts longer than this is too much; what is beyond it is overstock.
+threshold-unit-overstock_weeks = { $value } weeks
+threshold-complaint_jump_ratio = Jump of complaints
+threshold-does-complaint_jump_ratio = An account warns when complaints a week reach this many times those of the twelve weeks before.
+threshold-unit-complaint_jump_ratio = { $value } times
+threshold-silent_days = No purchase
+threshold-does-silent_days = An account warns when it has bought nothing for more days than this.
+threshold-unit-silent_days = { $value } days
+threshold-unconfirmed_days = Not confirmed
+threshold-does-unconfirmed_days = An account warns when a month is not confirmed for more days than this after its end.
+threshold-unit-unconfirmed_days = { $value } days
+threshold-aged_stock_days = Aged stock
+threshold-does-aged_stock_days = Stock older than this is aged and suggested to be cleared.
+threshold-unit-aged_stock_days = { $value } days
+threshold-holding_cost_percent_per_year = Holding cost
+threshold-does-holding_cost_percent_per_year = What holding stock costs a year, of its cost; used in net margin and in what clearing brings.
+threshold-unit-holding_cost_percent_per_year = { $value } % a year
+threshold-first_response_hours = First response
+threshold-does-first_response_hours = A complaint is to be answered within so many hours.
+threshold-unit-first_response_hours = { $value } hours
+threshold-segment_a_percent = Class A up to
+threshold-does-segment_a_percent = Dealers by purchases of twelve months, falling: A as long as those before make up less than this.
+threshold-unit-segment_a_percent = { $value } %
+threshold-segment_b_percent = Class B up to
+threshold-does-segment_b_percent = B as long as those before make up less than this; the others are C.
+threshold-unit-segment_b_percent = { $value } %
+threshold-peer_owners_least = Owners among peers
+threshold-does-peer_owners_least = What like dealers reach is shown only when there are at least so many owners.
+threshold-unit-peer_owners_least = { $value } owners
+
+# Complaint trends and batches that break out
+page-quality = Complaint trends
+kpi-complaints-per-thousand = Complaints per 1,000 units
+kpi-complaints-per-thousand-definition = Complaints and repairs about units of the batches made in the period, per thousand units of these batches delivered. What it is compared with counts only what had come when those batches were as old. Both up to the day of the data.
+kpi-complaints-raised = Raised
+kpi-complaints-raised-definition = Complaints, repairs, questions and suggestions raised in the period.
+kpi-first-response-p90 = First answer, 9 of 10
+kpi-first-response-p90-definition = Nine of ten of what was raised in the period got its first answer by a person within so many hours. What is not answered yet counts as longer than all that is.
+kpi-solution-p90 = Solution, 9 of 10
+kpi-solution-p90-definition = Nine of ten of what was raised in the period were solved within so many hours. What is not solved, or was opened again and is not solved since, counts as longer than all that is.
+kpi-reopened-share = Opened again
+kpi-reopened-share-definition = Of what was raised in the period, the part that was opened again after it had been solved.
+kpi-breakouts = Batches that stand out
+kpi-breakouts-definition = Production batches that bring clearly more complaints of one fault than like batches do, by the rule that is printed below the control chart.
+unit-per-thousand = { $value }
+quality-none = There are no models yet, so nothing can be said about their complaints.
+quality-only-batch = Batch { $code }
+quality-only-fault = Fault { $code }
+quality-answer = Of the batches made from { $from } to { $to }, { $rate } of 1,000 units brought a complaint or repair ({ $low } to { $high }).
+quality-answer-before = At the same age those of { $compare ->
+    [last-year] a year before
+   *[other] the months before
+ } had brought { $rate }.
+quality-answer-none = None of the batches made in these months has been delivered, so there is no rate.
+quality-answer-calm = No batch stands out.
+quality-answer-over = No batch stands out now; within these months { $count ->
+    [one] one
+   *[other] { $count }
+ } did, last { $stream }.
+quality-answer-breakout = { $count ->
+    [one] One batch stands out
+   *[other] { $count } batches stand out, first of all
+ }: { $stream }, since the week of { $since }, with { $complaints } complaints where { $expected } were to be expected.
+quality-sure = Complaints per 1,000 units are counted: with 95 % certainty the true rate lies between { $low } and { $high }.
+quality-not-yet = Too many are not done yet to say
+quality-nothing-raised = Nothing was raised in these months
+quality-no-units = None of these batches has been delivered
+quality-look = What to look at
+quality-look-trend = By month made
+quality-look-ranking = Where
+quality-look-faults = Faults
+quality-look-control = Breaking out
+quality-look-times = How fast
+quality-by = By
+quality-by-line = Line
+quality-by-model = Model
+quality-by-batch = Batch
+quality-by-branch = Branch
+quality-column-rate = Per 1,000 units
+quality-column-low = At least
+quality-column-high = At most
+quality-column-complaints = Complaints
+quality-column-units = Units delivered
+quality-column-made = Month made
+quality-column-before = Before, at that age
+quality-column-filled = Come so far
+quality-column-class = What
+quality-column-fault = Fault
+quality-column-found = Times found
+quality-column-part = Part
+quality-column-sum-part = Together
+quality-column-stream = Batch and fault
+quality-column-week = Week of
+quality-column-expected = Expected
+quality-column-score = Score
+quality-column-peak = Highest score
+quality-column-stands = State
+quality-column-since = Stands out since
+quality-column-until = Last week
+quality-column-middle = Median hours
+quality-column-p90 = 9 of 10 within
+quality-column-raised = Raised
+quality-column-account = Account
+quality-column-dealer = Dealer
+quality-column-complaint = Complaint
+quality-column-kind = Kind
+quality-column-status = Status
+quality-column-subject = Subject
+quality-column-batch = Batch
+quality-column-serial = Serial number
+quality-column-sold = Sold
+quality-fault-unknown = Not found yet
+quality-interval = 95 % interval
+quality-between = { $low } to { $high }
+quality-rate-said = { $rate } ({ $low } to { $high }): { $complaints } of { $units } units
+quality-complaints-expected = Complaints
+quality-against-expected = { $complaints }, expected { $expected }
+quality-alt = { $title }; the table says the same
+quality-trend-title = Complaints per 1,000 units by the month their batch was made
+quality-trend-name = complaints-by-month-made
+quality-trend-note = The dashed line is what it is compared with when those batches were as old. A click looks at one month alone.
+quality-filling = Hollow months are still filling: of what batches like those of { $month } bring, about { $part } has come by this age.
+quality-ranking-title = Complaints per 1,000 units
+quality-ranking-name = complaints-ranked
+quality-ranking-note = At most { $most }, ordered by the lower end of the 95 % interval, so that chance alone does not lead the list. A click looks at one alone.
+quality-faults-title = Faults found in what was raised
+quality-faults-name = faults
+quality-faults-note = By the month in which it was raised; the line is how much all up to there make up. In { $unknown } no fault has been found. A click lists the complaints of one fault.
+quality-no-faults = No fault was found in these months.
+quality-control-title = Complaints against what like batches bring
+quality-control-name = control-chart
+quality-control-calm = In these months no batch reached the limit of { $limit }. Choose a model to see its batches that came half way.
+quality-breakouts-title = Batches that stood out
+quality-breakouts-name = batches-that-stand-out
+quality-stands = Stands out
+quality-over = Over
+quality-rule = The rule, and what it cannot see
+quality-rule-said = Each production batch is watched for { $watched } weeks from its first delivery, for each fault apart. Expected is what its delivered units would bring at the rate of batches of all models of the same age in the { $base } weeks before, corrected by how the other models of its line and the other batches of its model did in the last { $recent } weeks, and by how common the fault is at the other models of the line. The score goes up by 1 with each complaint or repair and down by { $allowed } for each that was expected, never below 0: this is the quickest rule (a Poisson CUSUM) for { $times } times as many as expected. At { $limit } the batch stands out until its score is 0 again or nothing was heard of it for { $quiet } weeks. A week is judged by what was known by then.
+quality-rule-limits = Tried on the demo’s trade with 80 different seeds: the faulty batch stood out by its tenth complaint in 77 of them, and less than one flag in 1,000 weeks of a model was false. A flag is a reason to look, not a proof. Not watched are units without a batch, batches whose first delivery lies in the first { $lead } weeks of the data, and times in which the fleet’s complaints of a year number fewer than { $least }. A batch that was bad among its like raises what is expected of them afterwards.
+quality-answered-title = Hours to the first answer by a person
+quality-answered-name = hours-to-first-answer
+quality-solved-title = Hours to the solution
+quality-solved-name = hours-to-solution
+quality-times-note = By the month in which it was raised, clock hours, nearest rank. What is not done yet counts as longer than all that is; a month of which half is not done has no median yet.
+quality-list-hint = Choose a model, a fault or a single month, or click a point, to see the complaints behind it.
+quality-list-title = The complaints behind it
+quality-list-own = { $count } complaints and repairs raised in these months at the accounts that you look after. The figures above count all accounts; those of others are not listed here. Tick a row to read its thread.
+quality-list-all = { $count } complaints and repairs raised in these months. Tick a row to read its thread.
+quality-list-most = The newest { $most } complaints and repairs of the accounts that you may see. Choose less to see all. Tick a row to read its thread.
+quality-list-name = complaints
+
+## Loads
+
+page-loads = Loads
+loads-none = Nothing has been loaded yet. Whoever runs the servers calls python -m data load.
+loads-answer = The data reaches { $day }; it came at { $moment } with { $rows } rows.
+loads-answer-unverified = The rollups have not been compared with their rows.
+loads-answer-verified = The rollups were compared at { $moment }, without a difference.
+loads-answer-differences = The rollups were compared at { $moment } and had { $differences } differences: whoever runs the servers has to look.
+loads-standing = The copy is { $age } behind. Of the { $all } tables of the contract { $there } have rows.
+loads-title = The newest loads
+loads-refused-title = Refused
+loads-refused-none = Nothing was refused.
+loads-verified-title = Rollups compared with their rows
+loads-verified-none = Not compared yet; python -m data verify does it.
+loads-lacking-title = Pages without data
+loads-lacking-none = Every page has data.
+loads-column-batch = Batch
+loads-column-key = Name
+loads-column-through = Data through
+loads-column-rows = Rows
+loads-column-seconds = Seconds
+loads-column-correction = Kind
+loads-column-faults = Faults
+loads-column-first = First fault
+loads-column-differences = Differences
+loads-column-mended = Done
+loads-column-page = Page
+loads-column-tables = Missing tables
+loads-is-correction = Correction
+loads-is-mended = Mended
+
+## Sessions and reach of people
+
+people-reach = Whom they reach today
+people-reach-all = Every account.
+people-reach-none = No account.
+people-reach-account = Account
+people-reach-rep = Account manager
+people-reach-branch = Branch
+people-column-reach = By
+people-column-accounts = Accounts
+people-sessions = Where they are signed in
+people-sessions-none = Not signed in now.
+people-sessions-hint = Tick a session to end it.
+people-not-this-session = This is the session that you are using.
+people-end-session = End this session
+people-session-ended = One session of { $name } is ended.
+people-session-over = This session of { $name } was over already.
+
+## Adoption
+
+page-adoption = Adoption
+adoption-weeks = How many weeks
+adoption-weeks-said = { $weeks } weeks
+adoption-answer = Since { $day } { $active } of { $people } people who may sign in opened a page; { $never } have never signed in.
+adoption-note = { $role }: { $active } of { $people }
+adoption-pages = Pages that people of each role open
+adoption-people = People
+adoption-none = Nobody has opened a page in this time.
+adoption-never = Never signed in
+adoption-away = Not here in this time
+adoption-csv-name = adoption
+adoption-kept = Recorded once per person, day and page, without what was looked at or of whom, and kept for 400 days.
+adoption-column-page = Page
+adoption-column-this-week = People this week
+adoption-column-last-week = People last week
+adoption-column-most = Most in a week
+adoption-column-days = Days here
+adoption-column-pages = Pages opened
+adoption-column-last = Last here
+kpi-adoption = Adoption
+kpi-adoption-definition = People who opened any page in the time, as a part of those who may sign in; disabled sign-ins do not count.
+source-page-views = record of pages opened

@@ -2341,3 +2341,1038 @@ filter-rep-all = 全部客户经理
 filter-channel = 渠道
 filter-channel-all = 全部渠道
 territory-none = 您负责的客户还没有数据。
+
+## 预警
+
+page-warnings = 预警
+warning-overdue = 逾期
+warning-credit_use = 信用占用
+warning-overstock = 库存偏高
+warning-stock_out = 断货
+warning-complaint_jump = 投诉突增
+warning-silent = 久未进货
+warning-unconfirmed = 账未确认
+warning-said-overdue = 逾期 { $amount }，最早的一笔 { $day }到期，已逾期 { $number } 天；超过 { $threshold } 天即预警。
+warning-said-credit_use = 欠款 { $amount }，占信用额度 { $limit } 的 { $number }%；超过 { $threshold }% 即预警。
+warning-said-credit_use-none = 没有信用额度，欠款 { $amount }；欠款超过额度的 { $threshold }% 即预警。
+warning-said-overstock = 现有库存可销 { $number } 周；超出 { $threshold } 周销量的部分按成本计 { $amount }。
+warning-said-stock_out = 近 { $threshold } 天有销售的型号中 { $number } 个已断货，其中最早的最后一次销售在 { $day }。
+warning-said-complaint_jump = 近四周投诉和报修 { $number } 件，此前十二周共 { $before } 件；周均达到此前的 { $threshold } 倍且不少于 3 件即预警。
+warning-said-silent = 自 { $day }以来没有进货，已 { $number } 天；超过 { $threshold } 天即预警。
+warning-said-silent-never = { $day }开户以来从未进货，已 { $number } 天；超过 { $threshold } 天即预警。
+warning-said-unconfirmed = { $month }对账单月末后 { $number } 天仍未确认，月末余额 { $amount }；超过 { $threshold } 天即预警。
+warnings-answer = { $accounts } 个账户有 { $warnings } 条预警待处理，其中 { $new } 条是近7天新出现的。
+warnings-answer-first = 首先看{ $name }：{ $said }
+warnings-answer-none = 截至 { $day }没有待处理的预警。
+warnings-show = 显示哪些
+warnings-show-open = 待处理
+warnings-show-snoozed = 已推迟
+warnings-show-closed = 已关闭
+warnings-show-all = 全部
+warnings-none-open = 没有待处理的预警。
+warnings-none-snoozed = 没有推迟的预警。
+warnings-none-closed = 没有关闭的预警。
+warnings-none-all = 没有预警。
+warnings-hint = 勾选一行，查看原因并处理。
+warnings-table-alt = 预警清单，{ $currency }
+warnings-csv-name = 预警
+warnings-rule-title = 推迟或关闭的预警何时重新出现
+warnings-rule = 推迟的预警到期重新出现。推迟或关闭之后情况变坏，也会立即重新出现：涉及金额的（逾期、信用占用、库存偏高）比处理时增加超过十分之一；断货型号或投诉件数比处理时多；未进货的天数达到处理时的两倍。情况结束后又再发生，或轮到下一个月的对账单，是新的预警。
+warning-column-kind = 预警
+warning-column-stake = 涉及金额（{ $currency }）
+warning-column-since = 起始日
+warning-column-days = 天数
+warning-column-said = 原因
+warning-column-state = 处理
+warning-column-until = 推迟到
+warning-column-words = 备注
+warning-history-alt = 对这条预警做过的处理
+warning-is-open = 待处理
+warning-is-snoozed = 推迟到 { $day }
+warning-is-closed = 已关闭
+warning-back-day = 推迟期满，重新待处理
+warning-back-worse = 情况变坏，重新待处理
+warning-back-anew = 再次发生，重新待处理
+warning-open = 去处理：{ $page }
+warning-until = 推迟到
+warning-words = 备注（仅内部可见）
+warning-words-needed = 关闭预警要写明原因。
+warning-do-snooze = 推迟
+warning-do-close = 关闭
+warning-do-bring_back = 重新打开
+warning-did-snooze = 推迟
+warning-did-close = 关闭
+warning-did-bring_back = 重新打开
+warning-done-snooze = 已推迟到 { $day }；情况变坏会提前出现。
+warning-done-close = 已关闭；情况变坏会重新出现。
+warning-done-bring_back = 已重新打开。
+warning-moved = 这条预警刚刚变了。请看过现在的数字再处理。
+warning-no-such-step = 这条预警已不在这个状态，请重新查看。
+warning-until-range = 请选择明天起三个月以内的日期。
+warning-not-here = 这条预警现在没有了，或者不在您的范围内。
+filter-kind = 预警种类
+filter-kind-all = 全部种类
+kpi-warnings-open = 待处理预警
+kpi-warnings-open-definition = 截至数据日期满足预警条件、没有推迟也没有关闭的预警条数；同一账户同一种预警只算一条。
+kpi-warnings-new = 近7天新出现
+kpi-warnings-new-definition = 待处理预警中，起始日在截至数据日期的七天之内的条数。
+kpi-warned-accounts = 涉及账户
+kpi-warned-accounts-definition = 有待处理预警的账户数；一个账户有几条预警也只算一个。
+kpi-warned-overdue = 预警账户的逾期金额
+kpi-warned-overdue-definition = 待处理的逾期预警所涉账户的逾期净额之和，只在同一币种内相加；未到预警天数的逾期不在内。
+kpi-warned-overstock = 预警账户的超量库存
+kpi-warned-overstock-definition = 待处理的库存偏高预警所涉账户，超出阈值周数销量的库存按成本之和，只在同一币种内相加。
+action-warning-snooze = 推迟了预警
+action-warning-close = 关闭了预警
+action-warning-bring_back = 重新打开了预警
+
+### Account managers: scorecards, the Monday sheet and handovers
+
+page-reps = 客户经理
+period-3-months = 近3个整月
+reps-figure = 指标
+reps-answer-all = { $from }至{ $to }：{ $reps } 位客户经理中有 { $met } 位目标全部达成。
+reps-answer-untargeted = { $from }至{ $to }：共 { $reps } 位客户经理，本季度均未设目标。
+reps-answer-figure = { $figure }居中者为 { $middle }，{ $missed ->
+    [0] 无人未达标
+   *[other] { $missed } 人未达标
+ }。
+reps-none = 这几个月没有客户经理的数据，请换个期间。
+reps-nothing = 这几个月没有{ $rep }的数据，请换个期间。
+reps-spread-title = 各客户经理的{ $figure }
+reps-spread-alt = 按{ $figure }排列，每点一位客户经理；表格内容相同
+reps-spread-none = 这几个月无人能算出{ $figure }。
+reps-spread-middle = 居中者：{ $value }
+reps-spread-note = 每点一位客户经理，橙色为未达本季度目标；虚线为居中者 { $middle }。点击可看指标因何变动。
+reps-list-title = 逐人列表
+reps-list-alt = 各客户经理的四项指标
+reps-list-note = 按每笔业务发生当日由谁负责该客户计算，跨分公司合计。勾选一行可看指标因何变动。
+reps-list-csv-name = 客户经理
+reps-column-target = 目标
+reps-column-before = 对比期
+reps-column-place = 名次
+reps-column-met = 达标项数
+reps-column-dealers = 客户数
+reps-column-now = 本期
+reps-column-total-ratio = 影响合计（0.01个百分点）
+reps-column-total-days = 影响合计（天）
+reps-column-own-ratio = 自身变化（0.01个百分点）
+reps-column-own-days = 自身变化（天）
+reps-column-weight-moved-ratio = 占比变化（0.01个百分点）
+reps-column-weight-moved-days = 占比变化（天）
+reps-column-weight = 占比
+reps-column-class = 级别
+reps-column-effect-ratio = 影响（0.01个百分点）
+reps-column-effect-days = 影响（天）
+reps-column-norm = 同类客户
+reps-column-owners = 对比户数
+reps-answer = { $from }至{ $to }：{ $whose ->
+    [own] 您的
+   *[other] { $rep }的
+ } { $count } 项目标达成 { $met } 项。
+reps-answer-no-target = { $from }至{ $to }：{ $whose ->
+    [own] 您
+   *[other] { $rep }
+ }的 { $dealers } 家客户，本季度未设目标。
+reps-answer-off = 差距最大的是{ $figure }：{ $value }，目标 { $target }。
+reps-answer-beyond = { $figure }{ $way ->
+    [even] 与同类客户持平
+    [better] 优于同类客户 { $amount }
+   *[worse] 不及同类客户 { $amount }
+ }（同类为 { $expected }）。
+reps-peers = { $reps } 人的中间一半：{ $lower } 至 { $upper }
+reps-place = 第 { $place } 名，共 { $reps } 人；中间一半 { $lower } 至 { $upper }
+reps-peers-none = 人数太少，无法对比
+reps-peers-note = 名次与中间一半按全公司客户经理近3个完整月计算，不列姓名。
+reps-none-turnover-days = 这几个月没有库存盘点，或没有已知成本的销售
+reps-none-gross-margin-percent = 这几个月没有已知成本的销售
+reps-none-resolution = 这几个月没有到期的问题解决承诺
+reps-none-share = 这几个月客户总销售额未知
+reps-moved-title = { $figure }因何变动
+reps-moved-alt = 各客户对{ $rep }的{ $figure }的影响；表格内容相同
+reps-moved-note = 由 { $before } 变为 { $now }：{ $change }。各客户影响相加即为此数。“占比变化”指该客户在整体中占比增减，或新接、移出。点击可到该客户自己的页面，定义相同、数字一致。
+reps-moved-none = 这几个月没有可对比的数据，无法说明因何变动。
+reps-moved-running = 最后一个月未结束，不作对比。
+reps-moved-no-accounts = 这几个月的客户，今天都不在可见范围内。
+reps-moved-csv-name = 指标变动原因
+reps-accounts-title = 所辖客户
+reps-accounts-alt = { $rep }所辖客户及其指标
+reps-rest = 其他：已移交，或不在可见范围
+reps-beyond-title = 剔除结构影响
+reps-beyond-none = 暂无法说明：指标无法计算，或同类客户太少。
+reps-beyond-said = 实际 { $actual }，全公司同类客户在相同结构下为 { $expected }：{ $difference }。
+reps-beyond-note = 同类客户指渠道、采购级别、产品线均相同，期间为近3个完整月。无对比标准的部分（占 { $unjudged }）按实际计。各项影响相加即为差额。
+reps-beyond-alt = { $rep }所辖客户优于与不及同类客户之处
+reps-beyond-rest = 无对比标准
+reps-beyond-csv-name = 剔除结构影响
+kpi-beyond-mix = 剔除结构后的差额
+kpi-beyond-mix-definition = 所辖客户的指标，减去全公司同类客户（渠道、采购级别、产品线相同）在同样3个月内、按本人客户结构加权应达到的水平；户数太少的组没有对比标准，按实际计。
+kpi-moved-figure = 单个客户的影响
+kpi-moved-figure-definition = 某客户按其占比把整体指标从两期均值拉开多少，本期减对比期；所有客户相加即为指标的变动。
+
+# 投诉与咨询
+page-complaints = 投诉与咨询
+department-service = 售后服务
+filter-account-all = 全部账户
+filter-complaint_kind = 类别
+filter-complaint_kind-all = 全部类别
+filter-status = 状态
+filter-status-all = 全部状态
+complaint-kind-complaint = 投诉
+complaint-kind-repair = 报修
+complaint-kind-consultation = 咨询
+complaint-kind-suggestion = 建议
+complaint-status-open = 未答复
+complaint-status-answered = 已答复
+complaint-status-resolved = 已解决
+complaint-status-reopened = 重新打开
+complaint-status-closed = 已关闭
+complaints-which = 范围
+complaints-which-waiting = 待处理
+complaints-which-period = 所选月份
+complaints-find = 主题、客户或编号
+complaints-answer-dealer = { $count ->
+    [0] 您的投诉和咨询都已得到首次答复。
+   *[other] 您有 { $count } 件投诉或咨询等我方答复，最早的已等 { $hours } 小时。
+}
+complaints-answer-staff = { $count ->
+    [0] 没有等待首次答复的投诉或咨询。
+   *[other] 有 { $count } 件等待首次答复，最早的已等 { $hours } 小时。
+}
+complaints-answer-late = 其中 { $count } 件已超过24小时。
+complaints-answer-unsolved = { $count } 件已答复、尚未解决。
+complaints-answer-call-dealer = { $count } 件我方认为已解决，尚未回访确认。
+complaints-answer-call-staff = { $count } 件已解决、尚未回访。
+complaints-none-waiting-dealer = 您没有待处理的投诉或咨询。
+complaints-none-waiting-staff = 没有待处理的投诉或咨询。
+complaints-none-waiting = 没有符合条件的待处理事项。要看已关闭的，请选“所选月份”。
+complaints-none-period = 所选月份没有符合条件的投诉或咨询。请换月份或减少筛选条件。
+complaints-late-of-them = 超过24小时：{ $count } 件
+complaints-none-opened = 这些月份没有提交
+complaints-none-due = 这些月份没有届满的24小时时限
+complaints-half-open = 至少一半仍未完成，无法得出中位数
+complaints-figures-of-files = 比率和小时数按导入文件计算，截至 { $day }；在此提交的，随文件导入后计入。文件中的事项，计时到该日结束为止。
+complaints-list-title = 投诉与咨询
+complaints-list-alt = { $account } 的投诉与咨询：状态、计时、主题和日期
+complaints-hint = 勾选一行可打开。等首次答复最久的排在最前。
+complaints-most = 只显示最新的 { $most } 件。要看其余的，请选一个账户或缩短月份。
+complaints-csv-name = 投诉与咨询
+column-clock = 计时
+column-complaint = 编号
+column-complaint-opened = 提交时间
+column-first-response = 首次答复
+column-solved-at = 解决时间
+column-satisfaction = 满意度（1–5）
+column-batch = 生产批次
+column-serial = 机身编号
+column-station = 服务网点
+column-day = 日期
+complaint-hours-left = 还剩 { $hours } 小时答复
+complaint-hours-late = 答复已超时 { $hours } 小时
+complaint-days-late = 解决已超期 { $days } 天
+complaint-to-call = 待回访
+complaint-answered-after = { $hours } 小时后答复
+complaint-new = 提交投诉或咨询
+complaint-back = 全部投诉与咨询
+complaint-form-title = 需要我们做什么？
+complaint-form-kind = 属于哪一类？
+complaint-form-promise = 24小时内（含周末）由专人答复，并承诺 { $days } 个工作日内解决。
+complaint-form-hint-complaint = 冰箱不制冷
+complaint-form-hint-repair = 洗衣机漏水，请派工
+complaint-form-hint-consultation = 5月空调应备多少台？
+complaint-form-hint-suggestion = 希望增加新品样机
+complaint-form-model = 型号（如与某个型号有关）
+complaint-form-sold-on = 售出日期
+complaint-form-body = 发生了什么，或者想了解什么？
+complaint-form-send = 提交
+complaint-lacks-subject = 请用一句话写明主题。
+complaint-lacks-body = 请写明情况。
+complaint-filed = { $reference } 已提交，24小时内由专人答复。
+complaint-done = 已办理：{ $reference }。
+complaint-dealer-open = “{ $subject }”等我方答复，时限 { $by }。
+complaint-dealer-answered = “{ $subject }”已答复，承诺 { $promised } 前解决。
+complaint-dealer-resolved = “{ $subject }”我方认为已于 { $solved } 解决，请您确认。
+complaint-dealer-reopened = “{ $subject }”已重新打开，承诺 { $promised } 前解决。
+complaint-dealer-closed = “{ $subject }”已关闭。
+complaint-staff-open = { $name }：“{ $subject }”等待答复，时限 { $by }。
+complaint-staff-answered = { $name }：“{ $subject }”已答复，承诺 { $promised } 前解决。
+complaint-staff-resolved = { $name }：“{ $subject }”已于 { $solved } 解决。
+complaint-staff-reopened = { $name }：“{ $subject }”没有解决，已重新打开，承诺 { $promised } 前解决。
+complaint-staff-closed = { $name }：“{ $subject }”已关闭。
+complaint-clock-said = 目前：{ $clock }。
+complaint-of-files = 这一件来自导入文件，在原系统中处理，此处只供查看。
+case-complaint-model = 型号
+case-complaint-batch = 生产批次
+case-complaint-serial = 机身编号
+case-complaint-sold-on = 售出日期
+case-complaint-opened = 提交时间
+case-complaint-promised = 承诺解决日
+case-complaint-owner = 负责人
+complaint-faults = 查明故障：{ $faults }
+complaint-written-title = 文件中的往来记录
+complaint-author-dealer = 客户
+complaint-author-user = 用户
+complaint-author-staff = 客服
+complaint-author-robot = 机器人（不算人工答复）
+complaint-followed-title = 后续处理
+complaint-calls-title = 回访
+complaint-dealer-content = 客户确认关闭，满意度 { $points } 分（满分5分）。
+complaint-content = 满意度 { $points } 分
+complaint-call-outcome = 回访结果
+complaint-call-solved = 已解决
+complaint-call-not_solved = 没有解决
+complaint-call-not_reached = 未接通
+complaint-satisfaction-accept = 您是否满意？
+complaint-satisfaction-call = 对方是否满意？
+complaint-satisfaction-none = 未表示
+complaint-action-answer = 答复
+complaint-action-take = 我来处理
+complaint-action-resolve = 已解决
+complaint-action-call = 记录回访
+complaint-action-accept = 确认已解决
+complaint-action-reopen = 没有解决
+complaint-action-withdraw = 撤回
+complaint-action-hand_over = 转交
+complaint-words-answer = 答复内容
+complaint-words-resolve = 如何解决的？客户会看到
+complaint-words-call = 备注（客户会看到）
+complaint-words-accept = 留言（可不填）
+complaint-words-reopen = 还有什么问题？
+complaint-words-withdraw = 留言（可不填）
+complaint-words-hand_over = 为什么转交，需要做什么？客户会看到
+complaint-words-needed = 请写一句说明。
+complaint-unknown-kind = 请选择类别。
+complaint-no-such-model = 没有这个型号。
+complaint-sold-later = 售出日期不能晚于今天。
+complaint-too-many = 24小时内在此提交不能超过 { $most } 件，请电话联系我们。
+complaint-no-such-step = 这一步已不能办理，或不由您办理。请重新查看。
+complaint-moved = 这一件刚刚有变化，未作任何处理。请重新查看。
+complaint-in-files = 这一件已随文件导入，请在原系统中处理。
+complaint-no-such-heir = 此人已不再负责这个账户。
+complaint-call-unclear = 请说明回访结果，满意度为1到5分。
+followed-task-install = 安装
+followed-task-repair = 上门维修
+followed-task-inspect = 检测
+followed-task-exchange = 换机
+followed-warranty = 三包索赔
+followed-return = 退货
+followed-task-planned = 已安排
+followed-task-done = 已完成
+followed-task-failed = 未成
+followed-task-cancelled = 已取消
+followed-warranty-submitted = 已提交
+followed-warranty-approved = 已批准
+followed-warranty-denied = 未批准
+followed-warranty-paid = 已支付
+unit-hours = { $value } 小时
+queue-kind-complaint = 投诉与咨询
+queue-answer-no-money = 有 { $cases } 件等您处理{ $late ->
+    [0] 。
+   *[other] ，其中 { $late } 件已超过承诺的日期。
+}
+kpi-complaints-waiting = 待处理
+kpi-complaints-waiting-definition = 未答复、未解决，或已解决而尚未回访的投诉、咨询、报修和建议件数；含导入文件中的和在此提交的。
+kpi-first-response-hours = 首次答复用时
+kpi-first-response-hours-definition = 期间内提交的全部事项，从提交到我方人员首次答复的小时数的中位数。未答复的视为比其余都长。
+kpi-solution-hours = 解决用时
+kpi-solution-hours-definition = 期间内提交的全部事项，从提交到最后一次解决的小时数的中位数。未解决或之后又重新打开的视为比其余都长。
+action-complaint-filed = 提交投诉或咨询
+action-complaint-take = 接手投诉
+action-complaint-answer = 答复投诉
+action-complaint-hand_over = 转交投诉
+action-complaint-resolve = 解决投诉
+action-complaint-call = 记录投诉回访
+action-complaint-accept = 确认投诉已解决
+action-complaint-reopen = 重新打开投诉
+action-complaint-withdraw = 撤回投诉
+action-complaint-said = 投诉留言
+action-complaint-attached = 投诉附件
+
+## 经营概览
+
+page-executive = 经营概览
+kpi-net-sell-in = 净进货额
+kpi-net-sell-in-definition = 客户向我方进货减去退货，按不含税发票价。
+kpi-month-end = 月底预计
+kpi-month-end-definition = 本月至今的净零售额，加上去年同月从同一个工作日起到月底的销售额 × 最近三个月和本月至今的同比增幅。区间是把同一算法放到过去十二个月的同一工作日去试，按其中最大的偏差推出来的。
+executive-answer = { $from }至{ $to }，客户净零售 { $sales }，{ $compare ->
+    [last-year] 比去年同期
+   *[other] 比前一期间
+}{ $way ->
+    [more] 多 { $growth }
+    [less] 少 { $growth }
+   *[even] 持平
+}。
+executive-answer-four = 四项指标中 { $better } 项变好，{ $worse } 项变差。
+executive-answer-only = { $from }至{ $to }，客户净零售 { $sales }，毛利率 { $ratio }。
+executive-answer-nothing = { $from }至{ $to }，所看的范围内没有进销。请换月份，或看更大的范围。
+executive-how-are-we = 现在怎么样？
+executive-why = 为什么？
+executive-what-next = 接下来？
+executive-how-only = { $figure }：{ $value }
+executive-how = { $figure }：{ $value }，{ $compare ->
+    [last-year] 比去年同期
+   *[other] 比前一期间
+} { $change }{ $better ->
+    [better] {""}
+    [worse] ，变差
+   *[same] {""}
+}
+executive-why-region = { $name }大区{ $role ->
+    [with] 影响最大
+   *[against] 走势相反
+}：{ $change }{ $known ->
+    [yes] （{ $growth }）
+   *[no] {""}
+}
+executive-why-branch = { $name }{ $role ->
+    [with] 影响最大
+   *[against] 走势相反
+}：{ $change }{ $known ->
+    [yes] （{ $growth }）
+   *[no] {""}
+}
+executive-why-channel = { $name }渠道{ $role ->
+    [with] 影响最大
+   *[against] 走势相反
+}：{ $change }{ $known ->
+    [yes] （{ $growth }）
+   *[no] {""}
+}
+executive-why-gain = 增加最多的型号：{ $model }，{ $change }（{ $units } 台）
+executive-why-loss = 减少最多的型号：{ $model }，{ $change }（{ $units } 台）
+executive-next = { $month }预计 { $expected }，{ $way ->
+    [more] 比去年同月多 { $growth }
+    [less] 比去年同月少 { $growth }
+    [even] 与去年同月持平
+   *[unknown] 没有去年同月可比
+}。
+executive-next-range = 按同一算法过去 { $months } 个月的偏差，在 { $low } 到 { $high } 之间。
+executive-next-how = { $month }这样推算：{ $worked ->
+    [0] 取去年同月的销售额
+   *[other] { $days } 个工作日中已过 { $worked } 个，已售 { $sold }；余下部分取去年同一工作日起的销售额
+}，按最近三个月的同比增幅（{ $growth }）折算。
+executive-need-overdue = { $accounts } 个客户逾期 { $amount }，其中超过 60 天的 { $old }
+executive-need-dispute = { $items } 件争议过了承诺日还没有答复，涉及 { $amount }
+executive-need-claim = { $items } 件索赔过了承诺日还没有答复，涉及 { $amount }
+executive-need-stock_out = { $dealers } 个客户有畅销型号断货
+executive-need-overstock = { $dealers } 个客户库存过多：{ $amount }
+executive-need-credit_use = { $dealers } 个客户接近或超过信用额度：已用 { $amount }
+executive-need-complaint_jump = { $dealers } 个客户投诉突增
+executive-need-silent = { $dealers } 个客户很久没有进货
+executive-need-unconfirmed = { $dealers } 个客户上个月还没有对账
+executive-since = 上次看过之后
+executive-looked = 看到这里
+executive-since-first = 按“看到这里”，下次就会告诉您有什么变化。
+executive-since-nothing = { $day }（当时数据截至 { $through }）以来没有变化。
+executive-since-said = { $day }（当时数据截至 { $through }）以来：{ $what }。
+executive-since-part = { $name } { $change }
+executive-since-all = 全部 { $count } 项变化
+executive-since-alt = 与您上次看时不同的数字：当时、现在和变化
+executive-since-sold = { $year } 年净零售额
+executive-since-month-end = { $month }预计
+executive-since-balance = 客户欠款
+executive-since-overdue = 逾期
+executive-since-late-accounts = 逾期客户数
+executive-since-late-over-60 = 逾期超过 60 天
+executive-since-warning-overdue = 预警：逾期
+executive-since-warning-credit_use = 预警：信用额度
+executive-since-warning-stock_out = 预警：断货
+executive-since-warning-overstock = 预警：库存过多
+executive-since-warning-complaint_jump = 预警：投诉突增
+executive-since-warning-silent = 预警：久未进货
+executive-since-warning-unconfirmed = 预警：月度未对账
+executive-since-late-dispute = 过了承诺日的争议
+executive-since-late-claim = 过了承诺日的索赔
+executive-none-net-sell-out = 这些月份没有销售
+executive-none-net-sell-in = 这些月份没有进货
+executive-none-gross-margin = 这些月份没有已知成本的销售
+executive-none-gross-margin-percent = 这些月份没有已知成本的销售
+executive-none-turnover-days = 没有盘点，或没有已知成本的销售
+executive-none-resolution = 这些月份没有到期的问题承诺
+executive-none-share = 这些月份不知道客户的全部销售额
+executive-figures = 指标
+executive-trend = 各月净零售额
+executive-trend-now = 本期各月
+executive-trend-before = 去年同月
+executive-trend-alt = 截至{ $to }的十二个月净零售额，与去年同月对比
+executive-months-csv-name = 各月
+executive-mix = 由哪些部分组成
+executive-mix-by = 按
+executive-mix-alt = { $from }至{ $to }各部分的净零售额，从大到小；橙色为比以前少
+executive-mix-hint = 橙色：比以前少。点击条形只看这一部分。
+executive-mix-nowhere = 不属于任何工贸公司
+executive-mix-csv-name = 组成
+executive-models = 变化最大的型号
+executive-models-alt = { $from }至{ $to }净零售额增加和减少最多的型号
+executive-models-csv-name = 型号
+executive-paper-hint = 同样的内容，打印成一页。
+executive-paper-name = 经营概览
+executive-paper-about = { $from }至{ $to } · { $part } · { $currency }
+executive-own-branches = 本人负责的工贸公司
+executive-column-sales = 净零售额（{ $currency }）
+executive-column-before = 去年同月（{ $currency }）
+executive-column-then = 以前（{ $currency }）
+executive-column-purchases = 净进货额（{ $currency }）
+executive-column-margin = 毛利（{ $currency }）
+executive-column-ratio = 毛利率
+executive-column-part = 部分
+executive-column-share = 占比
+executive-column-change = 变化（{ $currency }）
+executive-column-growth = 增幅
+executive-column-model = 型号
+executive-column-units = 台数
+executive-column-units-then = 以前台数
+executive-column-line = 产品线
+executive-column-figure = 指标
+executive-column-now = 现在
+executive-column-compared = 对比期
+executive-column-seen = 当时
+executive-column-moved = 变化
+pinned-company = 全公司
+pinned-note = { $sign } { $mark } · { $about } · { $author }，{ $day }
+pinned-new = 在某个月上贴一条备注
+pinned-mark = 贴在
+pinned-about = 关于
+pinned-words = 备注
+pinned-who-reads = 能看到该工贸公司数字的人都能读到；关于全公司的备注只有高管能读。
+pinned-pin = 贴上
+pinned-change = 修改
+pinned-save = 保存
+pinned-remove = 取下
+pinned-pinned = 备注已贴上。
+pinned-changed = 备注已修改。
+pinned-removed = 备注已取下。
+pinned-elsewhere = 另有 { $items } 条备注贴在未显示的月份上。
+pinned-not-your-branch = 没有这个工贸公司或备注可供您使用。请从列表中选择。
+pinned-not-yours = 只有作者本人可以修改备注。
+pinned-moved = 这条备注刚被别人修改或取下。请看现在的内容。
+pinned-nowhere = 备注要贴在某处。请选择月份。
+looked-not-figures = 这些数字无法保存。请重新打开页面。
+action-pinned-written = 贴上备注
+action-pinned-changed = 修改备注
+action-pinned-removed = 取下备注
+
+## 动销（S1）
+
+page-sellthrough = 动销分析
+sellthrough-all-dealers = 全部客户
+sellthrough-of-none = 无归属
+sellthrough-by = 维度
+sellthrough-by-region = 大区
+sellthrough-by-branch = 工贸公司
+sellthrough-by-rep = 客户经理
+sellthrough-by-channel = 渠道
+sellthrough-by-dealer = 客户
+sellthrough-by-line = 产品线
+sellthrough-by-model = 型号
+sellthrough-by-region-title = 按大区
+sellthrough-by-branch-title = 按工贸公司
+sellthrough-by-rep-title = 按客户经理
+sellthrough-by-channel-title = 按渠道
+sellthrough-by-dealer-title = 按客户
+sellthrough-by-line-title = 按产品线
+sellthrough-by-model-title = 按型号
+sellthrough-whole-all = 全部客户
+sellthrough-whole-manager = 我的工贸公司全部客户
+sellthrough-whole-rep = 我的全部客户
+sellthrough-answer = { $where }：{ $from }至{ $to }净零售额 { $sales }。
+sellthrough-answer-change = { $way ->
+    [even] 与{ $compare ->
+        [last-year] 去年同期
+       *[other] 上一期
+    }持平。
+    [more] 比{ $compare ->
+        [last-year] 去年同期
+       *[other] 上一期
+    }增长 { $part }。
+   *[less] 比{ $compare ->
+        [last-year] 去年同期
+       *[other] 上一期
+    }下降 { $part }。
+}
+sellthrough-answer-up = { $name }增加最多，{ $amount }。
+sellthrough-answer-down = { $name }减少最多，{ $amount }。
+sellthrough-answer-stock = 可售货品已售出 { $rate }；库存可支撑 { $weeks } 周。
+sellthrough-no-sell-through = 没有可售货品。
+sellthrough-no-gross-margin-percent = 所售货品成本均不明。
+sellthrough-no-weeks-at-end = 最近三个月没有销售。
+sellthrough-no-growth = 没有可对比的销售额。
+sellthrough-uncosted = 成本不明的货品不计入毛利率和库存成本：已售 { $sold } 台，在库 { $held } 台。
+sellthrough-moved = 更换归属的客户净带入 { $units } 台，计入可售货品。
+sellthrough-measure = 显示指标
+sellthrough-months-title = 逐月走势
+sellthrough-months-alt = { $what }逐月走势，与对比期并列。
+sellthrough-months-hint = 点击某月，只看该月。
+sellthrough-map-title = { $what }：各省与对比期相比
+sellthrough-map-alt = 各省方块地图，颜色表示{ $what }的变化。
+sellthrough-map-hint = 绿色为上升，橙色为下降；达到 20% 或 5 个百分点时颜色最深。点击省份可看其工贸公司。
+sellthrough-rows-hint = 勾选一行，可往下看一层。
+sellthrough-left = 其余为已转出、您现在无权查看的客户：{ $amount }。
+sellthrough-rows-csv-name = 动销分析
+sellthrough-movers-title = 变动来自哪里
+sellthrough-movers-none = 没有变动。
+sellthrough-movers-hint = 增加和减少最多的各项。销量、价格、结构三项之和等于变动额；有一期没有销售时显示短横线。
+sellthrough-movers-csv-name = 变动明细
+sellthrough-pair-title = 两两对比
+sellthrough-pair-hint = 从上表选择两项，并排对比。
+sellthrough-pair-note = 差额为第一项减第二项。
+sellthrough-pair-csv-name = 两两对比
+sellthrough-one = 第一项
+sellthrough-other = 第二项
+sellthrough-choose = 请选择
+sellthrough-to-stock = 查看该客户库存
+sellthrough-to-profit = 查看该客户利润
+sellthrough-column-name = 名称
+sellthrough-column-sales = 净零售额（{ $currency }）
+sellthrough-column-sales-before = 对比期净零售额（{ $currency }）
+sellthrough-column-growth = 增长率
+sellthrough-column-share = 占比
+sellthrough-column-units = 销量（台）
+sellthrough-column-units-before = 对比期销量（台）
+sellthrough-column-sell-through = 动销率
+sellthrough-column-sell-through-before = 对比期动销率
+sellthrough-column-weeks = 库存周数
+sellthrough-column-stock = 库存成本（{ $currency }）
+sellthrough-column-stock-units = 库存（台）
+sellthrough-column-margin = 毛利率
+sellthrough-column-margin-before = 对比期毛利率
+sellthrough-column-moved-on = 更换归属日期
+sellthrough-column-change = 变动额（{ $currency }）
+sellthrough-column-volume = 销量影响（{ $currency }）
+sellthrough-column-price = 价格影响（{ $currency }）
+sellthrough-column-mix = 结构影响（{ $currency }）
+sellthrough-column-part = 主要来自
+sellthrough-column-part-change = 其变动额（{ $currency }）
+sellthrough-column-figure = 指标
+sellthrough-column-one = 第一项
+sellthrough-column-other = 第二项
+sellthrough-column-difference = 差额
+sellthrough-column-province = 省份
+sellthrough-column-moved = 变动
+kpi-net-sell-out = 净零售额
+kpi-net-sell-out-definition = 客户卖给购买者的金额减去退回金额，不含税，按业务发生当天的客户归属统计。
+kpi-growth = 增长率
+kpi-growth-definition = 净零售额减对比期净零售额，除以对比期净零售额。
+kpi-share-of-total = 占比
+kpi-share-of-total-definition = 该项净零售额占全部净零售额的比例。
+kpi-stock-at-end = 期末库存
+kpi-stock-at-end-definition = 最后一个月月末客户手中的货品，按平均成本计；成本不明的货品不计入金额。
+kpi-weeks-at-end = 期末库存周数
+kpi-weeks-at-end-definition = 期末在库台数 / 截至期末三个月内平均每周净销量。
+kpi-sales-by-volume = 销量影响额
+kpi-sales-by-volume-definition = 比对比期多卖或少卖的台数，按对比期每台净价计算的金额。
+kpi-sales-by-price = 价格影响额
+kpi-sales-by-price-definition = 两期都有销售的货品：本期销量实际卖得的金额，减去按对比期净价应卖得的金额。
+kpi-sales-by-mix = 结构影响额
+kpi-sales-by-mix-definition = 变动的其余部分：高价或低价货品多卖、新增或停售；取整的余数也在此。
+kpi-net-price = 每台净价
+kpi-net-price-definition = 净零售额 / 净销量（台），不含税。
+sellthrough-no-net-price = 退回不少于销售，无法计算单价。
+page-product = 型号分析
+product-none = 没有可查看的型号。
+product-answer = { $name }：{ $from }至{ $to }净销售 { $units } 台，{ $sales }。
+product-answer-launch = 首次销售后第 { $week } 周累计 { $units } 台，{ $way ->
+    [even] 与本线新品中位数持平
+    [more] 高于本线新品中位数
+   *[less] 低于本线新品中位数
+}（{ $median } 台）。
+product-answer-stock = 库存可支撑 { $weeks } 周。
+product-launch-title = 上市曲线
+product-launch-this = 本型号
+product-launch-others = 本线其他新品中位数
+product-launch-alt = { $name }首次销售以来逐周累计净销量，与本线其他新品中位数并列。
+product-launch-hint = 首次销售在 { $day } 当周。中位数取已达到该周的新品，至少三款才显示。
+product-launch-before = 该型号在有数据之前已上市，上市情况不详。
+product-launch-none = 尚未销售。
+product-launch-csv-name = 上市曲线
+product-price-title = 价格
+product-price-alt = { $name }逐月每台净价，与对比期并列。
+product-price-hint = 净零售额除以净销量，不含税；退回不少于销售的月份不显示。
+product-price-csv-name = 价格
+product-channels-title = 按渠道，与价目表对照
+product-channels-hint = 价目表为 { $day } 的价格：客户进价不含税，建议零售价含税。
+product-channels-csv-name = 型号按渠道
+product-branches-title = 销往哪里
+product-branches-hint = 勾选一家工贸公司，查看其客户。
+product-branches-csv-name = 型号按工贸公司
+product-column-week = 周
+product-column-so-far = 累计净销量（台）
+product-column-median = 其他新品中位数（台）
+product-column-others = 新品数
+product-column-price = 每台净价（{ $currency }）
+product-column-price-before = 对比期每台净价（{ $currency }）
+product-column-bought-price = 客户每台进价（{ $currency }）
+product-column-list-price = 价目表价格（{ $currency }）
+product-column-retail-price = 建议零售价（{ $currency }）
+province-hl = 黑龙江
+province-nm = 内蒙古
+province-jl = 吉林
+province-xj = 新疆
+province-gs = 甘肃
+province-nx = 宁夏
+province-sx = 山西
+province-bj = 北京
+province-tj = 天津
+province-ln = 辽宁
+province-qh = 青海
+province-sn = 陕西
+province-ha = 河南
+province-he = 河北
+province-sd = 山东
+province-xz = 西藏
+province-sc = 四川
+province-cq = 重庆
+province-hb = 湖北
+province-ah = 安徽
+province-js = 江苏
+province-sh = 上海
+province-yn = 云南
+province-gz = 贵州
+province-hn = 湖南
+province-jx = 江西
+province-zj = 浙江
+province-gx = 广西
+province-gd = 广东
+province-fj = 福建
+province-tw = 台湾
+province-hi = 海南
+province-mo = 澳门
+province-hk = 香港
+
+page-monday = 周一走访单
+monday-answer = { $rep }：{ $accounts } 家客户中先走访 { $visits } 家，涉及 { $amount }。
+monday-answer-first = 先去{ $name }：{ $why }
+monday-none = { $rep }的 { $accounts } 家客户目前都不必专程走访：没有未处理的预警，本周没有到期的承诺，毛利也没有下降一成以上的。
+monday-more = 另有 { $count } 条原因
+monday-rule = 排序规则：先按涉及金额由大到小，再按原因条数，再按编号。逾期与额度占用是同一笔欠款，只计较大者。原因包括：未处理的预警、承诺答复日已过或七天内到期的事项、近3个整月毛利比去年同期低一成以上。截至 { $day }。上次拜访时间未知，不参与排序。
+monday-reason-waiting = { $kind } { $reference } 等我方答复，承诺日 { $day }（{ $amount }）。
+monday-reason-falling = 近3个整月毛利 { $now }，去年同期 { $before }。
+monday-say-overdue = 这样说：“有 { $amount } 已逾期，哪天能付？有争议的现在就一起提交。”
+monday-say-credit_use = 这样说：“额度已用满，超出 { $amount }。先付多少，下一单就不会被卡？”
+monday-say-overstock = 这样说：“有 { $amount } 的货压得太久，先清哪几款，需要什么支持？”
+monday-say-stock_out = 这样说：“好卖的型号断货了，现在一起把补货单下了吧？”
+monday-say-complaint_jump = 这样说：“最近投诉明显增多，集中在哪些型号，还有谁没得到答复？”
+monday-say-silent = 这样说：“很久没进货了，要怎样您才愿意再下单？”
+monday-say-unconfirmed = 这样说：“上月对账单还没确认，我们一起过一遍未清项目。”
+monday-say-waiting = 这样说：“{ $reference } 还欠您一个答复，目前进展和答复时间是这样的。”
+monday-say-falling = 这样说：“您比去年同期少赚了 { $amount }，我们看看是哪些型号的价格、结构和库存造成的。”
+monday-column-number = 序号
+monday-column-city = 城市
+monday-column-at-stake = 涉及金额（{ $currency }）
+monday-column-reasons = 原因
+monday-column-say = 怎么说
+monday-column-contact = 联系人
+monday-column-phone = 电话
+monday-file-name = 周一走访单
+monday-paper-title = 周一走访单 · { $rep }
+monday-paper-done = 约定事项与期限：
+kpi-money-at-stake = 涉及金额
+kpi-money-at-stake-definition = 某客户各项走访原因的金额之和：逾期或超额度部分（取较大者）、超过阈值的库存成本、等我方答复事项的金额、毛利比去年同期3个月减少的部分；与金额无关的原因不计。
+
+page-handover = 客户交接
+handover-answer = 近两年有 { $count } 家客户更换了客户经理，另有 { $coming } 家即将更换。
+handover-none = 近两年没有您可见的客户更换客户经理，也没有即将更换的。任一客户的交接单可在下方打开。
+handover-hint = 勾选一行，查看接手人须知。
+handover-alt = 更换客户经理的客户
+handover-csv-name = 客户交接
+handover-column-changed = 日期
+handover-column-before = 原客户经理
+handover-column-after = 接手人
+handover-column-when = 状态
+handover-column-duty = 职责
+handover-column-email = 邮箱
+handover-column-from = 起
+handover-column-to = 止
+handover-coming = 即将
+handover-came = 已交接
+handover-find = 查看其他客户的交接单
+handover-all = 交接列表
+handover-back = 全部交接
+handover-sentence = { $name }{ $side ->
+    [owes] 欠我方 { $balance }
+    [owed] 有我方欠款 { $balance }
+   *[even] 无欠款
+ }，其中逾期 { $overdue }；近十二个月销售 { $sales }，有 { $items } 件事待办。
+handover-year = { $from }至{ $to }
+handover-year-said = 净销售额 { $sales }，此前十二个月 { $sales_before }；毛利 { $margin }，此前 { $margin_before }。
+handover-cases = 未结事项
+handover-cases-none = 没有未结的异议、索赔、订货申请或投诉。
+handover-cases-alt = { $account } 的未结事项
+handover-cases-csv-name = 未结事项
+handover-rebates = 进行中的返利
+handover-rebates-none = 没有进行中的返利方案。
+handover-rebate = { $name }：目前 { $earned }，截至 { $day }
+handover-rebate-next = { $name }：目前 { $earned }，截至 { $day }；再进货 { $costs } 可多得 { $brings }
+handover-people = 联系人与经办
+handover-people-none = 没有该客户的联系人，请提供 contact 表。
+handover-people-alt = { $account } 的联系人
+handover-people-csv-name = 联系人
+handover-managers-alt = { $account } 的历任客户经理
+handover-duty-owner = 负责人
+handover-duty-buyer = 采购
+handover-duty-bookkeeper = 会计
+handover-duty-service = 售后
+handover-notes = 内部备注
+handover-notes-none = 没有人就该客户的事项写过备注。
+
+## 阈值
+
+page-thresholds = 阈值
+thresholds-answer = 共 { $all } 个阈值，其中 { $here } 个由管理员设定，全部已生效。
+thresholds-answer-waiting = 共 { $all } 个阈值，其中 { $here } 个由管理员设定；{ $waiting } 个改动要到下次装载数据才生效。
+thresholds-listing = 全部阈值
+thresholds-rule = 管理员在这里设定的值优先于文件里的值，收回之后文件的值重新有效；文件也没有给出的用默认值。改动从下次装载数据起生效，或由运维执行 python -m data refresh 立即生效。
+threshold-which = 阈值
+threshold-value = 新的值（{ $unit }）
+threshold-bounds = { $lowest } 至 { $highest }
+threshold-save = 保存
+threshold-take-back = 收回，用文件的值
+threshold-saved = 已保存，下次装载数据起生效。
+threshold-taken-back = 已收回，下次装载数据起用文件的值或默认值。
+threshold-no-load = 还没有装载过数据，阈值尚未使用。
+threshold-stands = 现在用的是 { $value }（{ $origin }），{ $moment }计算。
+threshold-waits = 下次装载数据起改为 { $value }。
+threshold-origin-default = 默认值
+threshold-origin-file = 文件给出
+threshold-origin-here = 管理员设定
+threshold-out-of-bounds = 这个值超出了允许的范围。
+column-threshold = 阈值
+threshold-column-now = 现在生效
+threshold-column-origin = 来源
+threshold-column-next = 下次装载后
+threshold-column-file = 文件里的值
+threshold-column-bounds = 允许范围
+action-threshold-changed = 改了阈值
+action-person-session_ended = 结束了一个会话
+threshold-overdue_days = 逾期预警天数
+threshold-does-overdue_days = 欠款逾期超过这么多天，客户进入逾期预警，分级降一级。
+threshold-unit-overdue_days = { $value } 天
+threshold-credit_use_percent = 信用占用
+threshold-does-credit_use_percent = 欠款超过信用额度的这一比例即预警。
+threshold-unit-credit_use_percent = { $value }%
+threshold-stock_out_days = 断货回看天数
+threshold-does-stock_out_days = 最近这么多天内有销售、现在没有库存的型号算断货。
+threshold-unit-stock_out_days = { $value } 天
+threshold-overstock_weeks = 超量库存周数
+threshold-does-overstock_weeks = 库存可销周数超过这个数即偏高，超出部分是超量库存。
+threshold-unit-overstock_weeks = { $value } 周
+threshold-complaint_jump_ratio = 投诉突增倍数
+threshold-does-complaint_jump_ratio = 近四周的周均投诉达到此前十二周的这么多倍即预警。
+threshold-unit-complaint_jump_ratio = { $value } 倍
+threshold-silent_days = 未进货天数
+threshold-does-silent_days = 超过这么多天没有进货即预警。
+threshold-unit-silent_days = { $value } 天
+threshold-unconfirmed_days = 未确认天数
+threshold-does-unconfirmed_days = 月末后超过这么多天仍未确认对账单即预警。
+threshold-unit-unconfirmed_days = { $value } 天
+threshold-aged_stock_days = 库龄
+threshold-does-aged_stock_days = 库龄超过这么多天的库存算老库存，列入清库建议。
+threshold-unit-aged_stock_days = { $value } 天
+threshold-holding_cost_percent_per_year = 库存持有成本
+threshold-does-holding_cost_percent_per_year = 库存每年的持有成本占成本的比例，用于净利润和清库测算。
+threshold-unit-holding_cost_percent_per_year = 每年 { $value }%
+threshold-first_response_hours = 首次响应时限
+threshold-does-first_response_hours = 投诉要在这么多小时内首次响应。
+threshold-unit-first_response_hours = { $value } 小时
+threshold-segment_a_percent = A级累计占比
+threshold-does-segment_a_percent = 按十二个月进货额从高到低，累计不到这一比例的客户为A级。
+threshold-unit-segment_a_percent = { $value }%
+threshold-segment_b_percent = B级累计占比
+threshold-does-segment_b_percent = 累计不到这一比例的为B级，其余为C级。
+threshold-unit-segment_b_percent = { $value }%
+threshold-peer_owners_least = 同类比较最少户数
+threshold-does-peer_owners_least = 同类客户至少要有这么多家，才显示比较。
+threshold-unit-peer_owners_least = { $value } 家
+
+# 投诉趋势与批次异常
+page-quality = 投诉趋势
+kpi-complaints-per-thousand = 千台投诉数
+kpi-complaints-per-thousand-definition = 期间内生产的批次，每发出一千台收到的投诉和报修数。对比值只计入那些批次到同样批龄时已收到的投诉。均截至数据日期。
+kpi-complaints-raised = 提出数
+kpi-complaints-raised-definition = 期间内提出的投诉、报修、咨询和建议。
+kpi-first-response-p90 = 首次回复（九成）
+kpi-first-response-p90-definition = 期间内提出的事项，十件中有九件在这么多小时内得到人工首次回复。尚未回复的按长于所有已回复的计算。
+kpi-solution-p90 = 解决用时（九成）
+kpi-solution-p90-definition = 期间内提出的事项，十件中有九件在这么多小时内解决。尚未解决的，以及重新打开后尚未解决的，按长于所有已解决的计算。
+kpi-reopened-share = 重新打开率
+kpi-reopened-share-definition = 期间内提出的事项中，解决后又被重新打开的比例。
+kpi-breakouts = 异常批次
+kpi-breakouts-definition = 某一故障的投诉明显多于同类批次的生产批次，判定规则见控制图下方。
+unit-per-thousand = { $value }
+quality-none = 还没有型号数据，无法统计投诉。
+quality-only-batch = 批次 { $code }
+quality-only-fault = 故障 { $code }
+quality-answer = { $from }至{ $to }生产的批次，每千台有 { $rate } 件投诉或报修（{ $low } 至 { $high }）。
+quality-answer-before = { $compare ->
+    [last-year] 上年同月
+   *[other] 上一期间
+ }生产的批次在同样批龄时为 { $rate } 件。
+quality-answer-none = 这些月份生产的批次还没有发货，无法计算投诉率。
+quality-answer-calm = 目前没有异常批次。
+quality-answer-over = 目前没有异常批次；这些月份内曾有 { $count } 个，最近一个是 { $stream }。
+quality-answer-breakout = 有 { $count } 个批次异常{ $count ->
+    [1] {""}
+   *[other] ，首先是
+ }：{ $stream }，自 { $since } 当周起，收到投诉 { $complaints } 件，而预期为 { $expected } 件。
+quality-sure = 千台投诉数来自计数：有 95% 的把握，真实值在 { $low } 与 { $high } 之间。
+quality-not-yet = 未完成的太多，暂无法给出
+quality-nothing-raised = 这些月份没有提出任何事项
+quality-no-units = 这些批次还没有发货
+quality-look = 查看方式
+quality-look-trend = 按生产月份
+quality-look-ranking = 分布
+quality-look-faults = 故障
+quality-look-control = 批次异常
+quality-look-times = 处理速度
+quality-by = 按
+quality-by-line = 产品线
+quality-by-model = 型号
+quality-by-batch = 批次
+quality-by-branch = 分公司
+quality-column-rate = 每千台
+quality-column-low = 至少
+quality-column-high = 至多
+quality-column-complaints = 投诉数
+quality-column-units = 发货台数
+quality-column-made = 生产月份
+quality-column-before = 对比（同批龄）
+quality-column-filled = 已收到比例
+quality-column-class = 分类
+quality-column-fault = 故障
+quality-column-found = 次数
+quality-column-part = 占比
+quality-column-sum-part = 累计占比
+quality-column-stream = 批次与故障
+quality-column-week = 当周（周一）
+quality-column-expected = 预期
+quality-column-score = 得分
+quality-column-peak = 最高得分
+quality-column-stands = 状态
+quality-column-since = 异常自
+quality-column-until = 最后一周
+quality-column-middle = 中位小时数
+quality-column-p90 = 九成在此以内
+quality-column-raised = 提出数
+quality-column-account = 账户
+quality-column-dealer = 经销商
+quality-column-complaint = 投诉编号
+quality-column-kind = 类型
+quality-column-status = 状态
+quality-column-subject = 主题
+quality-column-batch = 批次
+quality-column-serial = 序列号
+quality-column-sold = 售出日期
+quality-fault-unknown = 尚未判定
+quality-interval = 95% 区间
+quality-between = { $low } 至 { $high }
+quality-rate-said = { $rate }（{ $low } 至 { $high }）：{ $units } 台中 { $complaints } 件
+quality-complaints-expected = 投诉
+quality-against-expected = { $complaints } 件，预期 { $expected } 件
+quality-alt = { $title }；表格内容相同
+quality-trend-title = 按批次生产月份的千台投诉数
+quality-trend-name = 按生产月份的投诉
+quality-trend-note = 虚线是对比批次在同样批龄时的水平。点击可只看一个月。
+quality-filling = 空心的月份仍在增长：像{ $month }这样批龄的批次，通常只收到了全部投诉的约 { $part }。
+quality-ranking-title = 千台投诉数
+quality-ranking-name = 投诉分布
+quality-ranking-note = 最多 { $most } 项，按 95% 区间下限排序，避免偶然因素排在前面。点击可只看其中一项。
+quality-faults-title = 所提投诉中判定的故障
+quality-faults-name = 故障
+quality-faults-note = 按提出月份统计；折线为累计占比。另有 { $unknown } 件尚未判定故障。点击可列出该故障的投诉。
+quality-no-faults = 这些月份没有判定任何故障。
+quality-control-title = 投诉与同类批次的预期对比
+quality-control-name = 控制图
+quality-control-calm = 这些月份没有批次达到界限 { $limit }。选择一个型号可查看其得分过半的批次。
+quality-breakouts-title = 曾经异常的批次
+quality-breakouts-name = 异常批次
+quality-stands = 异常中
+quality-over = 已结束
+quality-rule = 判定规则及其局限
+quality-rule-said = 每个生产批次自首次发货起观察 { $watched } 周，各故障分别观察。预期数为：已发货台数，按此前 { $base } 周内所有型号同批龄批次的投诉率，再按最近 { $recent } 周内同产品线其他型号、同型号其他批次的情况，以及该故障在同产品线其他型号中的占比修正。每有一件投诉或报修得分加 1，每有一件预期投诉减 { $allowed }，不低于 0：这是发现投诉达到预期 { $times } 倍时最快的规则（泊松 CUSUM）。得分达到 { $limit } 即判为异常，直到得分回到 0，或 { $quiet } 周内再没有投诉。每一周只依据当时已知的数据判定。
+quality-rule-limits = 在演示数据的 80 个不同随机种子上检验：其中 77 个在问题批次的第 10 件投诉之前报出，误报低于每 1,000 个型号周一次。报出只是提示去查看，并非定论。不观察的有：没有批次的台数、首次发货落在数据最初 { $lead } 周内的批次，以及一年内全部投诉少于 { $least } 件的时期。同类中出现过问题批次，会抬高其后的预期。
+quality-answered-title = 到人工首次回复的小时数
+quality-answered-name = 首次回复小时数
+quality-solved-title = 到解决的小时数
+quality-solved-name = 解决小时数
+quality-times-note = 按提出月份统计，自然小时，最近秩法。尚未完成的按长于所有已完成的计算；一半以上尚未完成的月份暂无中位数。
+quality-list-hint = 选择一个型号、一种故障或单个月份，或点击图中的点，即可看到背后的投诉。
+quality-list-title = 背后的投诉
+quality-list-own = 您负责的账户在这些月份提出的投诉和报修共 { $count } 件。上方数字统计全部账户，其他账户的投诉不在此列出。勾选一行可查看其往来。
+quality-list-all = 这些月份提出的投诉和报修共 { $count } 件。勾选一行可查看其往来。
+quality-list-most = 您可查看的账户最近的 { $most } 件投诉和报修。缩小范围可看到全部。勾选一行可查看其往来。
+quality-list-name = 投诉
+
+## 数据装载
+
+page-loads = 数据装载
+loads-none = 还没有装载过数据。请运维执行 python -m data load。
+loads-answer = 数据截至 { $day }，{ $moment }装载，共 { $rows } 行。
+loads-answer-unverified = 汇总数还没有核对过。
+loads-answer-verified = { $moment }核对汇总数，没有差异。
+loads-answer-differences = { $moment }核对汇总数，有 { $differences } 处差异，请运维处理。
+loads-standing = 副本落后 { $age }。约定的 { $all } 张表中 { $there } 张有数据。
+loads-title = 最近的装载
+loads-refused-title = 被拒收的数据
+loads-refused-none = 没有被拒收的数据。
+loads-verified-title = 汇总数核对
+loads-verified-none = 还没有核对过；python -m data verify 会核对。
+loads-lacking-title = 缺数据的页面
+loads-lacking-none = 所有页面都有数据。
+loads-column-batch = 批次
+loads-column-key = 批次名
+loads-column-through = 数据截至
+loads-column-rows = 行数
+loads-column-seconds = 用时（秒）
+loads-column-correction = 性质
+loads-column-faults = 错误数
+loads-column-first = 第一处错误
+loads-column-differences = 差异数
+loads-column-mended = 处理
+loads-column-page = 页面
+loads-column-tables = 缺少的表
+loads-is-correction = 更正批次
+loads-is-mended = 已修复
+
+## 人员的会话与范围
+
+people-reach = 今天能看到谁
+people-reach-all = 全部账户。
+people-reach-none = 不看任何账户。
+people-reach-account = 账户
+people-reach-rep = 客户经理
+people-reach-branch = 工贸
+people-column-reach = 依据
+people-column-accounts = 账户数
+people-sessions = 正在登录的会话
+people-sessions-none = 现在没有登录。
+people-sessions-hint = 勾选一个会话可以结束它。
+people-not-this-session = 这是您自己正在用的会话。
+people-end-session = 结束这个会话
+people-session-ended = 已结束{ $name }的一个会话。
+people-session-over = { $name }的这个会话已经结束了。
+
+## 使用情况
+
+page-adoption = 使用情况
+adoption-weeks = 多少周
+adoption-weeks-said = 近{ $weeks }周
+adoption-answer = { $day }以来，{ $people } 个可登录的人中有 { $active } 个打开过页面；{ $never } 个从未登录。
+adoption-note = { $role }：{ $people } 人中 { $active } 人
+adoption-pages = 各角色打开的页面
+adoption-people = 人员
+adoption-none = 这段时间还没有人打开过页面。
+adoption-never = 从未登录
+adoption-away = 这段时间没有来过
+adoption-csv-name = 使用情况
+adoption-kept = 每人每天每页只记一次，不记看了什么数字或哪个客户，保存400天。
+adoption-column-page = 页面
+adoption-column-this-week = 本周人数
+adoption-column-last-week = 上周人数
+adoption-column-most = 单周最多
+adoption-column-days = 来过的天数
+adoption-column-pages = 打开过的页面
+adoption-column-last = 最近一次
+kpi-adoption = 使用率
+kpi-adoption-definition = 这段时间打开过任一页面的人数，占可以登录的人数的比例；停用的账号不计。
+source-page-views = 打开页面的记录

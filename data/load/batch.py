@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from data.contract import BATCH_FILE, TABLES
-from data.load import against
+from data.load import against, runs
 from data.load.codes import known_codes
 from data.load.faults import Fault, Faults, LoadRefused, refuse
 from data.load.folder import Batch, read_batch
@@ -64,18 +64,27 @@ def load(folder: Path, settings: Settings, progress: Callable[[str], None] = lam
     Raises:
         LoadRefused: the folder breaks the contract; the faults say where. Nothing was written.
     """
-    batch = read_batch(folder)
+    batch, began = read_batch(folder), dt.datetime.now(dt.UTC)
     engine = loader_engine(settings)
     try:
-        with shown(progress) as bars, engine.connect() as connection:
-            # Set before the first temporary table of the session, or not at all.
-            connection.exec_driver_sql("set temp_buffers = '256MB'")
-            connection.commit()
-            with connection.begin():
-                connection.execute(sa.text("select pg_advisory_xact_lock(:key)"), {"key": LOCK})
-                return _replayed(connection, batch) or _Load(connection, engine, batch, bars).run()
+        report = _loaded(engine, batch, progress)
+        runs.loaded(engine, batch.key, began, report.batch_id, repeated=report.replayed)
+    except LoadRefused as why:
+        runs.refused(engine, batch.key, began, why)
+        raise
     finally:
         engine.dispose()
+    return report
+
+
+def _loaded(engine: Engine, batch: Batch, progress: Callable[[str], None]) -> Report:
+    with shown(progress) as bars, engine.connect() as connection:
+        # Set before the first temporary table of the session, or not at all.
+        connection.exec_driver_sql("set temp_buffers = '256MB'")
+        connection.commit()
+        with connection.begin():
+            connection.execute(sa.text("select pg_advisory_xact_lock(:key)"), {"key": LOCK})
+            return _replayed(connection, batch) or _Load(connection, engine, batch, bars).run()
 
 
 def _replayed(connection: Connection, batch: Batch) -> Report | None:

@@ -11,6 +11,8 @@ nothing late.
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 from typing import TYPE_CHECKING
 
 from psycopg2 import sql
@@ -18,10 +20,9 @@ from psycopg2 import sql
 from data.rollups.copying import run, value
 from data.rollups.thresholds import threshold
 from data.rollups.work import month_start
-from data.thresholds import DAYS_PER_WEEK, NEW_DAYS, WINDOW_DAYS
+from data.thresholds import DAYS_PER_WEEK, DEFAULTS, NEW_DAYS, WINDOW_DAYS
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable
 
     from sqlalchemy.engine import Connection
@@ -38,10 +39,12 @@ def refresh(connection: Connection, data_through: dt.date, progress: Callable[[s
     """Work them all out anew in this transaction, which is the loader's. `account_standing` is of this date already."""
     progress("segments, peers and warnings")
     run(connection, "settings")
+    run(connection, "thresholds_in_force", defaults=json.dumps(DEFAULTS, default=str))
     run(connection, "refresh_tables")
     _segments(connection, data_through)
     run(connection, sql.SQL("delete from bi.peer_cell"))
     run(connection, "peers", as_of=data_through, owners_least=threshold(connection, "peer_owners_least"))
+    _reps(connection, data_through)
     _warnings(connection, data_through)
 
 
@@ -67,6 +70,22 @@ def _segments(connection: Connection, as_of: dt.date) -> None:
         up_percent=UP_PERCENT, down_percent=DOWN_PERCENT,
     )  # fmt: skip
     run(connection, "keep_segments")
+
+
+def _reps(connection: Connection, as_of: dt.date) -> None:
+    """What reps are expected to reach, and where they stand among one another: of the last three whole months."""
+    after = month_start(as_of + dt.timedelta(days=1))
+    last = month_start(after - dt.timedelta(days=1))
+    first = month_start(month_start(last - dt.timedelta(days=1)) - dt.timedelta(days=1))
+    asked: dict[str, object] = {"as_of": as_of, "from_month": first, "to_month": last}
+    least = threshold(connection, "peer_owners_least")
+    run(connection, sql.SQL("delete from bi.rep_expected"))
+    run(connection, sql.SQL("delete from bi.rep_place"))
+    run(connection, sql.SQL("delete from bi.rep_peer"))
+    zone = value(connection, ZONE)
+    run(connection, "expected", **asked, after=after, zone=zone, owners_least=least)
+    run(connection, "rep_places", **asked)
+    run(connection, "rep_peers", **asked, reps_least=least)
 
 
 def _warnings(connection: Connection, as_of: dt.date) -> None:

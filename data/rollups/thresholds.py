@@ -1,4 +1,4 @@
-"""The owner's thresholds, and what holds where none is given."""
+"""The thresholds that a load works with: an administrator's count over the file's; else the default."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from data.thresholds import DEFAULTS
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
-GIVEN = sql.SQL("select value from bi.threshold where name = %(name)s")
+GIVEN = sql.SQL(
+    "select coalesce((select h.value from flow.threshold as h where h.name = %(name)s),"
+    " (select f.value from bi.threshold as f where f.name = %(name)s))"
+)
 
 
 def threshold(connection: Connection, name: str) -> Decimal:

@@ -12,3 +12,5 @@ frame.answer(speech.say("people-answer", people=everybody.height, live=people.si
 ticked = parts.listing(visit, everybody)
 if ticked is not None:
     parts.actions(visit, ticked)
+    parts.reach(visit, ticked)
+    parts.sessions(visit, ticked)

@@ -24,6 +24,19 @@ COLUMNS = (
     Column("live_sessions", "column-sessions", "count"),
     Column("seen_at", "column-seen", "moment"),
 )
+SESSIONS = (
+    Column("device", "column-device", width="medium"),
+    Column("address", "column-address"),
+    Column("created_at", "column-since", "moment"),
+    Column("seen_at", "column-seen", "moment"),
+    Column("expires_at", "column-until", "moment"),
+)
+REACH = (
+    Column("kind_said", "people-column-reach"),
+    Column("code", "column-code"),
+    Column("name", "column-name"),
+    Column("accounts", "people-column-accounts", "count"),
+)
 DONE_KEY = "people-done"
 
 
@@ -74,3 +87,50 @@ def sign_out(visit: Visit, uid: int, name: str) -> None:
     """Callback: end all sessions of a person."""
     count = people.sign_out_everywhere(guard.require("people"), uid)
     st.session_state[DONE_KEY] = visit.speech.say("people-signed-out", name=name, count=count)
+
+
+def reach(visit: Visit, person: dict[str, Any]) -> None:
+    """Which accounts the sign-in reaches today, by code: an administrator sees no names or figures of dealers."""
+    speech = visit.speech
+    st.subheader(speech.say("people-reach"), anchor=False)
+    rows = people.reach_of(visit.session, int(person["uid"]))
+    if rows.is_empty():
+        every = person["role"] == Role.EXECUTIVE.value
+        st.caption(speech.say("people-reach-all" if every else "people-reach-none"))
+        return
+    kinds = {one: speech.say(f"people-reach-{one}") for one in ("account", "rep", "branch")}
+    own, other = ("name_en", "name_zh") if speech.language == "en" else ("name_zh", "name_en")
+    told = rows.with_columns(
+        kind_said=pl.col("kind").replace_strict(kinds, return_dtype=pl.String), name=pl.coalesce(own, other)
+    )
+    table.show(told, REACH, speech, alt=speech.say("people-reach"), key="people-reach")
+
+
+def sessions(visit: Visit, person: dict[str, Any]) -> None:
+    """Where the person is signed in, since when and from where; a ticked session can be ended."""
+    speech, uid = visit.speech, int(person["uid"])
+    st.subheader(speech.say("people-sessions"), anchor=False)
+    rows = people.sessions_of(visit.session, uid)
+    if rows.is_empty():
+        st.caption(speech.say("people-sessions-none"))
+        return
+    devices = pl.col("user_agent").map_elements(people.device_of, return_dtype=pl.String)
+    told = rows.with_columns(device=devices)
+    ticked = table.show(told, SESSIONS, speech, alt=speech.say("people-sessions"), key=f"people-sessions-{uid}", select=True)
+    if ticked is None:
+        st.caption(speech.say("people-sessions-hint"))
+        return
+    one = told.row(ticked, named=True)
+    if one["session_id"] == str(visit.session.session_id):
+        st.info(speech.say("people-not-this-session"))
+        return
+    name = str(person["display_name"])
+    st.button(
+        speech.say("people-end-session"), key="people-end-session", on_click=end, args=(visit, uid, one["session_id"], name)
+    )
+
+
+def end(visit: Visit, uid: int, session_id: str, name: str) -> None:
+    """Callback: end one session of a person."""
+    ended = people.end_session(guard.require("people"), uid, session_id)
+    st.session_state[DONE_KEY] = visit.speech.say("people-session-ended" if ended else "people-session-over", name=name)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.mutants.complaints import COMPLAINTS
 from tests.mutants.disputes import DISPUTES
 from tests.mutants.documents import DOCUMENTS
 from tests.mutants.edge import PAGES_AND_EDGE
+from tests.mutants.executive import EXECUTIVE
 from tests.mutants.fees import FEES
 from tests.mutants.figures import FIGURES
 from tests.mutants.filed import FILED
@@ -19,11 +21,15 @@ from tests.mutants.loads import LOADS
 from tests.mutants.orders import ORDERS
 from tests.mutants.profit import PROFIT
 from tests.mutants.publishing import PUBLISHING
+from tests.mutants.quality import QUALITY
+from tests.mutants.reps import REPS
 from tests.mutants.requests import REQUESTS
 from tests.mutants.rollups import ROLLUPS
+from tests.mutants.sellthrough import SELLTHROUGH
 from tests.mutants.sign_in import SIGN_IN
 from tests.mutants.stock import STOCK
 from tests.mutants.tenants import TENANCY
+from tests.mutants.warnings import WARNINGS
 from tests.mutants.workflow import WORKFLOW
 
 if TYPE_CHECKING:
@@ -42,9 +48,15 @@ MUTANTS: tuple[Mutant, ...] = (
     *WORKFLOW,
     *DISPUTES,
     *FILED,
+    *COMPLAINTS,
     *PUBLISHING,
     *STOCK,
+    *SELLTHROUGH,
     *ORDERS,
     *REQUESTS,
+    *QUALITY,
+    *WARNINGS,
+    *EXECUTIVE,
+    *REPS,
     *PAGES_AND_EDGE,
 )

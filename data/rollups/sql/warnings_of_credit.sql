@@ -11,7 +11,10 @@ select
     cast(:as_of as date) - s.oldest_due_on as quantity,
     jsonb_build_object('late_over_120', s.late_over_120, 'unapplied', s.unapplied) as detail
 from bi.account_standing as s
-where cast(:as_of as date) - s.oldest_due_on > :overdue_days
+where
+    cast(:as_of as date) - s.oldest_due_on > :overdue_days
+    -- Overdue is net of credits, as on every page: whoever is in credit by more owes nothing late.
+    and s.late_1_30 + s.late_31_60 + s.late_61_90 + s.late_91_120 + s.late_over_120 > 0
 union all
 select
     s.dealer_id,

@@ -1,0 +1,21 @@
+"""Who uses what, who has stopped, and who has never signed in? (S10)"""
+
+from auth import guard
+from pages.parts import adoption as parts
+from pages.parts import figures, frame
+from pages.parts.disputes import today
+from queries import adoption, kpis
+
+visit = guard.enter("adoption")
+speech = visit.speech
+frame.header(visit, speech.say("page-adoption"))
+if visit.primary_is_down:
+    frame.nothing(speech.say("settings-primary-down"))
+
+first = adoption.since(today(), parts.weeks(speech))
+people = adoption.people(visit.session.uid, first)
+frame.answer(parts.answer(visit, people, first))
+parts.numbers(visit, people)
+parts.pages(visit, adoption.by_page(adoption.pages(visit.session.uid, first), today()))
+parts.people(visit, people, first)
+figures.definitions((kpis.ADOPTION,), speech)

@@ -1,0 +1,117 @@
+"""The pieces of the page of adoption: the sentence, the share of each role, pages by role, and people."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import polars as pl
+import streamlit as st
+
+from auth.pages import PAGES
+from auth.roles import Role
+from documents.columns import Column
+from pages.parts import figures, table, url
+from pages.parts.disputes import today
+from pages.parts.download import csv_button
+from queries import adoption, kpis
+from words import plain
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from auth.guard import Visit
+    from words import Speech
+
+WEEKS = tuple(str(one) for one in adoption.WEEKS)
+PAGE_COLUMNS = (
+    Column("page", "adoption-column-page", width="medium"),
+    Column("role_said", "column-role"),
+    Column("this_week", "adoption-column-this-week", "count"),
+    Column("last_week", "adoption-column-last-week", "count"),
+    Column("most", "adoption-column-most", "count"),
+)
+PEOPLE_COLUMNS = (
+    Column("login", "column-login"),
+    Column("display_name", "column-name"),
+    Column("role_said", "column-role"),
+    Column("days", "adoption-column-days", "count"),
+    Column("pages", "adoption-column-pages", "count"),
+    Column("last_on", "adoption-column-last", "date"),
+    Column("state_said", "column-state", width="medium"),
+)
+
+
+def weeks(speech: Speech) -> int:
+    """How many weeks back."""
+    url.choice("weeks", WEEKS, WEEKS[0])
+    chosen = st.segmented_control(
+        speech.say("adoption-weeks"),
+        WEEKS,
+        required=True,
+        format_func=lambda one: speech.say("adoption-weeks-said", weeks=int(one)),
+        key="weeks",
+        label_visibility="collapsed",
+    )
+    url.keep("weeks", WEEKS[0])
+    return int(chosen or WEEKS[0])
+
+
+def answer(visit: Visit, people: pl.DataFrame, first: date) -> str:
+    """How many of all people opened a page since then, and who never came."""
+    speech, totals = visit.speech, adoption.totals(people)
+    return speech.say(
+        "adoption-answer", active=totals.active, people=totals.people, day=speech.date(first), never=totals.never
+    )
+
+
+def numbers(visit: Visit, people: pl.DataFrame) -> None:
+    """The share of people who came, role by role."""
+    speech = visit.speech
+    roles = [role for role in Role if people.filter(pl.col("role") == role.value).height]
+    for column, role in zip(st.columns(len(roles)), roles, strict=True):
+        theirs = people.filter(pl.col("role") == role.value)
+        active, told = adoption.totals(theirs), speech.say(f"role-{role}")
+        with column:
+            note = speech.say("adoption-note", role=told, active=active.active, people=active.people)
+            figures.measured(kpis.ADOPTION, kpis.adoption(theirs), speech, note=note)
+
+
+def _roles(speech: Speech) -> pl.Expr:
+    return pl.col("role").replace_strict({role.value: speech.say(f"role-{role}") for role in Role}, return_dtype=pl.String)
+
+
+def pages(visit: Visit, rows: pl.DataFrame) -> None:
+    """Which pages people of each role open. A page that there is no more has its address."""
+    speech = visit.speech
+    st.subheader(speech.say("adoption-pages"), anchor=False)
+    if rows.is_empty():
+        st.info(plain(speech.say("adoption-none")), icon=":material/info:")
+        return
+    names = {page.slug: speech.say(f"page-{page.slug}") for page in PAGES}
+    told = rows.with_columns(page=pl.col("slug").replace(names), role_said=_roles(speech))
+    table.show(told, PAGE_COLUMNS, speech, alt=speech.say("adoption-pages"), key="adoption-pages")
+    _csv(visit, told, PAGE_COLUMNS, "pages")
+
+
+def people(visit: Visit, rows: pl.DataFrame, first: date) -> None:
+    """Everybody who may sign in, those who came least first."""
+    speech = visit.speech
+    never, away = pl.lit(speech.say("adoption-never")), pl.lit(speech.say("adoption-away"))
+    # Whoever signed in before pages were recorded has been here.
+    stays_away = (pl.col("days") == 0) & (pl.col("last_on") < first)
+    state = pl.when("is_new").then(never).when(stays_away).then(away)
+    told = rows.with_columns(role_said=_roles(speech), state_said=state)
+    st.subheader(speech.say("adoption-people"), anchor=False)
+    table.show(told, PEOPLE_COLUMNS, speech, alt=speech.say("adoption-people"), key="adoption-people")
+    _csv(visit, told, PEOPLE_COLUMNS, "people")
+    st.caption(speech.say("adoption-kept"))
+
+
+def _csv(visit: Visit, rows: pl.DataFrame, columns: tuple[Column, ...], what: str) -> None:
+    name = f"{visit.speech.say('adoption-csv-name')}-{what}-{today()}"
+    csv_button(visit, partial(_same, rows), columns, name=name, key=f"adoption-csv-{what}", about={"what": what})
+
+
+def _same(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows
