@@ -72,7 +72,7 @@ OURS: tuple[Relation, ...] = (
     Relation("flow.dispute_entry", "money", "The entries of a dispute."),
     Relation("flow.claim", "money", "Claims filed here."),
     Relation("flow.claim_line", "money", "The models of a claim."),
-    Relation("flow.complaint_kind", "reference", "Within how many working days a complaint is to be solved, and whose it is."),
+    Relation("flow.complaint_kind", "reference", "Within how many working days a complaint is solved, and whose it is."),
     Relation("flow.complaint_step", "reference", "Which action leads a complaint from which status to which."),
     Relation("flow.complaint", "service", "Complaints, repairs, consultations and suggestions filed here."),
     Relation("flow.complaint_call", "service", "Calls about what was solved."),

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 
 PRESETS = ("this-month", "last-month", "this-quarter", "last-quarter", "this-year", "last-year", "12-months", "all")
 # Of figures by whole months.
-MONTH_PRESETS = ("12-months", "this-month", "last-month", "this-quarter", "last-quarter", "this-year", "last-year")
+MONTH_PRESETS = (
+    "12-months", "3-months", "this-month", "last-month", "this-quarter", "last-quarter", "this-year", "last-year",
+)  # fmt: skip
 FREE = "free"
 COMPARISONS = ("last-year", "last-period")
 FIRST_DAY = date(1990, 1, 1)
@@ -103,5 +105,6 @@ def preset(name: str, today: date) -> Period:
         "this-year": Period(year, today),
         "last-year": Period(date(today.year - 1, 1, 1), year - timedelta(days=1)),
         "12-months": Period(month_start(today, 11), today),
+        "3-months": Period(whole_months(today, 3)[-1].start, whole_months(today, 1)[0].end),
         "all": Period(FIRST_DAY, today),
     }[name]

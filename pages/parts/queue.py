@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +10,9 @@ import polars as pl
 import streamlit as st
 
 from documents.columns import Column
+from pages.parts import complaints, frame, requests, table, url
 from pages.parts import disputes as naming
-from pages.parts import frame, requests, table, url
 from pages.parts.download import csv_button
-from queries import disputes
 from queries import work as tasks
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ PLACES = {
     "dispute": (naming.PAGE, "case"),
     "claim": ("pages/dealer/claims.py", "claim"),
     "request": (requests.PAGE, "request"),
+    "complaint": (complaints.PAGE, "complaint"),
 }
 # So wide that a name is whole and that a phone shows name and status side by side.
 NAME = 150
@@ -52,7 +53,9 @@ def answer(visit: Visit, work: pl.DataFrame) -> None:
         frame.answer(speech.say("queue-answer-none", others=work.height) if work.height else empty)
     for currency, waiting in mine:
         amount = speech.money(waiting.amount, currency)
-        frame.answer(speech.say("queue-answer", cases=waiting.cases, late=waiting.late, amount=amount))
+        # Where nothing is about money, none is named.
+        key = "queue-answer" if waiting.amount else "queue-answer-no-money"
+        frame.answer(speech.say(key, cases=waiting.cases, late=waiting.late, amount=amount))
 
 
 def whose(speech: Speech) -> str:
@@ -84,7 +87,7 @@ def listing(visit: Visit, work: pl.DataFrame, whose: str) -> dict[str, Any] | No
     if work.is_empty():
         st.info(speech.say(f"queue-none-{whose}"), icon=":material/check_circle:")
     for currency in work["currency"].unique(maintain_order=True):
-        rows = _named(work.filter(pl.col("currency") == currency), speech)
+        rows = named(work.filter(pl.col("currency") == currency), speech)
         row = table.show(
             rows,
             COLUMNS,
@@ -120,17 +123,28 @@ def _same(rows: pl.DataFrame) -> pl.DataFrame:
     return rows
 
 
-def _named(rows: pl.DataFrame, speech: Speech) -> pl.DataFrame:
+def named(rows: pl.DataFrame, speech: Speech) -> pl.DataFrame:
+    """Work with ages, with what the list says of it."""
     kinds = {one.name: one for one in tasks.KINDS}
-    departments = {one: speech.say(f"department-{one}") for one in disputes.DEPARTMENTS}
+    departments = {one: speech.say(f"department-{one}") for one in tasks.DEPARTMENTS}
     said = [(row, kinds[row["kind"]]) for row in rows.iter_rows(named=True)]
     return rows.with_columns(
         kind_said=_words(speech.say(f"queue-kind-{kind.name}") for _, kind in said),
-        status_said=_words(naming.status_said(row, speech, kind.name) for row, kind in said),
+        status_said=_words(_status_said(row, speech, kind.name) for row, kind in said),
         subject_said=_words(row["subject"] and speech.say(f"{kind.subject_words}-{row['subject']}") for row, kind in said),
         owner_said=_words(naming.owner_said(row, speech) for row, _ in said),
         department_said=pl.col("department").replace_strict(departments, return_dtype=pl.String),
     )
+
+
+def _status_said(row: dict[str, Any], speech: Speech, kind: str) -> str:
+    """The status; of a complaint that nobody has answered, and of one that is solved, what is due."""
+    if kind == tasks.COMPLAINT.name and row["status"] == tasks.UNANSWERED:
+        left = tasks.hours_left(row["submitted_at"], datetime.now(UTC))
+        return speech.say("complaint-hours-late" if left < 0 else "complaint-hours-left", hours=max(int(abs(left)), 1))
+    if kind == tasks.COMPLAINT.name and row["status"] == tasks.TO_CALL:
+        return speech.say("complaint-to-call")
+    return naming.status_said(row, speech, kind)
 
 
 def _words(said: Iterable[str | None]) -> pl.Series:

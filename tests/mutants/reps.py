@@ -1,0 +1,30 @@
+"""Ways in which the figures of account managers could be wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests import reps_checks as claims
+from tests.mutation import ProcessMutant, QueryMutant
+
+if TYPE_CHECKING:
+    from tests.mutation import Mutant
+
+REPS: tuple[Mutant, ...] = (
+    QueryMutant(
+        "stock lies a day too long in every month",
+        claims.a_portfolio_is_what_the_files_say,
+        "reps__months",
+        "%(to_date)s::date + 1) - p.month",
+        "%(to_date)s::date + 1) - p.month + 1",
+        short=True,
+    ),
+    ProcessMutant(
+        "an account moves the figure by its old weight alone",
+        claims.what_came_is_weight,
+        "queries.reps",
+        "_moved",
+        "* (weights[0] + weights[1]) / 2",
+        "* weights[1]",
+    ),
+)
