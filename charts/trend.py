@@ -16,13 +16,22 @@ BESIDE = 340
 
 @functools.lru_cache(maxsize=128)
 def trend(
-    month_title: str, value_title: str, now_title: str, before_title: str, unit: str, language: str, *, bars: bool = True
+    month_title: str,
+    value_title: str,
+    now_title: str,
+    before_title: str,
+    unit: str,
+    language: str,
+    *,
+    bars: bool = True,
+    pinned: bool = False,
 ) -> dict[str, Any]:
     """Columns (or a line) of `value` by `label`, and a pale line of `before`.
 
     The frame: position (whole number), label (the month as text), value and before (numbers for drawing only, null where
     nothing can be said), written and before_written (the exact values as text), mark (what a click says). `unit` is that of
-    the KPI; money is drawn in major units. The returned dictionary is shared: copy it before changing it.
+    the KPI; money is drawn in major units. With `pinned` the frame has a column of that name: the signs of the notes at a
+    month, "" for none. The returned dictionary is shared: copy it before changing it.
     """
     order = alt.EncodingSortField(field="position", order="ascending")
     month = alt.X(
@@ -63,8 +72,10 @@ def trend(
         strokeWidth=2,
         description=spoken_before,
     ).encode(y=alt.Y(field="before", type="quantitative", title=value_title, axis=axis), color=before_color)
-    # Both layers keep the same rows, which their months are ordered by.
-    both = alt.layer(marks.clickable(now), before).transform_calculate(
-        now_name=json.dumps(now_title), before_name=json.dumps(before_title)
-    )
+    layers = [marks.clickable(now), before]
+    if pinned:
+        sign = base.mark_text(dy=-9, fontSize=14, fontWeight="bold", color=marks.LATE, description=spoken)
+        layers.append(sign.encode(y=value, text=alt.Text(field="pinned", type="nominal")))
+    # All layers keep the same rows, which their months are ordered by.
+    both = alt.layer(*layers).transform_calculate(now_name=json.dumps(now_title), before_name=json.dumps(before_title))
     return marks.sent(both.properties(height=marks.HEIGHT))

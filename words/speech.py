@@ -102,6 +102,11 @@ class Speech:
         """An amount with its currency: 123456 in CNY is 1,234.56."""
         return str(numbers.format_currency(major(minor, currency), currency, locale=self.locale))
 
+    def large(self, minor: int, currency: str) -> str:
+        """An amount in the reader's own large units, for sentences about very much money: 9.2 million, 920万."""
+        said = numbers.format_compact_currency(major(minor, currency), currency, locale=self.locale, fraction_digits=1)
+        return str(said)
+
     def amount(self, minor: int | None, currency: str) -> str:
         """An amount for a column whose heading names the currency; a dash for what is not there."""
         if minor is None:

@@ -72,7 +72,7 @@ def measured(
         kpi,
         written(kpi, value, speech, currency),
         speech,
-        change=None if moved is None else signed(moved, _difference(kpi, moved, speech, currency)),
+        change=None if moved is None else signed(moved, difference(kpi, moved, speech, currency)),
         against=against if moved is not None else None,
         note=note,
         trend=trend,
@@ -92,7 +92,7 @@ def written(kpi: Kpi, value: Decimal | int | None, speech: Speech, currency: str
     return speech.say(f"unit-{kpi.unit}", value=speech.tenth(Decimal(value)))
 
 
-def _difference(kpi: Kpi, moved: Decimal | int, speech: Speech, currency: str) -> str:
+def difference(kpi: Kpi, moved: Decimal | int, speech: Speech, currency: str) -> str:
     """Ratios differ by points, which are not per cent of one another."""
     if kpi.unit == "ratio":
         return speech.say("unit-points", value=speech.tenth(Decimal(moved) * 100))
