@@ -324,8 +324,10 @@ def mix(desk: Desk) -> None:
         speech.language,
         rows.height + AXIS_ROWS,
     )
+    # A picture of its own each way: what was clicked by region is nothing by branch.
+    key = f"mix-{by}"
     clicked = newly(
-        f"mix-{by}",
+        key,
         picture(
             drawn,
             spec,
@@ -333,7 +335,7 @@ def mix(desk: Desk) -> None:
             speech,
             title=speech.say("executive-mix"),
             alt=speech.say("executive-mix-alt", **desk.months),
-            key=f"mix-{by}",
+            key=key,
             currency=view.currency,
         ),
     )
