@@ -427,6 +427,35 @@ class World:
                 found[row["model"], row["batch"], branch, month_of(day_of(when))]["units"] += int(row["quantity"])
         return found
 
+    def times(self) -> Sums:
+        """complaint_time."""
+        found: Sums = defaultdict(lambda: defaultdict(int))
+        for row in self.rows("complaint"):
+            opened, answered, solved, again = (
+                dt.datetime.fromisoformat(row[name]) if row[name] else None
+                for name in ("opened_at", "first_response_at", "resolved_at", "reopened_at")
+            )
+            assert opened is not None
+            if row["status"] == "reopened" or (solved and again and again >= solved):
+                solved = None
+            day = opened.astimezone(ZONE).date()
+            took = (-1 if one is None else round((one - opened).total_seconds()) for one in (answered, solved))
+            branch = self.held("branch", row["dealer"], day) or ""
+            reopened = int(bool(again) or row["status"] == "reopened")
+            found[day, row["model"], branch, row["kind"], *took, reopened]["complaints"] += 1
+        return found
+
+    def weekly_units(self) -> Sums:
+        """unit_week."""
+        found: Sums = defaultdict(lambda: defaultdict(int))
+        arrived = {(row["dealer"], row["delivery"]): row["delivered_on"] for row in self.rows("delivery")}
+        for row in self.rows("delivery_line"):
+            if when := arrived[row["dealer"], row["delivery"]]:
+                day = day_of(when)
+                week = day - dt.timedelta(days=day.weekday())
+                found[month_of(day), week, row["model"], row["batch"]]["units"] += int(row["quantity"])
+        return found
+
     def all(self) -> dict[str, Rollup]:
         """Every rollup by its name, with the business's codes for keys. Sums of nothing have no row."""
         lines, weeks = self.by_branch()
@@ -440,5 +469,7 @@ class World:
         return {
             "dealer_month_model": self.months, "dealer_day": self.days, "branch_day_line": lines, "branch_week_model": weeks,
             "dealer_month": measured["dealer"], "portfolio_month": measured["portfolio"], **self.stocked(),
-            "complaint_cohort": self.complaints(), "unit_cohort": self.units(),
+            "complaint_cohort": self.complaints(), "unit_cohort": self.units(), "complaint_time": self.times(),
+            # With so few complaints no batch is judged.
+            "unit_week": self.weekly_units(), "breakout_week": {},
         }  # fmt: skip

@@ -55,7 +55,9 @@ def test_rollups_as_the_load_left_them_have_no_differences(loaded: Settings) -> 
 
 
 FIRST_ROW = "(select ctid from bi.{0} order by 1 limit 1)"
-NAMES = [rollup.name for rollup in ROLLUPS]
+# The trade here is too small for any batch to be judged.
+FILLED = [rollup for rollup in ROLLUPS if rollup.name != "breakout_week"]
+NAMES = [rollup.name for rollup in FILLED]
 
 
 def test_rows_that_were_deleted_are_named_and_mended(loaded: Settings) -> None:
@@ -69,7 +71,7 @@ def test_rows_that_were_deleted_are_named_and_mended(loaded: Settings) -> None:
 
 
 def test_figures_that_were_changed_are_named_with_what_they_should_be(loaded: Settings) -> None:
-    columns = {one.name: "sold_amount" if "sold_amount" in one.measures else one.measures[0] for one in ROLLUPS}
+    columns = {one.name: "sold_amount" if "sold_amount" in one.measures else one.measures[0] for one in FILLED}
     before = stored(loaded)
     change = "update bi.{0} set {1} = {1} + 7 where ctid = " + FIRST_ROW
     tamper(loaded, *(change.format(name, column) for name, column in columns.items()))
@@ -84,8 +86,8 @@ def test_figures_that_were_changed_are_named_with_what_they_should_be(loaded: Se
 @pytest.mark.parametrize("moved", ["+ interval '10 years'", "- interval '10 years'", "+ interval '1 day'"])
 def test_rows_that_were_added_are_named_wherever_in_time_they_stand(loaded: Settings, moved: str) -> None:
     added = []
-    for rollup in ROLLUPS:
-        time = next(name for name in ("month", "day", "week") if name in rollup.key)
+    for rollup in FILLED:
+        time = next(name for name in ("month", "day", "week", "opened_on") if name in rollup.key)
         columns = ", ".join(name for name in rollup.names if name != time)
         last = ", ".join(f"{name} desc" for name in (time, *rollup.key))
         row = f"select {columns}, cast({time} {moved} as date) from bi.{rollup.name} order by {last} limit 1"
@@ -113,7 +115,9 @@ def test_a_fact_added_past_the_loader_shows_by_day_and_account_in_every_rollup_i
     found = verify(loaded, mend=False)
     touched = {one.rollup for one in found}
     # The account has no rep on that day; but what it sold then moves the average, and so its costs in later months.
-    assert touched == {rollup.name for rollup in ROLLUPS} - {"complaint_cohort", "unit_cohort"}
+    assert touched == {rollup.name for rollup in ROLLUPS} - {
+        "complaint_cohort", "unit_cohort", "complaint_time", "unit_week", "breakout_week",
+    }  # fmt: skip
     of_day = [one for one in found if one.rollup == "dealer_day" and dict(one.key)["day"] == "2026-02-03"]
     assert of_day
     tamper(loaded, "delete from bi.sell_out where day = '2026-02-03' and quantity = 5 and amount = 1000")

@@ -3626,6 +3626,7 @@ quality-answer-breakout = { $count ->
    *[other] { $count } batches stand out, first of all
  }: { $stream }, since the week of { $since }, with { $complaints } complaints where { $expected } were to be expected.
 quality-sure = Complaints per 1,000 units are counted: with 95 % certainty the true rate lies between { $low } and { $high }.
+quality-narrowed = A batch narrows the rate, faults, chart and list, a fault the chart and the list; how much was raised and how long it took are of all that is chosen above.
 quality-not-yet = Too many are not done yet to say
 quality-nothing-raised = Nothing was raised in these months
 quality-no-units = None of these batches has been delivered

@@ -3216,6 +3216,7 @@ quality-answer-breakout = 有 { $count } 个批次异常{ $count ->
    *[other] ，首先是
  }：{ $stream }，自 { $since } 当周起，收到投诉 { $complaints } 件，而预期为 { $expected } 件。
 quality-sure = 千台投诉数来自计数：有 95% 的把握，真实值在 { $low } 与 { $high } 之间。
+quality-narrowed = 批次只限定投诉率、故障、控制图和列表，故障只限定控制图和列表；提出数和用时为上方所选范围的全部。
 quality-not-yet = 未完成的太多，暂无法给出
 quality-nothing-raised = 这些月份没有提出任何事项
 quality-no-units = 这些批次还没有发货

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import polars as pl
 from psycopg2 import sql
 
+from data.rollups.batches import batches
 from data.rollups.changes import changed_by, first_month
 from data.rollups.copying import read, run, value
 from data.rollups.difference import Findings, Keeper
 from data.rollups.months import Months
 from data.rollups.refresh import refresh
-from data.rollups.tables import COMPLAINT_COHORT, ROLLUPS, UNIT_COHORT
+from data.rollups.tables import BREAKOUT_WEEK, COMPLAINT_COHORT, COMPLAINT_TIME, ROLLUPS, UNIT_COHORT, UNIT_WEEK
 from data.rollups.thresholds import threshold
 from data.rollups.work import Work, monday, next_month
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
+# These are worked out as a whole, or by the months that changed.
+ANEW = (COMPLAINT_COHORT, UNIT_COHORT, COMPLAINT_TIME, UNIT_WEEK, BREAKOUT_WEEK)
 ALL_ROWS, OF_MONTHS = sql.SQL("true"), sql.SQL("month = any(%(months)s)")
 ZONE = sql.SQL("select value from sec.setting where name = 'business_time_zone'")
 # Also where a new version brought a rollup that nothing has been summed into yet.
@@ -57,18 +60,18 @@ def carry_out(connection: Connection, work: Work, findings: Findings, zone: str,
         _strays(keeper, work)
     Months(connection, keeper, work, zone).go(progress)
     _cohorts(connection, keeper, work, zone, progress)
+    batches(connection, keeper, work, zone)
     if keeper.empty:
         run(connection, sql.SQL("select bi.measure(%(names)s)"), names=sorted(keeper.empty))
 
 
 def _strays(keeper: Keeper, work: Work) -> None:
     """Rows of months in which there is nothing to sum: what was there has moved, or they were written by hand. They go."""
-    for rollup in ROLLUPS:
+    for rollup in (one for one in ROLLUPS if one not in ANEW):
         column = next(name for name in ("month", "day", "week") if name in rollup.keys)
         first = monday(work.first) if column == "week" else work.first
         outside = sql.SQL("({0} < %(first)s or {0} >= %(after)s)").format(sql.Identifier(column))
-        if rollup not in (COMPLAINT_COHORT, UNIT_COHORT):
-            keeper.replace(rollup, pl.DataFrame(schema=rollup.schema), outside, first=first, after=next_month(work.last))
+        keeper.replace(rollup, pl.DataFrame(schema=rollup.schema), outside, first=first, after=next_month(work.last))
 
 
 def _cohorts(connection: Connection, keeper: Keeper, work: Work, zone: str, progress: Callable[[str], None]) -> None:

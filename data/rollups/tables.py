@@ -103,7 +103,19 @@ COMPLAINT_COHORT = _rollup(
     "complaints", "found", "answered_in_time", "promised", "solved_in_promise", "reopened",
 )  # fmt: skip
 UNIT_COHORT = _rollup("unit_cohort", {"model_id": WHOLE, "batch_code": TEXT, "branch_id": WHOLE, "month": DAY}, "units")
+COMPLAINT_TIME = _rollup(
+    "complaint_time",
+    {"opened_on": DAY, "model_id": WHOLE, "branch_id": WHOLE, "kind": TEXT, "answered_seconds": WHOLE,
+     "solved_seconds": WHOLE, "reopened": WHOLE},
+    "complaints",
+)  # fmt: skip
+UNIT_WEEK = _rollup("unit_week", {"month": DAY, "week": DAY, "model_id": WHOLE, "batch_code": TEXT}, "units")
+BREAKOUT_WEEK = _rollup(
+    "breakout_week", {"model_id": WHOLE, "batch_code": TEXT, "fault_code": TEXT, "week": DAY},
+    "complaints", "units", "expected", "score",
+)  # fmt: skip
 ROLLUPS = (
     DEALER_MONTH_MODEL, DEALER_STRETCH_MODEL, DEALER_DAY, DEALER_MONTH, BRANCH_DAY_LINE, BRANCH_WEEK_MODEL, PORTFOLIO_MONTH,
-    PORTFOLIO_MONTH_LINE, BRANCH_MONTH_MODEL, COMPANY_MONTH_MODEL, COMPLAINT_COHORT, UNIT_COHORT,
+    PORTFOLIO_MONTH_LINE, BRANCH_MONTH_MODEL, COMPANY_MONTH_MODEL, COMPLAINT_COHORT, UNIT_COHORT, COMPLAINT_TIME, UNIT_WEEK,
+    BREAKOUT_WEEK,
 )  # fmt: skip

@@ -1,0 +1,20 @@
+-- quality__faults(from_date, to_date, branch_ids)
+-- Complaints and repairs about units raised in some months, by model, batch and fault; '' is a fault not found.
+-- grain: one row per month of opening, model, batch and fault
+select
+    c.month,
+    c.model_id,
+    c.batch_code,
+    c.fault_code,
+    f.name_zh as fault_zh,
+    f.name_en as fault_en,
+    sum(c.complaints)::bigint as complaints,
+    sum(c.found)::bigint as found
+from bi.complaint_cohort as c
+left join bi.code as f on c.fault_code = f.code and f.kind = 'fault'
+where
+    c.month between :from_date::date and :to_date::date
+    and c.kind in ('complaint', 'repair')
+    and (:branch_ids::int[] is null or c.branch_id = any(:branch_ids::int[]))
+group by c.month, c.model_id, c.batch_code, c.fault_code, f.name_zh, f.name_en
+order by c.month, c.model_id, c.batch_code, c.fault_code

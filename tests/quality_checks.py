@@ -1,0 +1,213 @@
+"""The claims about complaint trends as functions, for tests and mutants; what is true comes from the files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import math
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import polars as pl
+
+from data.demo import DEMO_UNTIL
+from data.demo.manners import MOVED
+from data.rollups import breakout
+from queries import periods, quality
+from queries.periods import Period
+from tests.oracle import BATCHES
+from tests.stock_checks import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Installation
+
+    Ask = Callable[..., pl.DataFrame]
+    Row = dict[str, Any]
+
+KEYS = {
+    "complaint": ("dealer", "complaint"),
+    "complaint_fault": ("dealer", "complaint", "fault"),
+    "production_batch": ("model", "batch"),
+    "delivery": ("dealer", "delivery"),
+    "delivery_line": ("dealer", "delivery", "item"),
+    "dealer_branch": ("dealer", "branch", "valid_from"),
+    "model": ("model",),
+}
+YEAR = periods.preset("12-months", DEMO_UNTIL)
+PERIODS = (YEAR, Period(dt.date(2026, 1, 1), dt.date(2026, 1, 31)), Period(dt.date(2025, 3, 1), dt.date(2025, 6, 30)))
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+# Some account is needed to ask; no query of this page names one.
+ANYONE = MOVED
+ARRANGING = ("files", "opened_on", "branch_on", "seconds")
+
+
+@functools.cache
+def files(folder: Path) -> dict[str, list[Row]]:
+    """Table by table the rows as they stand after all batches."""
+    found = {}
+    for name, keys in KEYS.items():
+        parts = [part for batch in BATCHES if (part := read(folder / batch, name)) is not None]
+        rows = pl.concat(parts, how="diagonal").unique(keys, keep="last", maintain_order=True).fill_null("")
+        found[name] = rows.to_dicts()
+    return found
+
+
+def opened_on(row: Row) -> dt.date:
+    """The day on which a complaint was raised."""
+    return dt.datetime.fromisoformat(row["opened_at"]).astimezone(SHANGHAI).date()
+
+
+@functools.cache
+def branch_on(folder: Path, dealer: str, day: dt.date) -> str:
+    """The branch of an account on a day."""
+    for row in files(folder)["dealer_branch"]:
+        if row["dealer"] == dealer and row["valid_from"] <= str(day) and (not row["valid_to"] or str(day) < row["valid_to"]):
+            return str(row["branch"])
+    return ""
+
+
+def _made(folder: Path, period: Period) -> set[tuple[str, str]]:
+    rows = files(folder)["production_batch"]
+    return {(row["model"], row["batch"]) for row in rows if str(period.start) <= row["produced_on"] <= str(period.end)}
+
+
+def _counts(folder: Path, period: Period, until: dt.date, branch: str | None) -> tuple[int, int]:
+    """Complaints and units of the batches made in a period, both up to a day, of a branch or of all."""
+    made, units = _made(folder, period), 0
+    when = {(row["dealer"], row["delivery"]): row["delivered_on"] for row in files(folder)["delivery"]}
+    for row in files(folder)["delivery_line"]:
+        day = when[row["dealer"], row["delivery"]]
+        if not day or day > str(until) or (row["model"], row["batch"]) not in made:
+            continue
+        if branch is None or branch_on(folder, row["dealer"], dt.date.fromisoformat(day)) == branch:
+            units += int(row["quantity"])
+    told = [
+        row
+        for row in files(folder)["complaint"]
+        if row["kind"] in ("complaint", "repair") and (row["model"], row["batch"]) in made and opened_on(row) <= until
+    ]
+    mine = [row for row in told if branch is None or branch_on(folder, row["dealer"], opened_on(row)) == branch]
+    return len(mine), units
+
+
+def _cohorts(ask: Ask, period: Period, until: dt.date, branches: list[int] | None) -> quality.Rate:
+    rows = ask(quality.COHORTS, ANYONE, from_date=period.start, to_date=period.end, until=until, branch_ids=branches)
+    return quality.total(rows)
+
+
+def rates_are_what_the_files_say(ask: Ask, installation: Installation) -> None:
+    """Complaints and units of some cohorts, now and as they were a year before; of all branches and of one."""
+    places = dict(ask(quality.PLACES, ANYONE).select("branch_code", "branch_id").iter_rows())
+    for period in PERIODS:
+        for until in (DEMO_UNTIL, dt.date(2025, 10, 31)):
+            rate = _cohorts(ask, period, until, None)
+            assert (rate.complaints, rate.units) == _counts(installation.folder, period, until, None), (period, until)
+    for branch in ("B001", "B003"):
+        rate = _cohorts(ask, YEAR, DEMO_UNTIL, [places[branch]])
+        wanted = _counts(installation.folder, YEAR, DEMO_UNTIL, branch)
+        assert (rate.complaints, rate.units) == wanted, branch
+        assert wanted[0] > 0
+
+
+def branches_add_up_to_the_whole(ask: Ask, installation: Installation) -> None:
+    """Branches, with that of no branch, and faults add up to the same complaints, and batches to the months."""
+    asked = {"from_date": YEAR.start, "to_date": YEAR.end, "until": DEMO_UNTIL}
+    whole = ask(quality.COHORTS, ANYONE, **asked, branch_ids=None)
+    rows = ask(quality.BRANCHES, ANYONE, **asked, model_ids=None)
+    assert quality.total(rows) == quality.total(whole)
+    months = quality.by_month(whole, YEAR)
+    assert int(months["complaints"].sum()) == int(whole["complaints"].sum())
+    told = ask(quality.FAULTS, ANYONE, from_date=YEAR.start, to_date=YEAR.end, branch_ids=None)
+    raised = [
+        row
+        for row in files(installation.folder)["complaint"]
+        if row["kind"] in ("complaint", "repair") and YEAR.start <= opened_on(row) <= YEAR.end
+    ]
+    assert int(told["complaints"].sum()) == len(raised)
+    codes = {(row["dealer"], row["complaint"]) for row in raised}
+    found: dict[str, int] = defaultdict(int)
+    for row in files(installation.folder)["complaint_fault"]:
+        found[row["fault"]] += (row["dealer"], row["complaint"]) in codes
+    pareto = quality.pareto(told)
+    assert dict(pareto.select("fault_code", "found").iter_rows()) == {name: one for name, one in found.items() if one}
+    assert pareto["found"].is_sorted(descending=True)
+    assert math.isclose(pareto["sum_part"][-1], 1.0)
+
+
+def seconds(row: Row, name: str) -> float:
+    """From the opening to another moment; endless when it has not come, or when it was opened again later."""
+    opened = dt.datetime.fromisoformat(row["opened_at"])
+    moment = dt.datetime.fromisoformat(row[name]) if row[name] else None
+    if name == "resolved_at" and moment is not None:
+        again = dt.datetime.fromisoformat(row["reopened_at"]) if row["reopened_at"] else None
+        if row["status"] == "reopened" or (again is not None and moment <= again):
+            moment = None
+    return math.inf if moment is None else (moment - opened).total_seconds()
+
+
+def _ranked(values: list[float], part: float) -> float | None:
+    """The nearest rank in hours; None when it is not over."""
+    ordered = sorted(values)
+    one = ordered[max(math.ceil(len(ordered) * part - 1e-9), 1) - 1] if ordered else math.inf
+    return None if one == math.inf else one / 3600
+
+
+def times_are_what_the_files_say(ask: Ask, installation: Installation) -> None:
+    """Median and nine of ten of hours, what was answered in a day, and what was opened again."""
+    for period in PERIODS:
+        first = period.start - dt.timedelta(days=1)
+        rows = ask(quality.TIMES, ANYONE, from_date=first, to_date=period.end, branch_ids=None, model_ids=None)
+        took = quality.took(rows, period)
+        every = files(installation.folder)["complaint"]
+        mine = [row for row in every if period.start <= opened_on(row) <= period.end]
+        answered = [seconds(row, "first_response_at") for row in mine]
+        solved = [seconds(row, "resolved_at") for row in mine]
+        shown = (took.answered, took.answered_p90, took.solved, took.solved_p90)
+        wanted = (_ranked(answered, 0.5), _ranked(answered, 0.9), _ranked(solved, 0.5), _ranked(solved, 0.9))
+        for one, other in zip(shown, wanted, strict=True):
+            assert (one is None) == (other is None), (period, shown, wanted)
+            assert one is None or other is None or math.isclose(float(one), other, rel_tol=1e-9), (period, shown, wanted)
+        out = [row for row in every if period.start <= opened_on(row) + dt.timedelta(days=1) <= period.end]
+        assert took.due == len(out)
+        assert took.in_time == sum(seconds(row, "first_response_at") <= 86_400 for row in out)
+        assert took.opened == len(mine)
+        assert took.reopened == sum(bool(row["reopened_at"]) or row["status"] == "reopened" for row in mine)
+
+
+def the_chart_is_what_the_files_say(ask: Ask, installation: Installation) -> None:
+    """The control chart from complaints and deliveries of the files; the bad batch is what stands out most."""
+    folder = installation.folder
+    lines = {row["model"]: row["line"] for row in files(folder)["model"]}
+    ids = {code: place for place, code in enumerate(sorted(lines), start=1)}
+    faults: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in files(folder)["complaint_fault"]:
+        faults[row["dealer"], row["complaint"]].append(row["fault"])
+    told = [
+        (ids[row["model"]], row["batch"], fault, opened_on(row), 1)
+        for row in files(folder)["complaint"]
+        if row["kind"] in ("complaint", "repair") and row["batch"]
+        for fault in faults[row["dealer"], row["complaint"]] or [""]
+    ]
+    when = {(row["dealer"], row["delivery"]): row["delivered_on"] for row in files(folder)["delivery"]}
+    sent = [
+        (ids[row["model"]], lines[row["model"]], row["batch"], breakout.monday(dt.date.fromisoformat(day)),
+         int(row["quantity"]))
+        for row in files(folder)["delivery_line"]
+        if row["batch"] and (day := when[row["dealer"], row["delivery"]])
+    ]  # fmt: skip
+    chart = breakout.chart(
+        pl.DataFrame(told, schema=breakout.COMPLAINTS, orient="row"),
+        pl.DataFrame(sent, schema=breakout.UNITS, orient="row"),
+        DEMO_UNTIL,
+    )
+    rows = ask(quality.CHART, ANYONE, from_date=dt.date(2024, 1, 1), to_date=DEMO_UNTIL, model_ids=None, least=0)
+    columns = ["batch_code", "fault_code", "week", "complaints", "units", "expected", "score"]
+    assert rows.height > 1000
+    assert rows.select(columns).sort(columns).equals(chart.select(columns).sort(columns))
+    worst = quality.told(rows, YEAR.start, YEAR.end).sort("peak").row(-1, named=True)
+    assert worst["fault_code"] == "drain_pump"
+    assert worst["complaints"] > 10 * worst["expected"]
