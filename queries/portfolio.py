@@ -90,7 +90,8 @@ def narrowed(portfolios: pl.DataFrame, chosen: dict[str, str | None]) -> pl.Data
 
 def choices(portfolios: pl.DataFrame, key: str) -> dict[str, str]:
     """What can be chosen of one key, as code and name, by name; the portfolios must be named."""
-    known = portfolios.select(CODES[key], key).drop_nulls().unique().sort(key, CODES[key])
+    code = f"{key}_code"
+    known = portfolios.select(code, key).drop_nulls().unique().sort(key, code)
     return dict(known.iter_rows())
 
 

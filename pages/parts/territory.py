@@ -94,9 +94,10 @@ def _line(speech: Speech, models: pl.DataFrame) -> str | None:
 def _one(speech: Speech, key: str, names: dict[str, str]) -> str | None:
     """The chosen code, None for all; no field where there is nothing to choose from."""
     asked = url.wanted(key)
-    if len(names) < 2:  # noqa: PLR2004 - one of one is all of them
-        url.keep_text(key, None)
-        return None
+    if len(names) < 2:  # noqa: PLR2004 - one of one is all of them, unless a click led to it
+        chosen = asked if asked in names else None
+        url.keep_text(key, chosen)
+        return chosen
     if asked not in (None, filters.ALL, *names):
         filters.not_yours(speech, speech.say(f"filter-{key}-all"))
     return filters.one_or_all(key, names, speech)

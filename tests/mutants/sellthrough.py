@@ -1,0 +1,36 @@
+"""Ways in which sell-through over all dealers could be told wrongly: whose it was, and what moved it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests import sellthrough_checks as claims
+from tests.mutation import QueryMutant
+
+if TYPE_CHECKING:
+    from tests.mutation import Mutant
+
+SELLTHROUGH: tuple[Mutant, ...] = (
+    QueryMutant(
+        "an account's whole past counts for the branch that has it last",
+        claims.parts_add_up_to_their_whole,
+        "sellthrough__dealers",
+        "d.month >= i.valid_from and (i.valid_to is null or d.month < i.valid_to)",
+        "i.valid_to is null",
+        short=True,
+    ),
+    QueryMutant(
+        "months in which an account changed hands count twice",
+        claims.parts_add_up_to_their_whole,
+        "sellthrough__dealers",
+        "d.dealer_id = s.dealer_id and d.month = s.month",
+        "false",
+    ),
+    QueryMutant(
+        "the three months of the weeks of supply are in the sales",
+        claims.sales_are_what_the_files_say,
+        "sellthrough__lines",
+        "coalesce(bi.total(p.sold_amount) filter (where p.month >= h.first_day), 0) as sold_amount",
+        "coalesce(bi.total(p.sold_amount), 0) as sold_amount",
+    ),
+)

@@ -1,0 +1,155 @@
+"""The claims about sell-through as functions, for tests and mutants; what is true comes from the files, row by row."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from data.demo import DEMO_UNTIL
+from data.replica import fetch
+from queries import periods, portfolio, sellthrough, stock
+from queries.portfolio import View
+from tests.margin_checks import ids_of, rows_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy.engine import Engine
+
+    from data.scope import Scope
+    from queries.periods import Period
+    from tests.oracle import Books
+
+PERIODS = (
+    periods.preset("12-months", DEMO_UNTIL),
+    periods.preset("last-month", DEMO_UNTIL),
+    periods.preset("last-year", DEMO_UNTIL),
+)
+# Healthy, of a head office, large, a gap in stock, cost unknown, a moved dealer, and two of the crowd.
+DEALERS = ("D00001", "D00010", "D00022", "D00028", "D00032", "D00026", "D00039", "D00101")
+MOST_BRANCHES = 2
+FLOWS = ("sold_quantity", "sold_amount", "taken_back_quantity", "taken_back_amount")
+BY = ("branch", "rep", "channel", "line", "model", "region")
+
+
+def look(scope: Scope, period: Period, compare: str = "last-year", **chosen: str) -> View:
+    """What somebody looks at, past the cache."""
+    offered = fetch(scope, portfolio.OFFERED, {"every": scope.dealers is None})
+    named = portfolio.named(offered, "en")
+    models = fetch(scope, portfolio.GOODS, {})
+    before = periods.compared(period, compare)
+    return View(named, models, scope.dealers is None, period, before, compare, "CNY", **chosen)  # type: ignore[arg-type]
+
+
+def sums(scope: Scope, view: View, by: str, part: str = sellthrough.NONE) -> pl.DataFrame:
+    """The sums as the page asks for them, past the cache."""
+    return fetch(scope, *sellthrough.asked(scope, view, by, part))
+
+
+def of_half(found: pl.DataFrame, half: str = "now") -> dict[str, dict[str, int]]:
+    """The sums of one half by key; what is nothing but zeros is left out."""
+    rows = found.filter(pl.col("half") == half).group_by("key_code").agg(pl.col(*sellthrough.SUMS).sum())
+    return {row.pop("key_code"): row for row in rows.to_dicts() if any(row[name] for name in sellthrough.SUMS)}
+
+
+@cache
+def sold(folder: Path) -> pl.DataFrame:
+    """Every sale of the files in CNY, with the branch, rep, channel, line and region that it counts for."""
+    rows = rows_of(folder, "sell_out", ["dealer", "day", "model"]).with_columns(pl.col("day").str.to_date())
+    dealers = rows_of(folder, "dealer", ["dealer"]).filter(pl.col("currency") == "CNY").select("dealer", "channel")
+    models = rows_of(folder, "model", ["model"]).select("model", "line")
+    rows = rows.join(dealers, on="dealer").join(models, on="model")
+    for one in ("branch", "rep"):
+        rows = _assigned(rows, folder, one)
+    branches = rows_of(folder, "branch", ["branch"]).select("branch", "region")
+    cents = (pl.col(name).cast(pl.Decimal(18, 2)).fill_null(0) * 100 for name in ("amount", "returned_amount"))
+    return rows.join(branches, on="branch", how="left").with_columns(
+        pl.col("region").fill_null(""),
+        pl.col("quantity", "returned_quantity").cast(pl.Int64).fill_null(0),
+        *(one.cast(pl.Int64) for one in cents),
+    )
+
+
+def _assigned(rows: pl.DataFrame, folder: Path, one: str) -> pl.DataFrame:
+    """The rows with the code of the branch or rep that had the account on the day; "" where nobody had."""
+    spans = rows_of(folder, f"dealer_{one}", ["dealer", "valid_from"]).select(
+        "dealer", one, pl.col("valid_from").str.to_date(), pl.col("valid_to").str.to_date(strict=False)
+    )
+    found = rows.sort("day").join_asof(
+        spans.sort("valid_from"), left_on="day", right_on="valid_from", by="dealer", check_sortedness=False
+    )
+    over = pl.col("valid_to") <= pl.col("day")
+    code = pl.when(over.fill_null(value=False)).then(pl.lit("")).otherwise(pl.col(one)).fill_null("")
+    return found.with_columns(code.alias(one)).drop("valid_from", "valid_to")
+
+
+def true_flows(folder: Path, by: str, period: Period) -> dict[str, tuple[int, ...]]:
+    """What was sold and taken back in a period by the files: units and cents by key."""
+    rows = sold(folder).filter(pl.col("day").is_between(period.start, period.end))
+    grouped = rows.group_by(by).agg(pl.col("quantity", "amount", "returned_quantity", "returned_amount").sum())
+    return {code: tuple(values) for code, *values in grouped.iter_rows() if any(values)}
+
+
+def sales_are_what_the_files_say(executive: Scope, books: Books) -> None:
+    """Units and money by every dimension, in each period and in the one compared with, by who had the account on the day."""
+    for period in PERIODS:
+        view = look(executive, period)
+        assert view.before is not None
+        for by in BY:
+            found = sums(executive, view, by)
+            for half, months in (("now", period), ("before", view.before)):
+                told = {
+                    code: tuple(row[name] for name in FLOWS)
+                    for code, row in of_half(found, half).items()
+                    if any(row[name] for name in FLOWS)
+                }
+                assert told == true_flows(books.folder, by, months), (period, by, half)
+
+
+def parts_add_up_to_their_whole(executive: Scope) -> None:
+    """Lines, models, channels, reps and accounts of a branch come to the branch; branches and regions to the total."""
+    whole = look(executive, PERIODS[0])
+    total = of_half(sums(executive, whole, "none"))[""]
+    for by in ("region", "branch", "rep", "channel", "line", "model"):
+        assert summed(of_half(sums(executive, whole, by))) == total, by
+    branches = of_half(sums(executive, whole, "branch"))
+    # Those that most changed hands in say whether an account counts where it was.
+    for code in sorted(branches, key=lambda one: -abs(branches[one]["moved_quantity"]))[:MOST_BRANCHES]:
+        view = look(executive, PERIODS[0], branch=code)
+        assert branches[code]["moved_quantity"], code
+        for by in ("rep", "channel", "dealer", "line", "model"):
+            assert summed(of_half(sums(executive, view, by))) == branches[code], (code, by)
+    for code, rep in sorted(of_half(sums(executive, whole, "rep")).items(), key=lambda one: -abs(one[1]["moved_quantity"]))[
+        :3
+    ]:
+        if code:
+            view = look(executive, PERIODS[0], rep=code)
+            for by in ("dealer", "line", "model"):
+                assert summed(of_half(sums(executive, view, by))) == rep, (code, by)
+
+
+def summed(rows: dict[str, dict[str, int]]) -> dict[str, int]:
+    return {name: sum(row[name] for row in rows.values()) for name in sellthrough.SUMS}
+
+
+def an_account_reads_the_same_as_on_its_own_page(executive: Scope, admin: Engine) -> None:
+    """Sell-through, cost of sales and units of one account are those of its stock page."""
+    ids = ids_of(admin)
+    for dealer in DEALERS:
+        for period in PERIODS[:2]:
+            asked = {"dealer_id": ids[dealer], "from_date": period.start, "to_date": period.end}
+            every = fetch(executive, stock.MONTHS, asked)
+            own = stock.total(stock.by_model(every), every, period)
+            view = look(executive, period, dealer=dealer)
+            found = sellthrough.total(sums(executive, view, "month"), "now", period)
+            assert found.sell_through == own.sell_through, dealer
+            assert (found.cost_amount, found.sold_quantity) == (own.cost_of_sales, own.sold)
+            assert found.moved_quantity == 0
+
+
+def weeks_by_hand(on_hand: int, sold_units: int, days: int) -> Decimal:
+    """Units on hand over units a week."""
+    return Decimal(on_hand) / (Decimal(sold_units) / (Decimal(days) / 7))
