@@ -117,7 +117,7 @@ FAMILIES: dict[str, list[str]] = {
     "kpi": [f"kpi-{kpi.key}{suffix}" for kpi in kpis.KPIS for suffix in ("", "-definition")],
     "bucket": [f"bucket-{bucket.key}" for bucket in kpis.BUCKETS],
     "kind": [f"kind-{kind}" for kind in statement.KINDS],
-    "period": [f"period-{name}" for name in PERIODS],
+    "period": [f"period-{name}" for name in {*PERIODS, *periods.MONTH_PRESETS}],
     "show": [f"show-{view}" for view in VIEWS],
     "statement-show": [f"statement-show-{one}" for one in SHOW],
     "statement-answer": [f"statement-answer-{side}{sign}" for side in ("dealer", "staff") for sign in ("", "-credit")],
