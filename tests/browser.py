@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from playwright.sync_api import TimeoutError, expect, sync_playwright  # noqa: A004 - Playwright's own is meant
+from playwright.sync_api import Error, TimeoutError, expect, sync_playwright  # noqa: A004 - Playwright's own is meant
 
 from words import speech
 
@@ -24,11 +24,16 @@ if TYPE_CHECKING:
 
     from words import Speech
 
+    # Windows that can stand for one another: the app, the language and the size.
+    Kind = tuple[str, str, tuple[int, int]]
+
 WAIT_MS = 30_000
 # Streamlit says "not running" for a moment between a click and the run that follows it.
 CALM_MS = 120
 OPEN_MS = 3_000
 FLAGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
+# A page lives for seconds here: what its scripts would gain by being compiled a second time, it never earns back.
+SCRIPTS = "--js-flags=--no-opt --no-maglev --single-threaded-gc --min-semi-space-size=32"
 LOCALES = {"zh-CN": "zh-CN", "en": "en-US"}
 WIDE, PHONE = (1400, 900), (390, 844)
 # So wide that a table shows all its columns at once: what is not on screen is not in its accessible copy.
@@ -100,7 +105,7 @@ def chromium() -> Iterator[Browser]:
     """Debian's browser where there is one, without a screen's worth of its own windows if it can be; else Playwright's."""
     there = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium"))), None)
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=there, args=FLAGS.split())
+        found = playwright.chromium.launch(executable_path=there, args=[*FLAGS.split(), SCRIPTS])
         try:
             yield found
         finally:
@@ -128,18 +133,50 @@ class Person:
     language: str = "zh-CN"
     complaints: list[str] = field(default_factory=list)
     loads: int = 0
+    kind: Kind | None = None
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(WAIT_MS)
-        self.page.on("console", self._heard)
-        self.page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
-        self.page.on("response", self._answered)
-        self.page.on("load", self._loaded)
+        for event, hear in self._ears():
+            self.page.on(event, hear)
+
+    def _ears(self) -> tuple[tuple[Any, Any], ...]:
+        return ("console", self._heard), ("pageerror", self._erred), ("response", self._answered), ("load", self._loaded)
+
+    def forget(self) -> bool:
+        """Empty the window for somebody else, of cookies, storage, routes and listeners; False when it must be closed."""
+        if self.kind is None or self.page.is_closed():
+            return False
+        try:
+            for event, hear in self._ears():
+                self.page.remove_listener(event, hear)
+            self._empty(self.kind[2])
+        except Error:
+            return False
+        return True
+
+    def _empty(self, size: tuple[int, int]) -> None:
+        # The plainest address of the same app: no script of the page before writes anything any more.
+        self.page.goto(self.base + "/healthz", timeout=OPEN_MS)
+        self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        self.page.emulate_media(color_scheme="null", media="null")
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        # What lay under the mouse of one person is not pointed at by the next.
+        self.page.mouse.move(0, 0)
+        self.page.unroute_all()
+        for other in self.page.context.pages:
+            if other is not self.page:
+                other.close()
+        self.page.context.clear_cookies()
+        self.page.context.clear_permissions()
 
     def _heard(self, message: ConsoleMessage) -> None:
         # What could not be loaded is noted by its status, where the address is whole.
         if message.type == "error" and not message.text.startswith("Failed to load resource"):
             self.complaints.append(message.text)
+
+    def _erred(self, error: Error) -> None:
+        self.complaints.append(f"error: {error}")
 
     def _answered(self, response: Response) -> None:
         if response.status >= 400:
@@ -318,29 +355,48 @@ class Person:
 
 @dataclass
 class Windows:
-    """Opens windows of one browser on one app; each is a browser of its own to the app."""
+    """Opens windows of one browser on one app; each is a browser of its own to the app.
+
+    A window that was closed is emptied and given to who opens one of its kind next, where `kept` has room for it: a browser
+    that never saw the app spends most of its time on reading the app's scripts.
+    """
 
     browser: Browser
     base: str
     token_of: Any
     opened: list[Person] = field(default_factory=list)
+    kept: dict[Kind, list[Page]] | None = None
 
     def __call__(
         self, login: str | None = None, *, language: str = "zh-CN", size: tuple[int, int] = WIDE, **more: Any
     ) -> Person:
         """A new window; with a login it has that person's cookie already, else it is a stranger's."""
+        kind = None if more or self.kept is None else (self.base, language, size)
+        waiting = self.kept.get(kind) if self.kept and kind else None
+        page = waiting.pop() if waiting else self._new_one(language, size, more)
+        if login is not None:
+            token = self.token_of(login)
+            page.context.add_cookies(
+                [{"name": "dealerboard", "value": token, "url": self.base, "httpOnly": True, "sameSite": "Lax"}]
+            )
+        self.opened.append(Person(page, self.base, language, kind=kind))
+        return self.opened[-1]
+
+    def _new_one(self, language: str, size: tuple[int, int], more: dict[str, Any]) -> Page:
         context = self.browser.new_context(
             locale=LOCALES[language], viewport={"width": size[0], "height": size[1]}, accept_downloads=True, **more
         )
-        if login is not None:
-            token = self.token_of(login)
-            context.add_cookies(
-                [{"name": "dealerboard", "value": token, "url": self.base, "httpOnly": True, "sameSite": "Lax"}]
-            )
-        self.opened.append(Person(context.new_page(), self.base, language))
-        return self.opened[-1]
+        return context.new_page()
+
+    def leave(self, person: Person) -> None:
+        """Close one of them."""
+        self.opened.remove(person)
+        if self.kept is not None and person.kind is not None and person.forget():
+            self.kept.setdefault(person.kind, []).append(person.page)
+        else:
+            person.page.context.close()
 
     def close(self) -> None:
         """Close all of them."""
-        for person in self.opened:
-            person.page.context.close()
+        for person in list(self.opened):
+            self.leave(person)

@@ -42,8 +42,10 @@ from tests.browser import Windows, chromium  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
     from sqlalchemy.engine import Engine
+
+    from tests.browser import Kind
 
 START_SECONDS = 60.0
 
@@ -84,16 +86,25 @@ def cluster() -> Iterator[Settings]:
 
 
 @pytest.fixture(scope="session")
-def installation(cluster: Settings) -> Installation:
-    """The cluster with the demo in it, as `make run` leaves it."""
-    return install(cluster)
-
-
-def install(cluster: Settings) -> Installation:
-    """Put the demo into the cluster."""
-    upgrade(servers.admin_url(STATE), cluster.secrets)
-    folder = STATE / "demo"
+def demo_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's files, as the first start writes them; read by many and changed by nobody."""
+    folder = tmp_path_factory.mktemp("demo")
     write(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def installation(cluster: Settings, demo_files: Path) -> Installation:
+    """The cluster with the demo in it, as `make run` leaves it."""
+    return install(cluster, demo_files)
+
+
+def install(cluster: Settings, folder: Path | None = None) -> Installation:
+    """Put the demo into the cluster, from this folder or else written for it."""
+    upgrade(servers.admin_url(STATE), cluster.secrets)
+    if folder is None:
+        folder = STATE / "demo"
+        write(folder)
     load_demo(folder, cluster)
     accounts = ensure_demo_accounts(cluster, folder)
     ensure_demo_company(cluster)
@@ -126,10 +137,17 @@ def empty_database(cluster: Settings) -> Iterator[Settings]:
         yield own
 
 
-@pytest.fixture
-def scratch(cluster: Settings) -> Iterator[Settings]:
-    """An empty migrated database for one test."""
+@pytest.fixture(scope="session")
+def blank(cluster: Settings) -> Iterator[str]:
+    """The name of an empty migrated database that is never used but to be copied."""
     with empty_database(cluster) as own:
+        yield str(own.primary.database)
+
+
+@pytest.fixture
+def scratch(cluster: Settings, blank: str) -> Iterator[Settings]:
+    """An empty migrated database for one test."""
+    with new_database(cluster, blank) as own:
         yield own
 
 
@@ -242,9 +260,16 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def kept(browser: Browser) -> dict[Kind, list[Page]] | None:
+    """Windows that tests of this module have closed, emptied for the next one; None where each must be a new browser."""
+    del browser
+    return {}
+
+
 @pytest.fixture
-def window(browser: Browser, server: Server) -> Iterator[Windows]:
+def window(browser: Browser, server: Server, kept: dict[Kind, list[Page]] | None) -> Iterator[Windows]:
     """Opens windows on the app, each without anybody's cookie or memory; all are closed after the test."""
-    windows = Windows(browser, server.url, server.sign_in)
+    windows = Windows(browser, server.url, server.sign_in, kept=kept)
     yield windows
     windows.close()

@@ -70,21 +70,34 @@ class Books:
             told.append(str(known.filter(pl.col(column) == code)[name].item()))
         return told[0], told[1]
 
+    @functools.cached_property
+    def _accounts(self) -> tuple[dict[str, pl.DataFrame], dict[str, pl.DataFrame]]:
+        """Entries and allocations, taken apart by account."""
+        return _by_account(self.entries), _by_account(self.allocations)
+
     def open_items(self, dealer: str, as_of: date) -> list[dict[str, Any]]:
         """Every entry booked by `as_of`, in plain Python, with what is open of it then."""
-        booked = {
-            row["entry"]: dict(row, open=row["amount"])
-            for row in self.entries.filter((pl.col("dealer") == dealer) & (pl.col("booked_on") <= as_of)).iter_rows(
-                named=True
-            )
-        }
-        mine = self.allocations.filter((pl.col("dealer") == dealer) & (pl.col("effective_on") <= as_of))
-        for row in mine.iter_rows(named=True):
+        entries, allocations = _rows_of(self, dealer)
+        booked = {row["entry"]: row | {"open": row["amount"]} for row in entries if row["booked_on"] <= as_of}
+        for row in allocations:
+            if row["effective_on"] > as_of:
+                continue
             debit, credit = booked.get(row["debit_entry"]), booked.get(row["credit_entry"])
             if debit is not None and credit is not None:
                 debit["open"] -= row["amount"]
                 credit["open"] += row["amount"]
         return list(booked.values())
+
+
+def _by_account(frame: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    return {one["dealer"][0]: one for one in frame.partition_by("dealer", maintain_order=True)}
+
+
+@functools.lru_cache(maxsize=2)
+def _rows_of(books: Books, dealer: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Entries and allocations of one account, for whoever looks at it on day after day."""
+    entries, allocations = (table.get(dealer) for table in books._accounts)
+    return [] if entries is None else entries.rows(named=True), [] if allocations is None else allocations.rows(named=True)
 
 
 def cents(column: str) -> pl.Expr:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import random
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import openpyxl
 import polars as pl
@@ -19,9 +20,6 @@ from documents.statement import Company, Party, StatementPaper
 from queries import kpis
 from queries.periods import Period
 from words import speech
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 CNY = "CNY"
 START, END = date(2026, 1, 1), date(2026, 10, 31)
@@ -113,9 +111,30 @@ def paper(entries: Sequence[Entry], *, language: str = "zh-CN", opening: int = 1
     )
 
 
-def pages_of(pdf: bytes) -> list[str]:
+class Pages(Sequence[str]):
+    """The text of each page, read when it is first asked for: that takes a tenth of a second."""
+
+    def __init__(self, pdf: bytes) -> None:
+        self._pages = PdfReader(io.BytesIO(pdf)).pages
+        self._texts: dict[int, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return [self._text(one) for one in range(*at.indices(len(self)))]
+        return self._text(range(len(self))[at])
+
+    def _text(self, at: int) -> str:
+        if at not in self._texts:
+            self._texts[at] = self._pages[at].extract_text().replace("\N{ZERO WIDTH SPACE}", "")
+        return self._texts[at]
+
+
+def pages_of(pdf: bytes) -> Pages:
     """The text of each page."""
-    return [page.extract_text().replace("\N{ZERO WIDTH SPACE}", "") for page in PdfReader(io.BytesIO(pdf)).pages]
+    return Pages(pdf)
 
 
 def figures_after(label: str, page: str) -> list[int] | None:

@@ -19,7 +19,7 @@ from data.demo import DEMO_UNTIL
 from documents.columns import heading
 from pages.parts.confirmations import COLUMNS
 from pages.parts.confirmed import CHANGE_COLUMNS, VERSION_COLUMNS
-from tests.browser import LANGUAGES, PHONE, SECOND_IN_PROOF, VERY_WIDE, speech_of
+from tests.browser import PHONE, SECOND_IN_PROOF, VERY_WIDE, speech_of
 from tests.conftest import STATE
 from tests.desk import ACCOUNT, CODE, LEDGER, Desk, Entry, desk
 from tests.test_browser_pages import scrolls_sideways
@@ -143,7 +143,7 @@ def query_of(person: Person) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(urlsplit(person.page.url).query).items()}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SECOND_IN_PROOF)
 def test_a_month_is_closed_changed_and_answered_again_and_staff_see_each_step(
     window: Windows, at_desk: Desk, language: str
 ) -> None:

@@ -23,7 +23,7 @@ from pages.parts.contested import MARK
 from pages.parts.disputes import COLUMNS
 from pages.parts.queue import COLUMNS as QUEUE_COLUMNS
 from queries.disputes import STATUSES
-from tests.browser import LANGUAGES, PHONE, SECOND_IN_PROOF, VERY_WIDE, speech_of
+from tests.browser import PHONE, SECOND_IN_PROOF, VERY_WIDE, speech_of
 from tests.conftest import STATE
 from tests.desk import ACCOUNT, CODE, Desk, desk, part
 from tests.test_browser_pages import scrolls_sideways
@@ -186,7 +186,7 @@ class Room:
         self.seen.add(status)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SECOND_IN_PROOF)
 def test_every_status_is_reached_by_two_people_from_an_empty_workflow(window: Windows, at_desk: Desk, language: str) -> None:
     """From the statement to the approval; each sees the other's step without pressing anything."""
     people = [window(f"{role}.demo", language=language) for role in ("dealer", "rep", "manager")]

@@ -19,7 +19,7 @@ from queries.find import MOST_NUMBERS, PLACES
 from tests import by_hand
 from tests.browser import LANGUAGES, PHONE, SECOND_IN_PROOF, VERY_WIDE, speech_of
 from tests.oracle import Books
-from tests.test_browser_pages import findings, scrolls_sideways
+from tests.test_browser_pages import barriers, scrolls_sideways
 
 if TYPE_CHECKING:
     from documents.columns import Column
@@ -291,7 +291,7 @@ def test_what_was_found_has_no_serious_barrier_and_fits_a_phone(window: Windows,
     numbers = ",".join([*(item["document_no"] for item in known.items[:12]), "no-such-number"])
     person = window("dealer.demo", language="en")
     person.open(f"/find?numbers={numbers}")
-    assert [one for scheme in ("light", "dark") for one in findings(person, scheme)] == []
+    assert barriers(person) == []
     narrow = window("dealer.demo", language="en", size=PHONE)
     for mode in (f"numbers={numbers}", "mode=amount&amount=1,000", "mode=payment"):
         narrow.open(f"/find?{mode}")

@@ -67,6 +67,11 @@ def shows_nothing_of(person: Person, *texts: str) -> bool:
     return person.is_at_the_form() and not any(text in one for text in texts for one in person.everything())
 
 
+@pytest.fixture(scope="module")
+def kept() -> None:
+    """No window is taken again: what a browser keeps, and what its way back shows, is what these tests are about."""
+
+
 def test_a_deep_link_survives_the_sign_in_without_a_second_load(window: Windows, installation: Installation) -> None:
     person = window()
     person.open(DEEP_LINK)

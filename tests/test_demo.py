@@ -20,14 +20,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.settings import Settings
+    from tests.conftest import Installation
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(demo_files: Path) -> Path:
     """The demo as the first start writes it."""
-    path = tmp_path_factory.mktemp("demo")
-    write(path)
-    return path
+    return demo_files
 
 
 def table(folder: Path, name: str, batch: str = HISTORY) -> pl.DataFrame:
@@ -126,11 +125,8 @@ def check_everybody_can_sign_in(settings: Settings, known: dict[str, str]) -> No
     assert [row.login for row in stored if row.must_change] == ["newcomer.demo"]
 
 
-def test_a_generated_password_is_one_that_we_would_accept(scratch: Settings, tmp_path: Path) -> None:
-    own = dataclasses.replace(scratch, state=tmp_path)
-    write(tmp_path, "tiny")
-    load_demo(tmp_path, own)
-    accounts = ensure_demo_accounts(own, tmp_path)
+def test_a_generated_password_is_one_that_we_would_accept(installation: Installation) -> None:
+    accounts = installation.accounts
     assert [passwords.problem(account.password, account.login) for account in accounts] == [None] * len(accounts)
 
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
 
-from data.demo import DEMO_UNTIL, write
+from data.demo import DEMO_UNTIL
 from data.demo.manners import BELOW_COST, HEALTHY, NO_COST, ONE_MODEL, OVERSTOCKED, SILENT, STOCKED_OUT
 from tests.demo_trade import CENTS, PAIR, Trade, figure
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @pytest.fixture(scope="module")
-def trade(tmp_path_factory: pytest.TempPathFactory) -> Trade:
+def trade(demo_files: Path) -> Trade:
     """The demo as the first start writes it."""
-    folder = tmp_path_factory.mktemp("trade")
-    write(folder)
-    return Trade(folder)
+    return Trade(demo_files)
 
 
 # The named accounts.

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from data.contract import TABLES, TABLES_BY_NAME
-from data.demo import DEMO_UNTIL, HISTORY, LATE, write
+from data.demo import DEMO_UNTIL, HISTORY, LATE
 from data.demo.files import write_scale
 from data.demo.manners import STOCK_GAP
 from data.demo.rebates import earned
@@ -22,11 +22,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def trade(tmp_path_factory: pytest.TempPathFactory) -> Trade:
+def trade(demo_files: Path) -> Trade:
     """The demo as the first start writes it."""
-    folder = tmp_path_factory.mktemp("trade")
-    write(folder)
-    return Trade(folder)
+    return Trade(demo_files)
 
 
 def digest(folder: Path) -> dict[str, str]:

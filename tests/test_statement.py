@@ -52,9 +52,8 @@ def ask(executive: Scope, ids: dict[str, int]) -> Callable[..., pl.DataFrame]:
     return statement_checks.asking(executive, ids)
 
 
-def test_every_dealer_adds_up_at_twenty_dates(ask: Callable[..., pl.DataFrame], books: Books) -> None:
-    dealers = books.dealers["dealer"].to_list()
-    assert every_dealer_at_twenty_dates(ask, books, dealers) == len(dealers) * DATES_PER_DEALER
+def test_every_dealer_adds_up_at_twenty_dates(executive: Scope, ids: dict[str, int], books: Books) -> None:
+    assert every_dealer_at_twenty_dates(executive, ids, books) == books.dealers.height * DATES_PER_DEALER
 
 
 def test_the_buckets_begin_and_end_where_they_say(ask: Callable[..., pl.DataFrame], books: Books) -> None:

@@ -208,7 +208,7 @@ def test_while_the_copy_stands_still_every_page_shows_the_old_figures_and_their_
         reader = window(f"{min(page.roles)}.demo", language="en")
         reader.open(f"/{page.slug}")
         assert re.search(late, badge(reader)), (page.slug, badge(reader))
-        reader.page.context.close()
+        window.leave(reader)
     with standby.connect() as connection:
         connection.exec_driver_sql("select pg_wal_replay_resume()")
     assert servers.wait_until_caught_up(STATE)
