@@ -93,7 +93,21 @@ CLAIM = Kind(
     open=cases.OPEN,
     ours=("submitted", "in_review", "reopened"),
 )
-KINDS = (DISPUTE, CLAIM, REQUEST)
+COMPLAINT = Kind(
+    "complaint",
+    Query("complaints__queue", ROWS),
+    part="complaint",
+    number="complaint_no",
+    subject="kind",
+    subject_words="complaint-kind",
+    open=("open", "answered", "resolved", "reopened"),
+    ours=("open", "answered", "resolved", "reopened"),
+)
+KINDS = (DISPUTE, CLAIM, REQUEST, COMPLAINT)
+# The one status in which hours count: nobody has answered yet.
+UNANSWERED, TO_CALL = "open", "resolved"
+HOURS_TO_ANSWER = 24
+DEPARTMENTS = (*disputes.DEPARTMENTS, "service")
 MOVED = Query("work__moved", {"changed_at": STAMP})
 
 
@@ -133,6 +147,11 @@ def with_ages(frame: pl.DataFrame, today: date) -> pl.DataFrame:
     return frame.with_columns(days_open=(pl.lit(today) - begun).dt.total_days(), days_late=pl.when(late > 0).then(late))
 
 
+def hours_left(submitted_at: datetime, now: datetime) -> float:
+    """Hours of the clock to the promised answer to a complaint; negative when it is late."""
+    return HOURS_TO_ANSWER - (now - submitted_at).total_seconds() / 3600
+
+
 def owned(uid: int, role: str) -> pl.Expr:
     """Whether it is this person's: by name, or nobody's yet and of their role."""
     nobodys = pl.col("owner_uid").is_null() & (pl.col("owner_role") == role)
@@ -147,9 +166,9 @@ def waits_for(uid: int, role: str) -> pl.Expr:
 
 
 def in_order(frame: pl.DataFrame) -> pl.DataFrame:
-    """Work with ages, broken promises first, then by money; what has no amount stands last among its like."""
-    late = pl.col("days_late").is_not_null()
-    return frame.sort(late, "amount", "reference", descending=[True, True, False], nulls_last=True)
+    """Work with ages, broken promises first, then what is due in hours, then by money; what has no amount stands last."""
+    late, in_hours = pl.col("days_late").is_not_null(), pl.col("status") == UNANSWERED
+    return frame.sort(late, in_hours, "amount", "reference", descending=[True, True, True, False], nulls_last=True)
 
 
 @dataclass(frozen=True)

@@ -3092,8 +3092,8 @@ executive-why-channel = Channel “{ $name }” { $role ->
     [yes] {" "}({ $growth })
    *[no] {""}
 }
-executive-why-gain = Largest gain of a model: { $model }, { $change } ({ $units } units)
-executive-why-loss = Largest loss of a model: { $model }, { $change } ({ $units } units)
+executive-why-gain = Largest gain of a model: { $change } ({ $units } units), { $model }
+executive-why-loss = Largest loss of a model: { $change } ({ $units } units), { $model }
 executive-next = { $month } will probably come to { $expected }, { $way ->
     [more] { $growth } more than a year before
     [less] { $growth } less than a year before

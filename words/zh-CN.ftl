@@ -2739,8 +2739,8 @@ executive-why-channel = { $name }渠道{ $role ->
     [yes] （{ $growth }）
    *[no] {""}
 }
-executive-why-gain = 增加最多的型号：{ $model }，{ $change }（{ $units } 台）
-executive-why-loss = 减少最多的型号：{ $model }，{ $change }（{ $units } 台）
+executive-why-gain = 增加最多的型号：{ $change }（{ $units } 台），{ $model }
+executive-why-loss = 减少最多的型号：{ $change }（{ $units } 台），{ $model }
 executive-next = { $month }预计 { $expected }，{ $way ->
     [more] 比去年同月多 { $growth }
     [less] 比去年同月少 { $growth }

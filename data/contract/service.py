@@ -20,6 +20,7 @@ _COMPLAINT = (
     optional("first_response_at", "stamp", "the first answer by a person"),
     optional("resolved_at", "stamp", "when it was solved last"),
     optional("reopened_at", "stamp", "when it was opened again last"),
+    optional("request", "code", "the reference of the complaint as it was filed here, as its page shows it"),
 )
 COMPLAINT = Table(
     "complaint",
@@ -31,7 +32,7 @@ COMPLAINT = Table(
     ("dealer", "complaint"),
     "service",
     evolves=("status", "promised_at", "resolved_at", "reopened_at"),
-    fills=("first_response_at", "model", "batch", "serial_no", "sold_on"),
+    fills=("first_response_at", "model", "batch", "serial_no", "sold_on", "request"),
 )
 _COMPLAINT_FAULT = (
     dealer(),

@@ -254,7 +254,7 @@ def _row(world: World, dealer: str, one: Complaint, cut: int) -> Row | None:
     return (
         dealer, one.code, one.kind, at(start, one.opened), _status(one, cut), _subject(one), model, one.batch, one.serial,
         one.sold_on, at(start, one.opened + causes.PROMISED_DAYS * DAY_MINUTES),
-        at(start, one.answered) if one.answered < cut else None, at(start, solved) if solved < cut else None, reopened,
+        at(start, one.answered) if one.answered < cut else None, at(start, solved) if solved < cut else None, reopened, None,
     )  # fmt: skip
 
 

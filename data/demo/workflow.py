@@ -1,7 +1,7 @@
 """A small history of what people did in the demo, so that no page of the workflow looks dead.
 
-Months confirmed, disputes and claims in many states, requests for goods, announcements: written once, through the functions
-that the pages call, by the demo's people.
+Months confirmed, disputes and claims in many states, requests for goods, complaints, announcements: written once, through
+the functions that the pages call, by the demo's people.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ MODELS = (
     " where r.dealer_id = %(dealer)s and m.ended_on is null group by m.model_id order by sum(r.sold_amount) desc, 1 limit 6"
 )
 DEALER, REP, MANAGER, EXECUTIVE, OFFICE = "dealer.demo", "rep.demo", "manager.demo", "executive.demo", "headoffice.demo"
+SERVICE = "service.demo"
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,16 @@ SECOND_LOOK = Story("second look", "not_received", 100, "整单未收到，物�
 ))  # fmt: skip
 # Claims for a price cut: units of one of the best models, so much each, and what was approved of it in per cent.
 CLAIMS = (("price cut", 12, 15_000, None), ("first price cut", 8, 20_000, 75))
+# What it is, its words, and who did what about it.
+COMPLAINTS: tuple[tuple[str, str, str, tuple[tuple[str, str, str], ...]], ...] = (
+    ("repair", "样机不制冷，请派工", "开机两小时仍不制冷，指示灯闪烁，请安排上门检测。", ()),
+    ("consultation", "元旦备货建议", "元旦前空调和冰箱各备多少台合适？", (
+        (REP, "answer", "按近8周销量，两类各备3周即可，明细已发，周五前再与您确认。"),
+    )),
+    ("complaint", "送货外箱破损", "本周到货两台外箱破损，用户拒收。", (
+        (SERVICE, "answer", "已登记，今天联系物流核实。"), (SERVICE, "resolve", "两台已换新箱送到，请确认。"),
+    )),
+)  # fmt: skip
 YEAR_END_ZH = "请在 12 月 15 日前确认 11 月对账单。\n有异议的明细请先提出，我们在承诺日内答复。"
 YEAR_END_EN = (
     "Please confirm the November statement by 15 December.\nDispute what is wrong first; we answer by the promised day."
@@ -138,6 +149,7 @@ def play_demo_workflow(settings: Settings) -> None:
         _dispute(play)
         _claim(play)
         _request(play)
+        _complain(play)
         _announce(play)
     # The supervisor keeps no connection to a server that it may have to stop.
     for role in ("dealerboard_writer", READER):
@@ -232,6 +244,25 @@ def _request(play: Play) -> None:
             told = play.write(
                 f"request {number} {step}", who, "step_request", dealer=play.dealer, request_no=request["request_no"],
                 action=step, said=words, items=None, seen_at=dt.datetime.fromisoformat(request["changed_at"]),
+            )  # fmt: skip
+
+
+def _complain(play: Play) -> None:
+    """A repair that waits for its answer, a question that is answered, and a complaint that is solved and not called."""
+    models = [row.model_id for row in play.ask(DEALER, MODELS, dealer=play.dealer)]
+    for number, (kind, subject, body, steps) in enumerate(COMPLAINTS):
+        told = play.write(
+            f"complaint {number}", DEALER, "file_complaint", dealer=play.dealer, kind=kind, subject=subject, body=body,
+            model=models[number] if kind != "consultation" else None, batch=None, serial=None, sold_on=None,
+        )  # fmt: skip
+        for who, action, said in steps:
+            if told is None:
+                break
+            case = told["complaint"]
+            told = play.write(
+                f"complaint {number} {action}", who, "step_complaint", dealer=play.dealer,
+                complaint_no=case["complaint_no"], seen_status=case["status"], action=action, said=said, to=None, call=None,
+                satisfaction=None, seen_at=dt.datetime.fromisoformat(case["changed_at"]),
             )  # fmt: skip
 
 

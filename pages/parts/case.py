@@ -206,24 +206,26 @@ def _to_statement(visit: Visit, account: Account, rows: pl.DataFrame) -> None:
     )
 
 
-def thread(visit: Visit, account: Account, case: AnyCase, said: pl.DataFrame) -> None:
-    """What was said, each change of status and whose it was, and the files."""
+def thread(visit: Visit, account: Account, case: AnyCase, said: pl.DataFrame, *, is_open: bool = True) -> None:
+    """What was said, each change of status and whose it was, and the files; more can be written while it `is_open`."""
     speech = visit.speech
     st.subheader(speech.say("case-thread-title"), anchor=False)
     for row in said.iter_rows(named=True):
         body = case.comment if row["from_status"] == "draft" else row["body"]
         status = row["to_status"] and speech.say(f"{case.kind}-status-{row['to_status']}")
-        _message(speech, row["side"], row["author_name"], row["written_at"], body, status)
+        message(speech, row["side"], row["author_name"], row["written_at"], body, status)
     rows = cases.files(visit.scope, case.kind, account.dealer_id, case.number)
     if rows.height:
         st.markdown(f"**{speech.say('case-files-title')}**")
         files.gallery(visit, account, rows, case)
-    steps.messages(visit, account, case)
+    if is_open:
+        steps.messages(visit, account, case)
 
 
-def _message(
+def message(
     speech: Speech, side: str, author: str, at: datetime | None, body: str | None, status: str | None = None
 ) -> None:
+    """What one person wrote or did."""
     change = "" if status is None else f" → **{plain(status)}**"
     with st.chat_message(side, avatar=AVATARS[side]):
         st.markdown(f"{plain(author)} · {plain(speech.say(f'case-side-{side}'))} · {plain(speech.moment(at))}{change}")
@@ -237,6 +239,6 @@ def notes(visit: Visit, account: Account, case: AnyCase, answers: Answers) -> No
     speech = visit.speech
     with st.expander(speech.say("case-notes-title", count=rows.height), icon=":material/lock:", expanded=rows.height > 0):
         for row in rows.iter_rows(named=True):
-            _message(speech, "staff", row["author_name"], row["written_at"], row["body"])
+            message(speech, "staff", row["author_name"], row["written_at"], row["body"])
         if steps.side_of(visit) == "staff":
             steps.note_form(visit, account, case)

@@ -14,6 +14,7 @@ from words import plain
 from words.typed import minor_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Literal
 
     import polars as pl
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
     from queries.cases import Case
     from queries.statement import Account
 
-SIDES = {Role.DEALER: "dealer", Role.REP: "staff", Role.MANAGER: "staff"}
+# Service works on complaints alone; the other pages do not exist for it.
+SIDES = {Role.DEALER: "dealer", Role.REP: "staff", Role.MANAGER: "staff", Role.SERVICE: "staff"}
 # What leads where it is offered, and the order of the rest.
 ORDER = ("agree", "answer", "decide", "take", "send_back", "ask_back", "hand_over", "reopen", "withdraw")
 WAYS = ("all", "part", "deny")
 MESSAGE, NOTE = "say", "note"
 # On which page each kind of case is worked on.
-PAGES = {"dispute": "disputes", "claim": "claims"}
+PAGES = {"dispute": "disputes", "claim": "claims", "complaint": "complaints"}
 LONGEST_WORDS = 2000
 LONGEST_AMOUNT = 40
 TAKEN, ASKS = "case-step-taken", "case-step-asks"
@@ -46,9 +48,9 @@ def form_of(account: Account, case: Case, what: str) -> str:
     return f"{case.kind}-{account.dealer_id}-{case.number}-{what}"
 
 
-def outcomes(visit: Visit, account: Account, case: Case) -> None:
+def outcomes(visit: Visit, account: Account, case: Case, actions: Sequence[str] = cases.ACTIONS) -> None:
     """What came of the last press, once."""
-    for what in (*cases.ACTIONS, MESSAGE, NOTE):
+    for what in (*actions, MESSAGE, NOTE):
         writing.said(form_of(account, case, what), visit.speech)
     files.said(visit.speech, _key(case, "files"))
 

@@ -17,6 +17,11 @@ select
             select max(r.changed_at)
             from flow.order_request as r
             where r.dealer_id = account.dealer_id
+        ),
+        (
+            select max(k.changed_at)
+            from flow.complaint as k
+            where k.dealer_id = account.dealer_id
         )
     )) as changed_at
 from unnest(:dealers::int[]) as account (dealer_id)

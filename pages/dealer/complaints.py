@@ -1,0 +1,38 @@
+"""Which complaints and questions wait for whom, for how long, what was said, and what came of it? (F1, F2, S7)"""
+
+import time
+
+import streamlit as st
+
+from auth import guard
+from pages.parts import complaint_case, figures, frame, new_complaint, writing
+from pages.parts import complaints as parts
+from pages.parts.disputes import watch
+from queries import complaints
+
+visit = guard.enter("complaints")
+speech, scope = visit.speech, visit.scope
+frame.header(visit, speech.say("page-complaints"))
+if scope.data_through is None:
+    frame.nothing(speech.say("no-data-yet"))
+
+account = parts.account(visit)
+dealers = scope.dealers if account is None else (account.dealer_id,)
+answers, drawn = writing.settled(visit), time.monotonic()
+seen = complaints.moved(scope, dealers)
+if account is not None and new_complaint.is_wanted(visit):
+    new_complaint.show(visit, account)
+    st.stop()
+asked = parts.asked_for(visit, account, answers)
+if account is not None and asked is not None:
+    complaint_case.show(visit, account, asked, answers)
+else:
+    parts.outcomes(visit, account)
+    view = parts.view(visit)
+    rows = parts.rows(visit, dealers, view, answers)
+    told = parts.answer(visit, dealers, view, rows, answers)
+    parts.filing(visit, account)
+    parts.key_figures(visit, dealers, view, told)
+    parts.listing(visit, account, view, rows)
+    figures.definitions(parts.SHOWN_KPIS, speech)
+watch("complaints", scope, dealers or (), complaints.moved, seen, drawn)
