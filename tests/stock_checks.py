@@ -6,7 +6,7 @@ import datetime as dt
 import functools
 import math
 import statistics
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import sqlalchemy as sa
 
+from data import servers
 from data.demo import DEMO_UNTIL
 from data.demo.manners import (
     CORRECTED,
@@ -31,6 +32,7 @@ from data.demo.manners import (
 from data.replica import fetch
 from queries import ageing, goods, inventory, movements, periods, stock, stock_outs, suggestions
 from queries.periods import Period
+from tests.conftest import STATE
 from tests.oracle import BATCHES
 from tests.rollups_oracle import World
 
@@ -177,6 +179,52 @@ def warnings_say_what_the_stock_page_says(ask: Ask, admin: Engine) -> None:
     assert found
 
 
+def a_count_holds_until_the_next_one(ask: Ask, admin: Engine) -> None:
+    """However long ago it was: what is on hand now, and what stock-outs begin with."""
+    old, begin, found = dt.date(2026, 5, 1), dt.date(2026, 9, 1), 7
+    with admin.begin() as connection:
+        kept = connection.execute(_COUNTS, {"code": HEALTHY, "first": old}).all()
+        dealer, counted_on = kept[0].dealer_id, max(row.counted_on for row in kept if row.month == old)
+        always = Counter(row.model_id for row in kept)
+        model = min(one for one, months in always.items() if months == max(always.values()))
+        there = {row.month: row.closing_quantity for row in kept if row.model_id == model}
+        nothing = {"counted_on": None, "gap": None}
+        put = [{"dealer": dealer, "model": row.model_id, "month": row.month, **nothing} for row in kept if row.month > old]
+        put.append({"dealer": dealer, "model": model, "month": old, "counted_on": counted_on, "gap": found})
+        connection.execute(_COUNTED, put)
+    try:
+        assert servers.wait_until_caught_up(STATE)
+        now = ask(stock.NOW, HEALTHY, as_of=DEMO_UNTIL, window_days=inventory.WINDOW_DAYS).filter(model_id=model)
+        assert now["on_hand"].item() == there[DEMO_UNTIL.replace(day=1)] + found
+        days = ask(stock.DAYS, HEALTHY, from_date=begin, to_date=DEMO_UNTIL)
+        before = days.filter(pl.col("model_id") == model, pl.col("day") < begin)
+        assert before["change"].to_list() == [there[dt.date(2026, 8, 1)] + found]
+    finally:
+        with admin.begin() as connection:
+            back = [
+                {
+                    "dealer": dealer,
+                    "model": row.model_id,
+                    "month": row.month,
+                    "counted_on": row.counted_on,
+                    "gap": row.gap_quantity,
+                }
+                for row in kept
+            ]
+            connection.execute(_COUNTED, back)
+        assert servers.wait_until_caught_up(STATE)
+
+
+_COUNTS = sa.text(
+    "select m.* from bi.dealer_month_model as m join bi.dealer as d on d.dealer_id = m.dealer_id"
+    " where d.dealer_code = :code and m.month >= :first"
+)
+_COUNTED = sa.text(
+    "update bi.dealer_month_model set counted_on = :counted_on, gap_quantity = :gap"
+    " where dealer_id = :dealer and model_id = :model and month = :month"
+)
+
+
 @dataclass
 class Day:
     """One day of a model, in plain Python."""
@@ -185,7 +233,7 @@ class Day:
     sold: int = 0
     net_sold: int = 0
     change: int = 0
-    received: int = 0
+    came: bool = False
     on_hand: int = 0
 
 
@@ -200,9 +248,10 @@ def walked_days(world: World, dealer: str, last: dt.date) -> dict[str, list[Day]
 
     for row in (one for one in world.rows("sell_in") if one["dealer"] == dealer):
         at(row).change += int(row["quantity"]) - int(row["returned_quantity"] or 0)
-        at(row).received = int(row["quantity"])
+        at(row).came |= int(row["quantity"]) > 0
     for row in (one for one in world.rows("stock_movement") if one["dealer"] == dealer):
         at(row).change += int(row["quantity"])
+        at(row).came |= int(row["quantity"]) > 0 and row["kind"] != "adjusted"
     for row in (one for one in world.rows("sell_out") if one["dealer"] == dealer):
         net = int(row["quantity"]) - int(row["returned_quantity"] or 0)
         at(row).change -= net
@@ -434,7 +483,7 @@ def reorder_of(
         told = next((one for one in (own, line, [days for _, days in waits]) if len(one) >= 3), [14])
         lead = math.ceil(statistics.median(told))
         recent = [one for one in walked[code] if one.day > DEMO_UNTIL - dt.timedelta(days=56)]
-        window = min(56, max(7, (DEMO_UNTIL - _first_receipt(walked[code])).days + 1))
+        window = min(56, max(7, (DEMO_UNTIL - _first_came(walked[code])).days + 1))
         sold = sum(one.net_sold for one in recent)
         units = math.ceil(Fraction(sold * (lead + 28), window)) - max(walked[code][-1].on_hand, 0) - on_way.get(code, 0)
         if sold > 0 and units > 0:
@@ -442,6 +491,6 @@ def reorder_of(
     return found
 
 
-def _first_receipt(days: list[Day]) -> dt.date:
-    """The first day of the walk on which goods came from us; long ago when none did."""
-    return next((one.day for one in days if one.received), dt.date(2000, 1, 1))
+def _first_came(days: list[Day]) -> dt.date:
+    """The first day of the walk on which goods were there or came; long ago when none did."""
+    return next((one.day for one in days if one.came), dt.date(2000, 1, 1))

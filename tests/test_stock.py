@@ -56,6 +56,10 @@ def test_it_is_what_the_files_say(
     claim(ask, installation)
 
 
+def test_a_count_holds_until_the_next_one(ask: Callable[..., pl.DataFrame], admin: Engine) -> None:
+    stock_checks.a_count_holds_until_the_next_one(ask, admin)
+
+
 def test_warnings_say_what_the_stock_page_says(ask: Callable[..., pl.DataFrame], admin: Engine) -> None:
     stock_checks.warnings_say_what_the_stock_page_says(ask, admin)
 

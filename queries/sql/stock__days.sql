@@ -1,7 +1,16 @@
 -- stock__days(dealer_id, from_date, to_date)
 -- What changed the stock of an account day by day, what was counted, and before the first day what was there.
 -- grain: one row per model and day with anything received, sold, moved or counted; the day before the first: what was there
-with flow as (
+with last_count as (
+    -- However long before: a count holds until the next one. The account is counted as a whole.
+    select d.month
+    from bi.dealer_month_model as d
+    where d.dealer_id = :dealer_id and d.month < :from_date::date and d.counted_on is not null
+    order by d.month desc
+    limit 1
+),
+
+flow as (
     select
         r.model_id,
         r.day,
@@ -32,11 +41,21 @@ with flow as (
     select
         d.model_id,
         :from_date::date - 1 as day,
-        d.closing_quantity + coalesce(d.gap_quantity, 0) as change,
+        d.closing_quantity as change,
         0 as sold,
         0 as net_sold
     from bi.dealer_month_model as d
     where d.dealer_id = :dealer_id and d.month = (:from_date::date - interval '1 month')::date
+    union all
+    select
+        d.model_id,
+        :from_date::date - 1 as day,
+        d.gap_quantity as change,
+        0 as sold,
+        0 as net_sold
+    from bi.dealer_month_model as d
+    inner join last_count as c on d.month = c.month
+    where d.dealer_id = :dealer_id and d.gap_quantity <> 0
 ),
 
 flows as (

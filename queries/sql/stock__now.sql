@@ -1,5 +1,5 @@
 -- stock__now(dealer_id, as_of, window_days)
--- What is on hand: computed, put right by the last count of this month or the one before; what it cost; what sells.
+-- What is on hand: computed, put right by the last count, however long ago; what it cost; what sells.
 -- grain: one row per model that the account ever had anything to do with
 with months as (
     select d.*
@@ -11,7 +11,6 @@ with months as (
 last_count as (
     select max(m.counted_on) as counted_on
     from months as m
-    where m.month >= date_trunc('month', :as_of::date) - interval '1 month'
 ),
 
 held as (
@@ -44,6 +43,16 @@ received as (
     from bi.sell_in as r
     where r.dealer_id = :dealer_id and r.quantity > 0 and r.day <= :as_of::date
     group by r.model_id
+),
+
+-- Also what was there when the data begins, and what another account of the owner gave, has come.
+came as (
+    select
+        m.model_id,
+        min(m.day) as first_on
+    from bi.stock_movement as m
+    where m.dealer_id = :dealer_id and m.quantity > 0 and m.kind in ('opening', 'transferred') and m.day <= :as_of::date
+    group by m.model_id
 )
 
 select
@@ -53,10 +62,11 @@ select
     round(greatest(h.on_hand, 0) * h.average_cost)::bigint as stock_cost,
     coalesce(s.units, 0)::bigint as sold_in_window,
     s.last_sold_on,
-    r.first_received_on,
+    least(r.first_received_on, f.first_on) as first_received_on,
     r.last_received_on,
     h.counted_on
 from held as h
 left join sold as s on h.model_id = s.model_id
 left join received as r on h.model_id = r.model_id
+left join came as f on h.model_id = f.model_id
 order by h.model_id

@@ -41,6 +41,13 @@ STOCK: tuple[Mutant, ...] = (
         'pl.col("last_sale") + pl.duration(days=MOST_DAYS)',
         "pl.lit(period.end)",
     ),
+    QueryMutant(
+        "a stock-out begins with books that no count put right",
+        claims.a_count_holds_until_the_next_one,
+        "stock__days",
+        "d.gap_quantity <> 0",
+        "d.month = (%(from_date)s::date - interval '1 month')::date",
+    ),
     ProcessMutant(
         "what was sold long before the period is not seen",
         claims.stock_outs_are_what_a_walk_through_the_days_gives,

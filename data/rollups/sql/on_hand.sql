@@ -2,32 +2,47 @@
 -- What is on hand now by account and model and how it sells, as the stock page has it (stock__now, queries/inventory.py).
 -- grain: one row per account and model
 insert into pg_temp.roll_on_hand
-with months as (
+with last_count as (
+    -- However long ago: a count holds until the next one.
     select
         d.dealer_id,
-        d.month,
+        max(d.counted_on) as counted_on
+    from bi.dealer_month_model as d
+    where d.month <= :month
+    group by d.dealer_id
+),
+
+-- The account is counted as a whole: a model without a row on the day had none.
+gap as (
+    select
+        d.dealer_id,
         d.model_id,
-        d.closing_quantity,
         d.gap_quantity,
-        d.average_cost,
-        d.counted_on,
-        -- The account is counted as a whole: a model without a row on the day had none.
-        max(d.counted_on) filter (where d.month >= cast(:month as date) - interval '1 month')
-            over (partition by d.dealer_id)
-            as last_count
+        d.average_cost
+    from bi.dealer_month_model as d
+    inner join last_count as c on d.dealer_id = c.dealer_id and d.counted_on = c.counted_on
+    where d.month <= :month and d.gap_quantity <> 0
+),
+
+months as (
+    select
+        d.dealer_id,
+        d.model_id,
+        coalesce(sum(d.closing_quantity) filter (where d.month = :month), 0) as closing_quantity,
+        (array_agg(d.average_cost order by d.month desc) filter (where d.average_cost is not null))[1] as average_cost
     from bi.dealer_month_model as d
     where d.month between cast(cast(:month as date) - interval '2 months' as date) and :month
+    group by d.dealer_id, d.model_id
 ),
 
 held as (
     select
-        m.dealer_id,
-        m.model_id,
-        coalesce(sum(m.closing_quantity) filter (where m.month = :month), 0)
-        + coalesce(sum(m.gap_quantity) filter (where m.counted_on = m.last_count), 0) as on_hand,
-        (array_agg(m.average_cost order by m.month desc) filter (where m.average_cost is not null))[1] as average_cost
+        coalesce(m.dealer_id, g.dealer_id) as dealer_id,
+        coalesce(m.model_id, g.model_id) as model_id,
+        coalesce(m.closing_quantity, 0) + coalesce(g.gap_quantity, 0) as on_hand,
+        coalesce(m.average_cost, g.average_cost) as average_cost
     from months as m
-    group by m.dealer_id, m.model_id
+    full join gap as g on m.dealer_id = g.dealer_id and m.model_id = g.model_id
 ),
 
 sold as (
@@ -41,18 +56,37 @@ sold as (
     group by s.dealer_id, s.model_id
 ),
 
--- Only who received a model first within the window has had it for less: what came before its first month says so.
-came as (
+-- Only to whom a model first came within the window has had it for less: what came before its first month says so.
+arrival as (
     select
         r.dealer_id,
         r.model_id,
-        cast(:as_of as date) - min(r.day) as days_ago
+        r.day
     from bi.sell_in as r
     where
         r.quantity > 0
         and r.day >= date_trunc('month', cast(:as_of as date) - cast(:window_days as int))
         and r.day <= :as_of
-    group by r.dealer_id, r.model_id
+    union all
+    select
+        m.dealer_id,
+        m.model_id,
+        m.day
+    from bi.stock_movement as m
+    where
+        m.quantity > 0
+        and m.kind in ('opening', 'transferred')
+        and m.day >= date_trunc('month', cast(:as_of as date) - cast(:window_days as int))
+        and m.day <= :as_of
+),
+
+came as (
+    select
+        a.dealer_id,
+        a.model_id,
+        cast(:as_of as date) - min(a.day) as days_ago
+    from arrival as a
+    group by a.dealer_id, a.model_id
 ),
 
 young as (
@@ -64,7 +98,7 @@ young as (
         where
             d.dealer_id = c.dealer_id
             and d.model_id = c.model_id
-            and d.received_quantity > 0
+            and (d.received_quantity > 0 or d.opening_quantity > 0 or d.transferred_quantity > 0)
             and d.month < date_trunc('month', cast(:as_of as date) - cast(:window_days as int))
     )
 )
