@@ -65,7 +65,7 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry("reps", "pages/staff/reps.py", ":material/groups:", STAFF_WITH_MONEY, 10, "market"),
     PageEntry("monday", "pages/staff/monday.py", ":material/today:", STAFF_WITH_MONEY, 10, "market", frozenset({Role.REP})),
-    PageEntry("handover", "pages/staff/handover.py", ":material/swap_horiz:", STAFF_WITH_MONEY, 24, "market"),
+    PageEntry("handover", "pages/staff/handover.py", ":material/swap_horiz:", STAFF_WITH_MONEY, 26, "market"),
     PageEntry(
         "statement",
         "pages/dealer/statement.py",
