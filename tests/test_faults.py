@@ -98,7 +98,7 @@ def test_without_the_primary_people_read_on_and_nobody_signs_in_and_everything_c
         nothing_is_handed_out_unrecorded(app, cookie)
     until(lambda: not says(seen(app, cookie), "primary-down"), "the banner goes")
     assert shows_figures(seen(app, cookie))
-    assert set(sign_in_by_form(app, "manager.demo", password).split("\n")) & titles("receivables")
+    assert set(sign_in_by_form(app, "manager.demo", password).split("\n")) & titles("executive")
     until(lambda: beat_age() < 10, "beats arrive again")
 
 
