@@ -3367,6 +3367,7 @@ product-answer-launch = { $week } weeks after its first sale it had sold { $unit
    *[less] fewer than
 } the median of its line’s launches ({ $median }).
 product-answer-stock = Its stock lasts { $weeks } weeks.
+product-to-quality = Complaints about this model
 product-launch-title = Since the first sale
 product-launch-this = This model
 product-launch-others = Median of the line’s other launches

@@ -2978,6 +2978,7 @@ product-answer-launch = 首次销售后第 { $week } 周累计 { $units } 台，
    *[less] 低于本线新品中位数
 }（{ $median } 台）。
 product-answer-stock = 库存可支撑 { $weeks } 周。
+product-to-quality = 查看该型号的投诉
 product-launch-title = 上市曲线
 product-launch-this = 本型号
 product-launch-others = 本线其他新品中位数

@@ -118,7 +118,7 @@ def said(desk: Desk) -> None:
     for one in below:
         _part(desk, *one)
     if desk.outlook is not None:
-        st.caption(plain(_outlook_how(desk)))
+        st.caption(plain(sentences.outlook_how(desk)))
 
 
 def _part(desk: Desk, key: str, clauses: list[Clause]) -> None:
@@ -148,21 +148,6 @@ def _page(visit: Visit, slugs: Sequence[str]) -> PageEntry | None:
     """The first of these pages that exists for the reader."""
     mine = {page.slug: page for page in PAGES if visit.session.role in page.roles}
     return next((mine[slug] for slug in slugs if slug in mine), None)
-
-
-def _outlook_how(desk: Desk) -> str:
-    """By which rule the month's end was reckoned."""
-    one, speech = desk.outlook, desk.speech
-    if one is None:
-        return ""
-    return speech.say(
-        "executive-next-how",
-        month=speech.month(one.month),
-        sold=desk.large(one.so_far),
-        worked=one.worked,
-        days=one.working_days,
-        growth=figures.signed(one.growth, speech.percent(one.growth)),
-    )
 
 
 # Since the last look
@@ -437,7 +422,7 @@ def briefing(desk: Desk, made_at: datetime) -> Briefing:
         answer=sentences.answer(desk),
         said=[Said(speech.say(f"executive-{key}"), [one.text for one in clauses]) for key, clauses in _parts(desk)],
         tables=_listings(desk),
-        notes=[_outlook_how(desk)] if desk.outlook is not None else [],
+        notes=[sentences.outlook_how(desk)] if desk.outlook is not None else [],
         made=speech.say("paper-made", moment=speech.moment(made_at), who=who, through=through),
         made_at=made_at,
     )

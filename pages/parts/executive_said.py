@@ -220,12 +220,28 @@ def _outlook(desk: Desk) -> list[Clause]:
         return []
     told = {"month": speech.month(one.month), "expected": desk.large(one.expected)}
     told |= _growth(kpis.growth(one.expected, one.last_year), speech)
-    said = [speech.say("executive-next", **told)]
+    return [Clause(speech.say("executive-next", **told), ("sellthrough",), {"period": "this-month"})]
+
+
+def outlook_how(desk: Desk) -> str:
+    """How far the rule was off in the past, and by which rule the month's end is reckoned; nothing without an outlook."""
+    one, speech = desk.outlook, desk.speech
+    if one is None:
+        return ""
+    said = []
     if one.low is not None and one.high is not None:
         said.append(
             speech.say("executive-next-range", low=desk.large(one.low), high=desk.large(one.high), months=one.trials)
         )
-    return [Clause(joined(speech, said), ("sellthrough",), {"period": "this-month"})]
+    rule = speech.say(
+        "executive-next-how",
+        month=speech.month(one.month),
+        sold=desk.large(one.so_far),
+        worked=one.worked,
+        days=one.working_days,
+        growth=figures.signed(one.growth, speech.percent(one.growth)),
+    )
+    return joined(speech, [*said, rule])
 
 
 def needs(desk: Desk) -> list[Clause]:
