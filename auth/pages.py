@@ -112,7 +112,7 @@ PAGES: tuple[PageEntry, ...] = (
         "pages/dealer/complaints.py",
         ":material/support_agent:",
         SEES_MONEY | {Role.SERVICE},
-        6,
+        8,
         "service",
         frozenset({Role.SERVICE}),
     ),

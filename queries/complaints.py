@@ -127,6 +127,10 @@ FOLLOWED = Query(
         "entry_booked_on": pl.Date,
     },
 )
+WAITING = Query(
+    "complaints__waiting",
+    {"to_answer": pl.Int64, "late": pl.Int64, "oldest_at": STAMP, "unsolved": pl.Int64, "to_call": pl.Int64},
+)
 FIGURES = Query(
     "complaints__figures",
     {
@@ -251,6 +255,11 @@ def case_told(told: Mapping[str, Any]) -> Case:
     return Case(*overlay.row(told, FILED, _names(told)).values())
 
 
+def _end_of(through: date) -> datetime:
+    """The moment at which the last day of the files ends: their clocks stand there."""
+    return datetime.combine(through + timedelta(days=1), time(), ZoneInfo(cases_.ZONE)).astimezone(UTC)
+
+
 ADDED = ("complaint_code", "called_at", "reference", "answer_by", "promised_on", "is_filed", "clock", "owner_name")
 
 
@@ -259,7 +268,7 @@ def together(loaded: pl.DataFrame, ours: pl.DataFrame, now: datetime, through: d
 
     `hours_left` to the answer is negative when it is late, `answered_hours` how long it took; null where there is none.
     """
-    end = datetime.combine(through + timedelta(days=1), time(), ZoneInfo(cases_.ZONE)).astimezone(UTC)
+    end = _end_of(through)
     kept = [name for name in LISTED.schema if name in FILED.schema]
     files = loaded.with_columns(
         reference=pl.coalesce("request_code", "complaint_code"),
@@ -316,6 +325,21 @@ def standing(rows: pl.DataFrame) -> Standing:
         oldest_hours=24 - float(asked["hours_left"].min() or 0) if asked.height else 0.0,  # type: ignore[arg-type]
         unsolved=rows.filter(pl.col("status").is_in(WITH_US) & pl.col("hours_left").is_null()).height,
         to_call=rows.filter("to_call").height,
+    )
+
+
+def waiting(scope: Scope, dealers: tuple[int, ...] | None, ours: pl.DataFrame, now: datetime, through: date) -> Standing:
+    """All that waits, however many: of the files counted by the database, and `ours` of `filed` that wait."""
+    clock = min(_end_of(through), now)
+    files = fetch(scope, WAITING, {"dealers": dealers, "clock": clock}).row(0, named=True)
+    here = standing(together(pl.DataFrame(schema=dict(LISTED.schema)), ours, now, through, "en"))
+    oldest = 0.0 if files["oldest_at"] is None else (clock - files["oldest_at"]) / timedelta(hours=1)
+    return Standing(
+        to_answer=files["to_answer"] + here.to_answer,
+        late=files["late"] + here.late,
+        oldest_hours=max(oldest, here.oldest_hours),
+        unsolved=files["unsolved"] + here.unsolved,
+        to_call=files["to_call"] + here.to_call,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -141,3 +141,8 @@ def test_the_list_has_every_complaint_of_the_files_that_waits(installation: Inst
     found = complaints.of_files(scope, scope.dealers, complaints.Asked())
     assert set(found.select("dealer_code", "complaint_code").iter_rows()) == want
     assert want
+    # The sentence counts the same, without a list that has an end.
+    assert scope.data_through is not None
+    now, ours = datetime.now(UTC), complaints.filed(scope, scope.dealers, complaints.Asked())
+    listed = complaints.together(found, ours, now, scope.data_through, "en")
+    assert complaints.waiting(scope, scope.dealers, ours, now, scope.data_through) == complaints.standing(listed)

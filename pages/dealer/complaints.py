@@ -30,7 +30,7 @@ else:
     parts.outcomes(visit, account)
     view = parts.view(visit)
     rows = parts.rows(visit, dealers, view, answers)
-    told = parts.answer(visit, dealers, view, rows, answers)
+    told = parts.answer(visit, dealers, answers)
     parts.filing(visit, account)
     parts.key_figures(visit, dealers, view, told)
     parts.listing(visit, account, view, rows)

@@ -154,12 +154,14 @@ def rows(visit: Visit, dealers: tuple[int, ...] | None, view: View, answers: Ans
     return complaints.together(loaded, ours, datetime.now(UTC), scope.data_through, visit.speech.language)
 
 
-def answer(visit: Visit, dealers: tuple[int, ...] | None, view: View, listed: pl.DataFrame, answers: Answers) -> Standing:
+def answer(visit: Visit, dealers: tuple[int, ...] | None, answers: Answers) -> Standing:
     """How many wait for a first answer, how many of them late, what is not solved, and what waits for a call."""
-    speech, side = visit.speech, _side(visit)
-    waiting = listed if view.asked.is_waiting else rows(visit, dealers, View(WHICH[0], view.period, None, ""), answers)
-    told = complaints.standing(waiting)
-    if waiting.is_empty():
+    speech, scope, side = visit.speech, visit.scope, _side(visit)
+    assert scope.data_through is not None  # noqa: S101 - the page has ended before
+    # A list has an end; what waits is counted to the last one.
+    ours = complaints.filed(scope, dealers, complaints.Asked(), answers)
+    told = complaints.waiting(scope, dealers, ours, datetime.now(UTC), scope.data_through)
+    if not (told.to_answer or told.unsolved or told.to_call):
         frame.answer(speech.say(f"complaints-none-waiting-{side}"))
         return told
     parts = [speech.say(f"complaints-answer-{side}", count=told.to_answer, hours=_hours(told.oldest_hours))]

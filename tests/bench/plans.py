@@ -60,6 +60,7 @@ def arguments(query: Query, scope: Scope, dealer: int, dealers: list[int] | None
         "minor_units": 100,
         # Complaints: what waits, and no single one.
         "number": None,
+        "clock": "2026-11-01 00:00+08",
         "is_waiting": True,
         "code": None,
         "complaint_no": 1,
