@@ -137,17 +137,10 @@ def empty_database(cluster: Settings) -> Iterator[Settings]:
         yield own
 
 
-@pytest.fixture(scope="session")
-def blank(cluster: Settings) -> Iterator[str]:
-    """The name of an empty migrated database that is never used but to be copied."""
-    with empty_database(cluster) as own:
-        yield str(own.primary.database)
-
-
 @pytest.fixture
-def scratch(cluster: Settings, blank: str) -> Iterator[Settings]:
-    """An empty migrated database for one test."""
-    with new_database(cluster, blank) as own:
+def scratch(cluster: Settings) -> Iterator[Settings]:
+    """An empty migrated database for one test: migrated and not copied, for rights on a database are not copied with it."""
+    with empty_database(cluster) as own:
         yield own
 
 
