@@ -71,7 +71,7 @@ CHANNEL_COLUMNS = (
     Column("list_price", "product-column-list-price", "money"),
     Column("retail_price", "product-column-retail-price", "money"),
 )
-MARKET = "pages/staff/sellthrough.py"
+MARKET, QUALITY = "pages/staff/sellthrough.py", "pages/staff/quality.py"
 
 
 @dataclass(frozen=True)
@@ -303,6 +303,17 @@ def _where(visit: Visit, seen: Look, by: str) -> pl.DataFrame:
     return found.with_columns(
         name=pl.col("key_code").replace_strict(names, default=nobody, return_dtype=pl.String),
         net_price=sellthrough.per_unit("sales", "units"),
+    )
+
+
+def complaints(visit: Visit, seen: Look) -> None:
+    """The way to the complaints about the model, in the same months."""
+    asked = {one: str(st.query_params[one]) for one in ("period", "from", "to", "compare") if one in st.query_params}
+    st.page_link(
+        QUALITY,
+        label=visit.speech.say("product-to-quality"),
+        icon=":material/troubleshoot:",
+        query_params={**asked, "model": str(seen.view.model)},
     )
 
 
