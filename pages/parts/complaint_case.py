@@ -38,7 +38,7 @@ FOLLOWED_COLUMNS = (
     Column("amount", "column-amount", "money"),
     Column("station", "column-station", width="medium"),
     Column("entry_document", "column-on-statement"),
-    Column("reference", "column-number"),
+    Column("reference", "column-complaint"),
 )
 SIDES = {"dealer": "dealer", "user": "dealer", "staff": "staff", "robot": "staff"}
 NOT_REACHED, SOLVED, NOT_SOLVED = "not_reached", "solved", "not_solved"
@@ -105,7 +105,7 @@ def _sentence(visit: Visit, row: dict[str, Any]) -> str:
             by=speech.moment(row["answer_by"]),
         )
     ]
-    if (clock := clock_said(row, speech)) is not None:
+    if row["status"] != "closed" and (clock := clock_said(row, speech)) is not None:
         told.append(speech.say("complaint-clock-said", clock=clock))
     return ("" if speech.language == "zh-CN" else " ").join(told)
 
