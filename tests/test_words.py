@@ -26,7 +26,7 @@ from data.contract import fees as fee_tables
 from data.settings import PROJECT
 from data.thresholds import DEFAULTS
 from documents import errors as document_errors
-from pages.parts import case, claim_case, download, new_claim, queue, steps, territory, whatif
+from pages.parts import case, claim_case, download, executive_said, new_claim, queue, steps, territory, whatif
 from pages.parts import claims as claim_parts
 from pages.parts import fees as fee_parts
 from pages.parts import handover as handover_parts
@@ -48,6 +48,7 @@ from queries import (
     claims,
     confirmations,
     disputes,
+    executive,
     fees,
     filed,
     find,
@@ -243,6 +244,18 @@ FAMILIES: dict[str, list[str]] = {
     "warning-refusal": re.findall(
         r"refuse\('((?:warning|threshold)-[a-z-]+)'",
         (PROJECT / "data" / "migrations" / "sql" / "0023_warnings.sql").read_text(encoding="utf-8"),
+    ),
+    "executive": [f"executive-{part}" for part in ("how-are-we", "why", "what-next")]
+    + [f"executive-why-{one}" for one in (*executive.MIXES, "gain", "loss")]
+    + [f"executive-need-{one}" for one in (*executive_said.SHOWN_WARNINGS, "dispute", "claim")]
+    + [f"executive-since-{one}" for one in ("balance", "overdue", "late-accounts", "late-over-60")]
+    + [f"executive-since-warning-{one}" for one in ("overdue", *executive_said.SHOWN_WARNINGS)]
+    + [f"executive-since-late-{about}" for about in ("dispute", "claim")]
+    + [f"executive-none-{kpi.key}" for kpi in kpis.OF_EXECUTIVE]
+    + [f"executive-{one}-csv-name" for one in ("months", "mix", "models")],
+    "pinned-refusal": re.findall(
+        r"refuse\('((?:pinned|looked)-[a-z-]+)'",
+        (PROJECT / "data" / "migrations" / "sql" / "0024_pinned.sql").read_text(encoding="utf-8"),
     ),
     "threshold": [f"threshold-{what}{name}" for what in ("", "does-", "unit-") for name in DEFAULTS]
     + [f"threshold-origin-{one}" for one in ("default", "file", "here")],

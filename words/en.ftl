@@ -3137,10 +3137,6 @@ executive-need-silent = { $dealers ->
     [one] One account has
    *[other] { $dealers } accounts have
 } bought nothing for a long time
-executive-need-unconfirmed = { $dealers ->
-    [one] One account has
-   *[other] { $dealers } accounts have
-} not confirmed the last month
 executive-since = Since you last looked
 executive-looked = Seen up to here
 executive-since-first = Press “Seen up to here” to be told next time what has changed.
@@ -3164,7 +3160,6 @@ executive-since-warning-stock_out = Warnings: out of stock
 executive-since-warning-overstock = Warnings: too much stock
 executive-since-warning-complaint_jump = Warnings: complaints
 executive-since-warning-silent = Warnings: nothing bought
-executive-since-warning-unconfirmed = Warnings: month not confirmed
 executive-since-late-dispute = Disputes past their promised day
 executive-since-late-claim = Claims past their promised day
 executive-none-net-sell-out = Nothing sold in these months

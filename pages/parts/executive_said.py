@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # Where the accounts behind a warning stand; the first of these pages that the reader has.
 PAGES_OF_WARNING = ("warnings", "receivables")
-SHOWN_WARNINGS = ("stock_out", "overstock", "credit_use", "complaint_jump", "silent", "unconfirmed")
+SHOWN_WARNINGS = ("stock_out", "overstock", "credit_use", "complaint_jump", "silent")
 
 
 @dataclass(frozen=True)
