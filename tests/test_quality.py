@@ -15,6 +15,7 @@ from auth.roles import Role
 from data.replica import open_scope
 from data.rollups import breakout
 from queries import intervals, kpis, quality
+from queries.periods import Period
 from tests import breakout_seeds, quality_checks, tenancy
 from tests.stock_checks import asking
 from tests.test_docs import table
@@ -116,7 +117,7 @@ def test_the_hours_by_hand() -> None:
         {"opened_on": [raised] * len(rows), "answered_seconds": [one[0] for one in seconds],
          "solved_seconds": [one[1] for one in seconds], "reopened": [0] * len(rows), "complaints": [1] * len(rows)}
     )  # fmt: skip
-    took = quality.took(frame, quality.periods.Period(raised, dt.date(2026, 6, 30)))
+    took = quality.took(frame, Period(raised, dt.date(2026, 6, 30)))
     printed = [number(row[1]) for row in table(PAGE, "## Hours, by hand", 1)]
     assert [took.answered, took.answered_p90, took.solved] == printed
     assert took.solved_p90 is None
