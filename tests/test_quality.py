@@ -35,7 +35,8 @@ SEEDS = 40
 def ask(installation: Installation, admin: Engine) -> Callable[..., pl.DataFrame]:
     """Ask a query as an executive, past the cache."""
     person = next(one for one in tenancy.people(installation, admin) if one.role == Role.EXECUTIVE)
-    return asking(open_scope(person.uid, person.role)[0], {})
+    # No query of this page names an account.
+    return asking(open_scope(person.uid, person.role)[0], {quality_checks.ANYONE: 0})
 
 
 @pytest.mark.parametrize(
