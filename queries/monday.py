@@ -112,8 +112,16 @@ def in_order(every: Iterable[Call]) -> list[Call]:
 
 def _call(row: Mapping[str, Any], reasons: Sequence[Reason]) -> Call:
     ordered = sorted(reasons, key=lambda one: (-(one.at_stake or 0), one.kind, str(one.told.get("reference", ""))))
-    names = ("dealer_id", "dealer_code", "name", "currency", "city", "contact", "phone")
-    return Call(*(row[name] for name in names), tuple(ordered))
+    return Call(
+        row["dealer_id"],
+        row["dealer_code"],
+        row["name"],
+        row["currency"],
+        row["city"],
+        row["contact"],
+        row["phone"],
+        tuple(ordered),
+    )
 
 
 def _warned(rows: pl.DataFrame) -> list[tuple[int, Reason]]:

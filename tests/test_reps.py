@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from charts.spread import spread
 from data.demo import DEMO_UNTIL
+from data.demo.named import MOVED, REP
 from documents.monday_pdf import MondayPaper, Visit, content
 from queries import handover, kpis, monday, reps
 from queries.monday import Call, Reason
@@ -153,7 +154,7 @@ def test_visits_are_ordered_by_money_then_by_reasons_then_by_code() -> None:
 
 
 def test_a_margin_is_a_reason_when_it_fell_by_a_tenth(executive: Scope, admin: Engine) -> None:
-    rep = claims.ids_of(admin)[claims.REP]
+    rep = claims.ids_of(admin)[REP]
     found = monday.accounts(executive, rep, DEMO_UNTIL)
     nothing = pl.DataFrame(schema={"dealer_id": pl.Int64, "state": pl.String, "at_us": pl.Boolean, "promised_on": pl.Date})
     told = monday.calls(found, nothing, nothing, DEMO_UNTIL)
@@ -191,7 +192,7 @@ def test_handovers_are_those_of_the_files(executive: Scope, installation: Instal
 def test_a_handover_says_the_numbers_of_the_accounts_own_pages(executive: Scope, admin: Engine) -> None:
     with admin.connect() as connection:
         ids = {row.dealer_code: row.dealer_id for row in connection.exec_driver_sql("select * from sec.dealer_code")}
-    for code in ("D00001", "D00005", claims.MOVED):
+    for code in ("D00001", "D00005", MOVED):
         year = handover.year(executive, ids[code], DEMO_UNTIL)
         assert (year.period.start, year.period.end) == (date(2025, 11, 1), DEMO_UNTIL)
         assert year.now.sales > 0

@@ -477,7 +477,7 @@ def _cell_rows(beyond: Beyond, kpi: Kpi, speech: Speech) -> pl.DataFrame:
     rows = [
         (
             one.channel, one.size_class, one.line, _ratio(one.actual), _ratio(one.norm), float(one.weight),
-            _ratio((one.effect or 0) * FINE[kpi.unit]), one.owners,
+            _ratio((one.effect or Fraction(0)) * FINE[kpi.unit]), one.owners,
         )
         for one in sorted(beyond.cells, key=_by_effect)
         if one.norm is not None
