@@ -354,6 +354,10 @@ class Figures:
     solve_hours: Decimal | None
 
 
+# Of no period.
+NO_FIGURES = Figures(0, 0, None, None, None)
+
+
 def figures(scope: Scope, dealers: tuple[int, ...] | None, period: Period) -> Figures:
     """Of what the files bring: answered in time of those whose hours ran out, and the middle hours of those opened."""
     row = remembered(scope, FIGURES, dealers=dealers, from_date=period.start, to_date=period.end).row(0, named=True)

@@ -130,7 +130,7 @@ def listed(at: Desk, who: str, asked: Asked = Asked(), language: str = "en") -> 
 def what_is_filed_has_to_be_there(at: Desk) -> None:
     """A kind and a model that are known, words that say something, a day of sale that was."""
     tomorrow = at.ask("select sec.business_day() + 1 as day")[0].day
-    wrong = (
+    wrong: tuple[tuple[str, dict[str, Any]], ...] = (
         ("complaint-unknown-kind", {"kind": "x"}), ("complaint-unknown-kind", {"kind": None}),
         ("complaint-no-such-model", {"model": -1}), ("complaint-sold-later", {"sold_on": tomorrow}),
         *(("work-text-length", {name: text}) for name in ("subject", "body") for text in (None, " x ", "x" * 2001)),

@@ -53,5 +53,6 @@ def test_every_status_is_there_to_be_seen(played: Engine) -> None:
     assert asked(played, "select answer from flow.confirmation") == {"agree", "own_balance"}
     assert asked(played, "select status from flow.claim") == {"submitted", "partly_approved"}
     assert asked(played, "select status from flow.order_request") == {"placed", "accepted", "declined"}
+    assert asked(played, "select status from flow.complaint") == {"open", "answered", "resolved"}
     assert asked(played, "select status from flow.announcement") == {"draft", "published"}
     assert all(counts(played).values())

@@ -23,11 +23,24 @@ from auth.roles import Role
 from charts import tiles
 from data import attachments, errors
 from data.contract import fees as fee_tables
+from data.contract import service as service_tables
 from data.settings import PROJECT
 from data.thresholds import DEFAULTS
 from documents import errors as document_errors
-from pages.parts import case, claim_case, download, executive_said, new_claim, queue, steps, territory, whatif
+from pages.parts import (
+    case,
+    claim_case,
+    complaint_case,
+    download,
+    executive_said,
+    new_claim,
+    queue,
+    steps,
+    territory,
+    whatif,
+)
 from pages.parts import claims as claim_parts
+from pages.parts import complaints as complaint_parts
 from pages.parts import fees as fee_parts
 from pages.parts import handover as handover_parts
 from pages.parts import orders as orders_parts
@@ -46,6 +59,7 @@ from queries import (
     bridge,
     cases,
     claims,
+    complaints,
     confirmations,
     disputes,
     executive,
@@ -182,6 +196,30 @@ FAMILIES: dict[str, list[str]] = {
     + [f"case-{one}" for one in claim_case.AMOUNTS]
     + re.findall(r'"(claim-lacks-[a-z]+)"', inspect.getsource(new_claim))
     + ["dispute-action-take_back", "case-words-take_back"],
+    "complaints": [f"complaint-kind-{one}" for one in complaints.KINDS]
+    + [f"complaint-status-{one}" for one in complaints.STATUSES]
+    + [f"complaint-{side}-{one}" for side in ("dealer", "staff") for one in complaints.STATUSES]
+    + [
+        f"complaint-{part}-{one}"
+        for part in ("action", "words")
+        for one in complaints.ACTIONS
+        if (part, one) != ("words", "take")
+    ]
+    + [f"complaint-form-hint-{one}" for one in complaints.KINDS]
+    + [f"case-complaint-{one}" for one in complaint_case.FACTS]
+    + [f"complaint-author-{one}" for one in complaint_case.SIDES]
+    + [f"complaint-call-{one}" for one in complaint_case.OUTCOMES]
+    + [f"complaint-satisfaction-{one}" for one in ("accept", "call")]
+    + [f"complaints-{what}-{one}" for what in ("which", "none") for one in complaint_parts.WHICH]
+    + [f"complaints-{what}-{side}" for what in ("answer", "answer-call", "none-waiting") for side in ("dealer", "staff")]
+    + [f"filter-{one}{every}" for one in ("complaint_kind", "status") for every in ("", "-all")]
+    + [f"followed-task-{one}" for name in ("kind", "status") for one in service_tables.SERVICE_TASK.column(name).allowed]
+    + [f"followed-warranty-{one}" for one in service_tables.WARRANTY_CLAIM.column("status").allowed]
+    + ["followed-return", "followed-warranty", "department-service", "unit-hours"],
+    "complaint-refusal": re.findall(
+        r"refuse\('(complaint-[a-z-]+)'",
+        (PROJECT / "data" / "migrations" / "sql" / "0021_complaints.sql").read_text(encoding="utf-8"),
+    ),
     "claim-refusal": [
         f"claim{refusal}"
         for refusal in re.findall(

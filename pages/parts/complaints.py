@@ -207,14 +207,14 @@ def _go(name: str, value: str) -> None:
 def key_figures(visit: Visit, dealers: tuple[int, ...] | None, view: View, told: Standing) -> None:
     """What waits, and of the months: answered within 24 hours, and the middle hours to an answer and to a solution."""
     speech, now = visit.speech, complaints.figures(visit.scope, dealers, view.period)
-    before = None if view.before is None else complaints.figures(visit.scope, dealers, view.before)
+    then = complaints.NO_FIGURES if view.before is None else complaints.figures(visit.scope, dealers, view.before)
     against = speech.say(f"compare-against-{view.compare}")
     none = None if now.opened else speech.say("complaints-none-opened")
     half = none or speech.say("complaints-half-open")
     boxes = (
-        (kpis.ANSWERED_IN_A_DAY, now.in_time, before and before.in_time, speech.say("complaints-none-due")),
-        (kpis.FIRST_RESPONSE_HOURS, now.answer_hours, before and before.answer_hours, half),
-        (kpis.SOLUTION_HOURS, now.solve_hours, before and before.solve_hours, half),
+        (kpis.ANSWERED_IN_A_DAY, now.in_time, then.in_time, speech.say("complaints-none-due")),
+        (kpis.FIRST_RESPONSE_HOURS, now.answer_hours, then.answer_hours, half),
+        (kpis.SOLUTION_HOURS, now.solve_hours, then.solve_hours, half),
     )
     columns = st.columns(4)
     with columns[0]:
