@@ -21,7 +21,7 @@ def ranking(class_title: str, value_title: str, unit: str, language: str, rows: 
     """
     chart = (
         alt.Chart(alt.NamedData("frame"))
-        .mark_bar(cornerRadiusEnd=2)
+        .mark_bar(cornerRadiusEnd=2, description=marks.spoken("label", "written"))
         .encode(
             y=alt.Y(
                 field="label",

@@ -31,7 +31,8 @@ def trend(
     The frame: position (whole number), label (the month as text), value and before (numbers for drawing only, null where
     nothing can be said), written and before_written (the exact values as text), mark (what a click says). `unit` is that of
     the KPI; money is drawn in major units. With `pinned` the frame has a column of that name: the signs of the notes at a
-    month, "" for none. The returned dictionary is shared: copy it before changing it.
+    month, "" for none. Without a `before_title` there is nothing to compare with, and nothing drawn of it.
+    The returned dictionary is shared: copy it before changing it.
     """
     order = alt.EncodingSortField(field="position", order="ascending")
     month = alt.X(
@@ -42,9 +43,9 @@ def trend(
         alt.Tooltip(field="label", type="nominal", title=month_title),
         alt.Tooltip(field="written", type="nominal", title=now_title),
         alt.Tooltip(field="before_written", type="nominal", title=before_title),
-    ]
+    ][: 3 if before_title else 2]
     base = alt.Chart(alt.NamedData("frame")).encode(x=month, tooltip=said)
-    names = alt.Scale(domain=[now_title, before_title], range=[marks.CALM, marks.PALE])
+    names = alt.Scale(domain=[now_title, before_title][: 2 if before_title else 1], range=[marks.CALM, marks.PALE])
     legend = alt.Legend(
         title=None,
         orient="top",
@@ -72,7 +73,7 @@ def trend(
         strokeWidth=2,
         description=spoken_before,
     ).encode(y=alt.Y(field="before", type="quantitative", title=value_title, axis=axis), color=before_color)
-    layers = [marks.clickable(now), before]
+    layers = [marks.clickable(now), before] if before_title else [marks.clickable(now)]
     if pinned:
         sign = base.mark_text(dy=-9, fontSize=14, fontWeight="bold", color=marks.LATE, description=spoken)
         layers.append(sign.encode(y=value, text=alt.Text(field="pinned", type="nominal")))

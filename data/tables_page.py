@@ -33,7 +33,12 @@ STORED_TYPES = {
 SORTED_BY_NAME = {"dealer": "name", "model": "name_en"}
 VERSIONED = {"debit_entry", "credit_entry"}
 # Columns that a later migration added stand behind all others.
-ADDED = {"ledger_entry": ("settles_dispute",), "sales_order": ("request_code",), "claim": ("request_code",)}
+ADDED = {
+    "ledger_entry": ("settles_dispute",),
+    "sales_order": ("request_code",),
+    "claim": ("request_code",),
+    "complaint": ("request_code",),
+}
 NOTHING = "\N{EN DASH}"
 UNITS = {
     "money": "money", "price": "money per unit",

@@ -15,7 +15,7 @@ import polars as pl
 from data.cache import remembered
 from data.query import Query
 from data.replica import fetch
-from queries import goods, kpis, overlay, periods, projection
+from queries import goods, kpis, overlay, periods, projection, quality
 from queries.periods import Period
 
 if TYPE_CHECKING:
@@ -353,16 +353,21 @@ class Owed:
 
 @dataclass(frozen=True)
 class Exceptions:
-    """What is not as it should be: late money, warnings by kind, promises that were not kept."""
+    """What is not as it should be: late money, warnings by kind, promises that were not kept, batches that break out.
+
+    `batches` are those of `quality.breakouts` that stand out now, of every branch: a bad batch is sold everywhere.
+    """
 
     owed: Owed
     warnings: pl.DataFrame
     promises: pl.DataFrame
+    batches: pl.DataFrame
 
     def figures(self) -> dict[str, int]:
         """The same as whole numbers by name, which the next look is compared with."""
         found = {field.name.replace("_", "-"): getattr(self.owed, field.name) for field in fields(Owed)}
         del found["accounts"]
+        found["batches"] = self.batches.height
         found |= {f"warning-{kind}": items for kind, items in self.warnings.select("kind", "items").iter_rows()}
         return found | {f"late-{about}": items for about, items in self.promises.select("about", "items").iter_rows()}
 
@@ -373,7 +378,15 @@ def exceptions(scope: Scope, view: View) -> Exceptions:
     owed = remembered(scope, OWED, **of)
     # What people do here is asked for each time.
     late = fetch(scope, PROMISES, {**of, "as_of": scope.data_through})
-    return Exceptions(Owed(*owed.row(0)), remembered(scope, WARNINGS, **of), late)
+    return Exceptions(Owed(*owed.row(0)), remembered(scope, WARNINGS, **of), late, _standing_out(scope))
+
+
+def _standing_out(scope: Scope) -> pl.DataFrame:
+    """The batches that stand out at the data-through date, the newest first."""
+    through = scope.data_through
+    if through is None:
+        return pl.DataFrame()
+    return quality.breakouts(scope, through, through)[0].filter("stands")
 
 
 # Since the last look

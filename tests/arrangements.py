@@ -113,6 +113,11 @@ WORKFLOW_ROWS = (
         " coalesce((select min(b.branch_id) from sec.principal_branch as b where b.uid = %(uid)s), 0), 'x', %(uid)s, 'x',"
         " now()"
     ),
+    # And to a branch that is nobody's own, so that there are notes of several.
+    (
+        "insert into flow.pinned_note select 'N ' || upper(left(md5('y' || %(uid)s), 10)), 1, 'x', 'x', 'x',"
+        " (select max(branch_id) from bi.branch), 'x', %(uid)s, 'x', now()"
+    ),
     "insert into bi.verification (batch_id, seconds, row_count, difference_count, mended) values (1, 1, 1, 0, false)",
     "insert into flow.receipt values (%(uid)s, '00000000-0000-0000-0000-000000000001', 'x', 'x', '{}')",
     "insert into flow.setting (name, value, changed_by) values ('four_eyes_limit_CNY', '1', 'x') on conflict do nothing",

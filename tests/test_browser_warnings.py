@@ -77,7 +77,7 @@ def test_an_administrator_sets_a_threshold_and_looks_at_loads_sessions_and_use(w
     admin.press("threshold-save")
     assert admin.say("threshold-saved") in admin.text()
     heads = [admin.say(one) for one in ("column-threshold", "threshold-column-next")]
-    told = {row[heads[0]]: row[heads[1]] for row in admin.table_named(admin.say("thresholds-listing"))}
+    told = {row[heads[0]]: row[heads[1]] for row in admin.table_named(admin.say("thresholds-list-title"))}
     assert told[admin.say("threshold-silent_days")] == admin.say("threshold-unit-silent_days", value="50")
     admin.press("threshold-take-back")
     assert admin.say("threshold-taken-back") in admin.text()
@@ -90,11 +90,11 @@ def test_an_administrator_sets_a_threshold_and_looks_at_loads_sessions_and_use(w
     admin.open("/people")
     names = [row[admin.say("column-login")] for row in admin.table("people")]
     admin.tick("people", names.index("rep.demo"))
-    reach = admin.table_named(admin.say("people-reach"))
+    reach = admin.table_named(admin.say("people-reach-title"))
     assert [row[admin.say("people-column-accounts")] for row in reach] == ["10"]
 
     admin.open("/adoption")
-    opened = admin.table_named(admin.say("adoption-pages"))
+    opened = admin.table_named(admin.say("adoption-pages-title"))
     used = {(row[admin.say("adoption-column-page")], row[admin.say("column-role")]) for row in opened}
     assert (admin.say("page-loads"), admin.say("role-admin")) in used
     assert not admin.failed(), admin.complaint()

@@ -11,8 +11,9 @@ import polars as pl
 import pytest
 
 from auth.roles import Role
+from data.demo import causes
 from data.replica import fetch
-from queries import executive, kpis, periods, portfolio, projection, receivables
+from queries import executive, kpis, periods, portfolio, projection, quality, receivables
 from queries.periods import Period
 from queries.portfolio import View
 from tests import executive_checks
@@ -344,3 +345,16 @@ def test_receivables_are_one_number_here_and_there(executive_scope: Scope) -> No
     listed = dict(receivables.totals(receivables.accounts(executive_scope, executive_scope.data_through)))[CNY]
     owed = executive.exceptions(executive_scope, view_of(executive_scope, YEAR)).owed
     assert (owed.balance, owed.overdue, owed.late_accounts) == (listed.balance, listed.overdue, listed.late_accounts)
+
+
+def test_a_batch_that_stands_out_by_complaints_is_told_to_the_executive(executive_scope: Scope) -> None:
+    through = executive_scope.data_through
+    assert through is not None
+    told = executive.exceptions(executive_scope, view_of(executive_scope, YEAR)).batches
+    standing = quality.breakouts(executive_scope, through - timedelta(days=400), through)[0].filter("stands")
+    # The demo plants one faulty batch, and it is among them.
+    assert (
+        told.select("model_id", "batch_code", "fault_code").rows()
+        == standing.select("model_id", "batch_code", "fault_code").rows()
+    )
+    assert causes.FAULTY_FAULT in told["fault_code"].to_list()

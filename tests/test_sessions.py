@@ -202,15 +202,26 @@ def test_what_happens_is_in_the_audit_without_names_or_passwords(installation: I
 def test_every_action_that_the_database_writes_has_its_words() -> None:
     sql = "\n".join(path.read_text(encoding="utf-8") for path in sorted((PROJECT / "data/migrations/sql").glob("*.sql")))
     kinds = "sign_in|session|password|person|confirmation|dispute|claim|request|note|statement|setting|announcement"
+    kinds += "|complaint|pinned|threshold|warning"
     written = set(re.findall(rf"'((?:{kinds})\.[a-z_]+)'", sql))
     assert written
-    of_cases = re.findall(r"^\('\w+', '(\w+)', '(?:dealer|staff)', '\w+'\)", sql, re.MULTILINE)
+    of_cases, of_complaints = (
+        re.findall(r"^\('\w+', '(\w+)', '(?:dealer|staff)', '\w+'\)", rows, re.MULTILINE)
+        for rows in (
+            "".join(re.findall(rf"insert into flow\.{table}_step values([^;]*);", sql)) for table in ("dispute", "complaint")
+        )
+    )
+    marked = re.findall(r"flow\.warning_mark \([^;]*?action in \(([^)]*)\)", sql, re.DOTALL)
+    of_warnings = re.findall(r"'(\w+)'", "".join(marked))
     of_cases += re.findall(r"about \|\| '\.(\w+)'", sql)
     of_requests = re.findall(r"when '\w+ (\w+)' then '\w+'", sql)
     assert of_cases
     assert of_requests
+    assert of_complaints
+    assert of_warnings
     steps = {f"{case}.{action}" for case in ("dispute", "claim") for action in of_cases}
-    steps |= {f"request.{action}" for action in of_requests}
+    steps |= {f"request.{action}" for action in of_requests} | {f"complaint.{action}" for action in of_complaints}
+    steps |= {f"warning.{action}" for action in of_warnings}
     assert written | steps == {action for action in people.ACTIONS if not action.startswith("export.")}
 
 

@@ -211,7 +211,12 @@ def test_injected_sql_in_any_parameter_of_any_query_finds_nothing_and_breaks_not
         "about": "dispute", "about_no": 1, "claim_no": 1,
         "attachment_no": 1, "reference": "x", "quarter": scope.data_through, "goods_too": True, "minor_units": 100,
         "model_id": 1, "order_code": "x", "window_days": 56, "channel_code": "x", "branch_ids": [1], "line_code": "x",
-        "kind": "overdue",
+        "kind": "overdue", "code": "x", "is_waiting": True, "number": 1, "complaint_no": 1, "clock": scope.data_through,
+        "until": scope.data_through, "model_ids": [1], "batch_code": "x", "fault_code": "x", "branches": [1], "channel": "x",
+        "currency": "CNY", "before_from": scope.data_through, "before_to": scope.data_through, "page": "x", "part": "branch",
+        "rep_id": 1, "picture": "x", "every": False, "models": [1], "until_date": scope.data_through, "model": "x",
+        "reps": [1], "key": "branch", "firsts": [scope.data_through], "lasts": [scope.data_through],
+        "recents": [scope.data_through], "line": "x", "dealer": 1,
     }  # fmt: skip
     own = {row["dealer_code"] for row in fetch(scope, Query.registry["receivables__accounts"], {"dealers": None}).to_dicts()}
     tried = 0

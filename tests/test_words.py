@@ -286,7 +286,7 @@ FAMILIES: dict[str, list[str]] = {
     "executive": [f"executive-{part}" for part in ("how-are-we", "why", "what-next")]
     + [f"executive-why-{one}" for one in (*executive.MIXES, "gain", "loss")]
     + [f"executive-need-{one}" for one in (*executive_said.SHOWN_WARNINGS, "dispute", "claim")]
-    + [f"executive-since-{one}" for one in ("balance", "overdue", "late-accounts", "late-over-60")]
+    + [f"executive-since-{one}" for one in ("balance", "overdue", "late-accounts", "late-over-60", "batches")]
     + [f"executive-since-warning-{one}" for one in ("overdue", *executive_said.SHOWN_WARNINGS)]
     + [f"executive-since-late-{about}" for about in ("dispute", "claim")]
     + [f"executive-none-{kpi.key}" for kpi in kpis.OF_EXECUTIVE]

@@ -3109,6 +3109,10 @@ executive-need-overdue = { $amount } is overdue at { $accounts ->
     [one] one account
    *[other] { $accounts } accounts
 }, { $old } of it for more than 60 days
+executive-need-batch = { $count ->
+    [one] One production batch stands out
+   *[other] { $count } production batches stand out, first of all
+} by complaints: { $model } · { $batch } ({ $fault }), { $complaints } complaints where { $expected } were to be expected
 executive-need-dispute = { $items ->
     [one] One dispute is
    *[other] { $items } disputes are
@@ -3150,6 +3154,7 @@ executive-since-all = { $count ->
 executive-since-alt = What is another than at your last look: then, now and the change
 executive-since-sold = Net sell-out of { $year }
 executive-since-month-end = Outlook for { $month }
+executive-since-batches = Production batches that stand out
 executive-since-balance = What the accounts owe
 executive-since-overdue = Overdue
 executive-since-late-accounts = Accounts that are late
@@ -3283,7 +3288,7 @@ sellthrough-uncosted = Units without a known cost are left out of margin and sto
 sellthrough-moved = Accounts that changed hands brought { $units } units net; they count as there to sell.
 sellthrough-measure = Draw
 sellthrough-months-title = Month by month
-sellthrough-months-alt = { $what } month by month, beside the months compared with.
+sellthrough-months-alt = Month by month, beside the months compared with: { $what }.
 sellthrough-months-hint = Click on a month to look at it alone.
 sellthrough-map-title = { $what } by province, against the months compared with
 sellthrough-map-alt = A map of tiles, one for each province, coloured by how far its figure moved: { $what }.
@@ -3524,7 +3529,7 @@ handover-notes-none = Nobody has written a note about a case of this account.
 page-thresholds = Thresholds
 thresholds-answer = { $here } of { $all } thresholds are set by an administrator, and all are in force.
 thresholds-answer-waiting = { $here } of { $all } thresholds are set by an administrator; { $waiting } changed and count from the next load on.
-thresholds-listing = All thresholds
+thresholds-list-title = All thresholds
 thresholds-rule = What an administrator sets here counts over what a file gives, until it is taken back; what neither gives has its default. A change counts from the next load on, or at once when whoever runs the servers calls python -m data refresh.
 threshold-which = Threshold
 threshold-value = New value ({ $unit })
@@ -3676,7 +3681,7 @@ quality-between = { $low } to { $high }
 quality-rate-said = { $rate } ({ $low } to { $high }): { $complaints } of { $units } units
 quality-complaints-expected = Complaints
 quality-against-expected = { $complaints }, expected { $expected }
-quality-alt = { $title }; the table says the same
+quality-alt = As in the table: { $title }
 quality-trend-title = Complaints per 1,000 units by the month their batch was made
 quality-trend-name = complaints-by-month-made
 quality-trend-note = The dashed line is what it is compared with when those batches were as old. A click looks at one month alone.
@@ -3743,7 +3748,7 @@ loads-is-mended = Mended
 
 ## Sessions and reach of people
 
-people-reach = Whom they reach today
+people-reach-title = Whom they reach today
 people-reach-all = Every account.
 people-reach-none = No account.
 people-reach-account = Account
@@ -3751,7 +3756,7 @@ people-reach-rep = Account manager
 people-reach-branch = Branch
 people-column-reach = By
 people-column-accounts = Accounts
-people-sessions = Where they are signed in
+people-sessions-title = Where they are signed in
 people-sessions-none = Not signed in now.
 people-sessions-hint = Tick a session to end it.
 people-not-this-session = This is the session that you are using.
@@ -3766,8 +3771,8 @@ adoption-weeks = How many weeks
 adoption-weeks-said = { $weeks } weeks
 adoption-answer = Since { $day } { $active } of { $people } people who may sign in opened a page; { $never } have never signed in.
 adoption-note = { $role }: { $active } of { $people }
-adoption-pages = Pages that people of each role open
-adoption-people = People
+adoption-pages-title = Pages that people of each role open
+adoption-people-title = People
 adoption-none = Nobody has opened a page in this time.
 adoption-never = Never signed in
 adoption-away = Not here in this time

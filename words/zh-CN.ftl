@@ -2428,7 +2428,7 @@ action-warning-bring_back = 重新打开了预警
 
 ### Account managers: scorecards, the Monday sheet and handovers
 
-page-reps = 客户经理
+page-reps = 客户经理绩效
 period-3-months = 近3个整月
 reps-figure = 指标
 reps-answer-all = { $from }至{ $to }：{ $reps } 位客户经理中有 { $met } 位目标全部达成。
@@ -2753,6 +2753,7 @@ executive-next-how = { $month }这样推算：{ $worked ->
    *[other] { $days } 个工作日中已过 { $worked } 个，已售 { $sold }；余下部分取去年同一工作日起的销售额
 }，按最近三个月的同比增幅（{ $growth }）折算。
 executive-need-overdue = { $accounts } 个客户逾期 { $amount }，其中超过 60 天的 { $old }
+executive-need-batch = { $count } 个生产批次投诉异常，首先是 { $model } · { $batch }（{ $fault }）：投诉 { $complaints } 件，预期只有 { $expected } 件
 executive-need-dispute = { $items } 件争议过了承诺日还没有答复，涉及 { $amount }
 executive-need-claim = { $items } 件索赔过了承诺日还没有答复，涉及 { $amount }
 executive-need-stock_out = { $dealers } 个客户有畅销型号断货
@@ -2770,6 +2771,7 @@ executive-since-all = 全部 { $count } 项变化
 executive-since-alt = 与您上次看时不同的数字：当时、现在和变化
 executive-since-sold = { $year } 年净零售额
 executive-since-month-end = { $month }预计
+executive-since-batches = 投诉异常的生产批次
 executive-since-balance = 客户欠款
 executive-since-overdue = 逾期
 executive-since-late-accounts = 逾期客户数
@@ -3120,7 +3122,7 @@ handover-notes-none = 没有人就该客户的事项写过备注。
 page-thresholds = 阈值
 thresholds-answer = 共 { $all } 个阈值，其中 { $here } 个由管理员设定，全部已生效。
 thresholds-answer-waiting = 共 { $all } 个阈值，其中 { $here } 个由管理员设定；{ $waiting } 个改动要到下次装载数据才生效。
-thresholds-listing = 全部阈值
+thresholds-list-title = 全部阈值
 thresholds-rule = 管理员在这里设定的值优先于文件里的值，收回之后文件的值重新有效；文件也没有给出的用默认值。改动从下次装载数据起生效，或由运维执行 python -m data refresh 立即生效。
 threshold-which = 阈值
 threshold-value = 新的值（{ $unit }）
@@ -3336,7 +3338,7 @@ loads-is-mended = 已修复
 
 ## 人员的会话与范围
 
-people-reach = 今天能看到谁
+people-reach-title = 今天能看到谁
 people-reach-all = 全部账户。
 people-reach-none = 不看任何账户。
 people-reach-account = 账户
@@ -3344,7 +3346,7 @@ people-reach-rep = 客户经理
 people-reach-branch = 工贸
 people-column-reach = 依据
 people-column-accounts = 账户数
-people-sessions = 正在登录的会话
+people-sessions-title = 正在登录的会话
 people-sessions-none = 现在没有登录。
 people-sessions-hint = 勾选一个会话可以结束它。
 people-not-this-session = 这是您自己正在用的会话。
@@ -3359,8 +3361,8 @@ adoption-weeks = 多少周
 adoption-weeks-said = 近{ $weeks }周
 adoption-answer = { $day }以来，{ $people } 个可登录的人中有 { $active } 个打开过页面；{ $never } 个从未登录。
 adoption-note = { $role }：{ $people } 人中 { $active } 人
-adoption-pages = 各角色打开的页面
-adoption-people = 人员
+adoption-pages-title = 各角色打开的页面
+adoption-people-title = 人员
 adoption-none = 这段时间还没有人打开过页面。
 adoption-never = 从未登录
 adoption-away = 这段时间没有来过

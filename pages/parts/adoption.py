@@ -84,13 +84,13 @@ def _roles(speech: Speech) -> pl.Expr:
 def pages(visit: Visit, rows: pl.DataFrame) -> None:
     """Which pages people of each role open. A page that there is no more has its address."""
     speech = visit.speech
-    st.subheader(speech.say("adoption-pages"), anchor=False)
+    st.subheader(speech.say("adoption-pages-title"), anchor=False)
     if rows.is_empty():
         st.info(plain(speech.say("adoption-none")), icon=":material/info:")
         return
     names = {page.slug: speech.say(f"page-{page.slug}") for page in PAGES}
     told = rows.with_columns(page=pl.col("slug").replace(names), role_said=_roles(speech))
-    table.show(told, PAGE_COLUMNS, speech, alt=speech.say("adoption-pages"), key="adoption-pages")
+    table.show(told, PAGE_COLUMNS, speech, alt=speech.say("adoption-pages-title"), key="adoption-pages")
     _csv(visit, told, PAGE_COLUMNS, "pages")
 
 
@@ -102,8 +102,8 @@ def people(visit: Visit, rows: pl.DataFrame, first: date) -> None:
     stays_away = (pl.col("days") == 0) & (pl.col("last_on") < first)
     state = pl.when("is_new").then(never).when(stays_away).then(away)
     told = rows.with_columns(role_said=_roles(speech), state_said=state)
-    st.subheader(speech.say("adoption-people"), anchor=False)
-    table.show(told, PEOPLE_COLUMNS, speech, alt=speech.say("adoption-people"), key="adoption-people")
+    st.subheader(speech.say("adoption-people-title"), anchor=False)
+    table.show(told, PEOPLE_COLUMNS, speech, alt=speech.say("adoption-people-title"), key="adoption-people")
     _csv(visit, told, PEOPLE_COLUMNS, "people")
     st.caption(speech.say("adoption-kept"))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -15,8 +16,6 @@ from pages.parts import figures
 from queries import executive, kpis, periods
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from auth.guard import Visit
     from queries.executive import Exceptions, Figure, Overview, Since
     from queries.kpis import Kpi
@@ -245,7 +244,7 @@ def outlook_how(desk: Desk) -> str:
 
 
 def needs(desk: Desk) -> list[Clause]:
-    """Late money, promises that were not kept, and warnings by kind."""
+    """Batches that break out, late money, promises that were not kept, and warnings by kind."""
     owed, speech = desk.exceptions.owed, desk.speech
     found: list[tuple[int, int, Clause]] = []
     if owed.late_accounts:
@@ -263,7 +262,27 @@ def needs(desk: Desk) -> list[Clause]:
         if kind in SHOWN_WARNINGS:
             said = speech.say(f"executive-need-{kind}", dealers=dealers, amount="" if amount is None else desk.large(amount))
             found.append((amount or 0, dealers, Clause(said, PAGES_OF_WARNING, {"kind": kind})))
-    return [clause for *_, clause in sorted(found, key=lambda one: (-one[0], -one[1], one[2].text))]
+    by_money = [clause for *_, clause in sorted(found, key=lambda one: (-one[0], -one[1], one[2].text))]
+    return [*_batches(desk), *by_money]
+
+
+def _batches(desk: Desk) -> list[Clause]:
+    """What a bad batch will cost nobody knows yet, so it stands before what has an amount."""
+    batches, speech = desk.exceptions.batches, desk.speech
+    if batches.is_empty():
+        return []
+    first = batches.join(desk.view.models.select("model_id", "model_code"), on="model_id", how="left").row(0, named=True)
+    own, other = ("zh", "en") if speech.language == "zh-CN" else ("en", "zh")
+    said = speech.say(
+        "executive-need-batch",
+        count=batches.height,
+        model=str(first["model_code"]),
+        batch=str(first["batch_code"]),
+        fault=str(first[f"fault_{own}"] or first[f"fault_{other}"] or first["fault_code"]),
+        complaints=speech.number(int(first["complaints"])),
+        expected=speech.tenth(Decimal(str(round(first["expected"], 6)))),
+    )
+    return [Clause(said, ("quality",), {"look": "control", "model": str(first["model_code"])}, is_bad=True)]
 
 
 # Since the last look

@@ -92,7 +92,7 @@ def sign_out(visit: Visit, uid: int, name: str) -> None:
 def reach(visit: Visit, person: dict[str, Any]) -> None:
     """Which accounts the sign-in reaches today, by code: an administrator sees no names or figures of dealers."""
     speech = visit.speech
-    st.subheader(speech.say("people-reach"), anchor=False)
+    st.subheader(speech.say("people-reach-title"), anchor=False)
     rows = people.reach_of(visit.session, int(person["uid"]))
     if rows.is_empty():
         every = person["role"] == Role.EXECUTIVE.value
@@ -103,20 +103,22 @@ def reach(visit: Visit, person: dict[str, Any]) -> None:
     told = rows.with_columns(
         kind_said=pl.col("kind").replace_strict(kinds, return_dtype=pl.String), name=pl.coalesce(own, other)
     )
-    table.show(told, REACH, speech, alt=speech.say("people-reach"), key="people-reach")
+    table.show(told, REACH, speech, alt=speech.say("people-reach-title"), key="people-reach")
 
 
 def sessions(visit: Visit, person: dict[str, Any]) -> None:
     """Where the person is signed in, since when and from where; a ticked session can be ended."""
     speech, uid = visit.speech, int(person["uid"])
-    st.subheader(speech.say("people-sessions"), anchor=False)
+    st.subheader(speech.say("people-sessions-title"), anchor=False)
     rows = people.sessions_of(visit.session, uid)
     if rows.is_empty():
         st.caption(speech.say("people-sessions-none"))
         return
     devices = pl.col("user_agent").map_elements(people.device_of, return_dtype=pl.String)
     told = rows.with_columns(device=devices)
-    ticked = table.show(told, SESSIONS, speech, alt=speech.say("people-sessions"), key=f"people-sessions-{uid}", select=True)
+    ticked = table.show(
+        told, SESSIONS, speech, alt=speech.say("people-sessions-title"), key=f"people-sessions-{uid}", select=True
+    )
     if ticked is None:
         st.caption(speech.say("people-sessions-hint"))
         return

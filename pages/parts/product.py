@@ -190,7 +190,7 @@ def launch_curve(visit: Visit, seen: Look, launched: product.Launch) -> None:
             speech.say("product-column-week"),
             speech.say("product-column-so-far"),
             speech.say("product-launch-this"),
-            speech.say("product-launch-others"),
+            speech.say("product-launch-others") if _is_compared(drawn) else "",
             "count",
             speech.language,
             bars=False,
@@ -242,7 +242,7 @@ def price(visit: Visit, seen: Look) -> None:
             speech.say("column-month"),
             speech.say("product-column-price", currency=view.currency),
             speech.say("kpi-net-price"),
-            speech.say(f"compare-{view.compare}"),
+            speech.say(f"compare-{view.compare}") if _is_compared(drawn) else "",
             "money",
             speech.language,
             bars=False,
@@ -335,3 +335,8 @@ def below(visit: Visit, seen: Look, said: str, rows: pl.DataFrame, columns: Sequ
 
 def _same(rows: pl.DataFrame) -> pl.DataFrame:
     return rows
+
+
+def _is_compared(drawn: pl.DataFrame) -> bool:
+    """Whether there is anything to compare with."""
+    return bool(drawn["before"].is_not_null().any())

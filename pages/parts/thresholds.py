@@ -126,8 +126,8 @@ def listing(visit: Visit, kept: pl.DataFrame) -> None:
     speech = visit.speech
     told = [_told(row, speech) for row in kept.iter_rows(named=True)]
     rows = kept.with_columns(pl.Series(name, [one[name] for one in told], dtype=pl.String) for name in told[0])
-    st.subheader(speech.say("thresholds-listing"), anchor=False)
-    table.show(rows, COLUMNS, speech, alt=speech.say("thresholds-listing"), key="thresholds-table")
+    st.subheader(speech.say("thresholds-list-title"), anchor=False)
+    table.show(rows, COLUMNS, speech, alt=speech.say("thresholds-list-title"), key="thresholds-table")
     st.caption(speech.say("thresholds-rule"))
 
 
