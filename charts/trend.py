@@ -53,7 +53,7 @@ def trend(
         symbolSize=80,
         labelLimit=260,
         columns=alt.ExprRef(f"width < {BESIDE} ? 1 : 2"),
-        description=f"{now_title} · {before_title}",
+        description=" · ".join(filter(None, (now_title, before_title))),
     )
     now_color, before_color = (
         alt.Color(field=name, type="nominal", scale=names, legend=legend) for name in ("now_name", "before_name")
