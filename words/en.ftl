@@ -3112,7 +3112,7 @@ executive-need-overdue = { $amount } is overdue at { $accounts ->
 executive-need-batch = { $count ->
     [one] One production batch stands out
    *[other] { $count } production batches stand out, first of all
-} by complaints: { $model } · { $batch } ({ $fault }), { $complaints } complaints where { $expected } were to be expected
+}: { $model } · { $batch } ({ $fault }), { $complaints } complaints, { $expected } expected
 executive-need-dispute = { $items ->
     [one] One dispute is
    *[other] { $items } disputes are

@@ -109,14 +109,10 @@ def answer(desk: Desk) -> None:
 
 def said(desk: Desk) -> None:
     """How, why and what next: each sentence leads to the page that proves it."""
-    parts = [one for one in _parts(desk) if one[1]]
-    beside, below = parts[:-1], parts[-1:]
-    if beside:
-        for place, one in zip(st.columns(len(beside)), beside, strict=True):
-            with place:
-                _part(desk, *one)
-    for one in below:
-        _part(desk, *one)
+    # One below the other: a sentence that is a link is cut where it does not fit, never broken.
+    for key, clauses in _parts(desk):
+        if clauses:
+            _part(desk, key, clauses)
     if desk.outlook is not None:
         st.caption(plain(sentences.outlook_how(desk)))
 

@@ -36,6 +36,7 @@ MEASURES: dict[str, tuple[Kpi, Callable[[Trade], Decimal | int | None]]] = {
     "sell-through": (kpis.SELL_THROUGH, lambda one: one.sell_through),
     "margin": (kpis.GROSS_MARGIN_PERCENT, lambda one: one.margin),
 }
+IN_A_ROW = 3
 FIGURES: tuple[tuple[Kpi, Callable[[Trade], Decimal | int | None]], ...] = (
     *MEASURES.values(),
     (kpis.STOCK_AT_END, lambda one: one.closing_cost),
@@ -237,11 +238,12 @@ def _made_by(speech: Speech, seen: Look) -> str | None:
 
 
 def key_figures(visit: Visit, seen: Look) -> None:
-    """What was sold and of what, above; what lies there, below."""
+    """What was sold and of what, above; what lies there, below. Three in a row, so that an amount is read whole."""
     speech, view = visit.speech, seen.view
     against = speech.say(f"compare-against-{view.compare}")
-    for shown in (FIGURES[:4], FIGURES[4:]):
-        columns = st.columns(4)
+    for first in range(0, len(FIGURES), IN_A_ROW):
+        shown = FIGURES[first : first + IN_A_ROW]
+        columns = st.columns(IN_A_ROW)
         for column, (kpi, of) in zip(columns, shown, strict=False):
             value = of(seen.whole)
             with column:
@@ -254,8 +256,8 @@ def key_figures(visit: Visit, seen: Look) -> None:
                     against=against,
                     note=speech.say(f"sellthrough-no-{kpi.key}") if value is None else None,
                 )
-        if shown is not FIGURES[:4] and len(shown) < len(columns):
-            with columns[-1]:
+        if len(shown) < IN_A_ROW:
+            with columns[len(shown)]:
                 _growth(speech, seen)
     _beside(speech, seen)
 
