@@ -33,7 +33,7 @@ ICON = (
     '<path d="M8 23V14M16 23V8M24 23v-6" stroke="#fff" stroke-width="4" stroke-linecap="round"/></svg>'
 )
 # Readable in both themes; the one rule of style that no setting of the theme can say.
-CONTRAST = PROJECT / "auth" / "static" / "contrast.css"
+FRAMEWORK_STYLE = PROJECT / "auth" / "static" / "framework.css"
 
 
 def main() -> None:
@@ -41,7 +41,7 @@ def main() -> None:
     session = component.current_session()
     speech = speech_of(session)
     st.set_page_config(page_title=speech.say("product-name"), page_icon=ICON, layout="wide")
-    st.html(CONTRAST)
+    st.html(FRAMEWORK_STYLE)
     bind_connection(session)
     if session is None:
         page = everywhere(sign_in.form)
