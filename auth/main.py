@@ -32,7 +32,7 @@ ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1f5f99"/>'
     '<path d="M8 23V14M16 23V8M24 23v-6" stroke="#fff" stroke-width="4" stroke-linecap="round"/></svg>'
 )
-# Readable in both themes; the one rule of style that no setting of the theme can say.
+# Readable in both themes and on a phone: the rules of style that no setting of the theme can say.
 FRAMEWORK_STYLE = PROJECT / "auth" / "static" / "framework.css"
 
 

@@ -214,7 +214,7 @@ def _line(desk: Desk, line: Line) -> None:
     speech, late = desk.speech, attention.is_late(line, desk.today)
     icon = ":material/error:" if late else ":material/radio_button_unchecked:"
     said, page = plain(line_said(desk, line)), _page(desk.visit, *line.reason.pages)
-    # The amount first: it is what is looked for, and a phone cuts the end of a line.
+    # The amount first: it is what is looked for.
     label = said if line.amount is None else f"**{plain(desk.money(line.amount))}** · {said}"
     if page is None:
         st.markdown(f"{icon} {label}")
@@ -272,7 +272,7 @@ def _news(desk: Desk) -> None:
         st.caption(speech.say("home-new-news-none"))
         return
     for one in desk.announced.head(FEW_NEWS).iter_rows(named=True):
-        # The day last: a phone cuts the end of a line.
+        # The day last: the title is what is looked for.
         title = f"{one['title']} · {speech.day_in_month(one['valid_from'])}"
         asked = {"item": one["announcement_code"]}
         label = f"**{plain(title)}**" if one["unread"] else plain(title)
