@@ -308,6 +308,14 @@ def scrolls_sideways(person: Person) -> bool:
     )
 
 
+def cut_links(person: Person) -> list[str]:
+    """Sentences that lead to a page and do not fit, so that their end cannot be read."""
+    return person.page.evaluate(  # type: ignore[no-any-return]
+        "() => [...document.querySelectorAll('[data-testid=\"stPageLink-NavLink\"] > span:last-child')]"
+        ".filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.innerText)"
+    )
+
+
 @pytest.fixture(scope="module")
 def phone(windows: Windows) -> Callable[[Role], Person]:
     """Somebody of this role with a phone, in English, whose words are the longer ones; the same one for all pages."""
@@ -320,6 +328,7 @@ def test_a_page_fits_a_phone(phone: Callable[[Role], Person], page: PageEntry) -
     person.open(f"/{page.slug}")
     assert person.say(f"page-{page.slug}") in person.text()
     assert not scrolls_sideways(person)
+    assert cut_links(person) == []
     assert person.page.locator("[data-testid='stSidebar']").get_attribute("data-collapsed") == "true"
     boxes = [one.bounding_box() for one in person.page.locator("[data-testid='stMetric']").all()]
     assert len({box["x"] for box in boxes if box}) <= 1
