@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # What a spreadsheet would take for a formula, also behind blanks or signs that nobody sees, and in full width.
 FORMULA = r"^[\s\x00\p{Cf}]*[=+\-@＝＋－＠\t\r\n\x00]"
+# The business's own time, in which the screen writes moments too.
+ZONE = "Asia/Shanghai"
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -29,7 +31,10 @@ def _text(column: Column, currency: str) -> pl.Expr:
     value = pl.col(column.name)
     if column.kind == "money":
         return exact(column.name, currency)
-    if column.kind in ("date", "count", "moment"):
+    if column.kind == "moment":
+        # As on the screen, in the business's time.
+        return value.dt.convert_time_zone(ZONE).dt.strftime("%Y-%m-%d %H:%M")
+    if column.kind in ("date", "count"):
         return value
     if column.kind == "percent":
         return (value.cast(pl.Float64) * 100).round(1)

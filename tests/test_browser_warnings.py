@@ -73,7 +73,12 @@ def test_a_rep_puts_a_warning_off_and_goes_to_where_it_is_dealt_with(window: Win
 def test_an_administrator_sets_a_threshold_and_looks_at_loads_sessions_and_use(window: Windows) -> None:
     admin = window("admin.demo", language="zh-CN", size=VERY_WIDE)
     admin.open("/thresholds?threshold=silent_days")
-    admin.fill("threshold-value-silent_days-45", "50")
+    # What is out of bounds is refused and stays in the field, and what another window saves takes nothing typed away.
+    admin.fill("threshold-value-silent_days", "4000")
+    admin.press("threshold-save")
+    assert admin.say("threshold-out-of-bounds") in admin.text()
+    assert admin.say("threshold-saved") not in admin.text()
+    admin.fill("threshold-value-silent_days", "50")
     admin.press("threshold-save")
     assert admin.say("threshold-saved") in admin.text()
     heads = [admin.say(one) for one in ("column-threshold", "threshold-column-next")]

@@ -2683,7 +2683,7 @@ warnings-answer = { $warnings ->
    *[other] { $accounts } accounts
 }, { $new } new within seven days.
 warnings-answer-first = First { $name }: { $said }
-warnings-answer-none = No warning is open as of { $day }.
+warnings-answer-none = No warning of this choice is open as of { $day }.
 warnings-show = Which to show
 warnings-show-open = Open
 warnings-show-snoozed = Put off
@@ -2771,7 +2771,7 @@ reps-list-note = Measured by who looked after an account on the day of each entr
 reps-list-csv-name = account-managers
 reps-column-target = Target
 reps-column-before = Before
-reps-column-place = Place
+reps-column-place = Place here
 reps-column-met = Targets reached
 reps-column-dealers = Accounts
 reps-column-now = Now
@@ -2803,6 +2803,7 @@ reps-answer-beyond = { $figure } is { $way ->
  } ({ $expected }).
 reps-peers = Middle half of { $reps }: { $lower } to { $upper }
 reps-place = Place { $place } of { $reps }; middle half { $lower } to { $upper }
+reps-peers-elsewhere = Places and the middle half are known for the last three whole months; choose those to see them.
 reps-peers-none = Too few to compare with
 reps-peers-note = Places and the middle half are of all account managers of the company, without names, over the last three whole months.
 reps-none-turnover-days = No stock counts, or no sales at a known cost, in these months
@@ -2909,7 +2910,7 @@ complaint-days-late = { $days ->
    *[other] solution { $days } days late
 }
 complaint-to-call = call due
-complaint-answered-after = answered after { $hours } h
+complaint-answered-after = answered within { $hours } h
 complaint-new = New complaint or question
 complaint-back = All complaints and questions
 complaint-form-title = What can we do for you?
@@ -3318,7 +3319,7 @@ sellthrough-column-units = Units sold
 sellthrough-column-units-before = Units, compared with
 sellthrough-column-sell-through = Sell-through
 sellthrough-column-sell-through-before = Sell-through, compared with
-sellthrough-column-weeks = Weeks of supply
+sellthrough-column-weeks = Weeks at the end
 sellthrough-column-stock = Stock at cost, { $currency }
 sellthrough-column-stock-units = Units in stock
 sellthrough-column-margin = Profit margin
@@ -3623,8 +3624,8 @@ quality-answer-over = No batch stands out now; within these months { $count ->
    *[other] { $count }
  } did, last { $stream }.
 quality-answer-breakout = { $count ->
-    [one] One batch stands out
-   *[other] { $count } batches stand out, first of all
+    [one] One batch stands out in the whole company
+   *[other] { $count } batches stand out in the whole company, first of all
  }: { $stream }, since the week of { $since }, with { $complaints } complaints where { $expected } were to be expected.
 quality-sure = Complaints per 1,000 units are counted: with 95 % certainty the true rate lies between { $low } and { $high }.
 quality-narrowed = A batch narrows the rate, faults, chart and list, a fault the chart and the list; how much was raised and how long it took are of all that is chosen above.

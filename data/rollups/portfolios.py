@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from data.rollups.stretches import closing_at_cost, stretches
+from data.rollups import stretches
 from data.rollups.tables import BRANCH_MONTH_MODEL, PORTFOLIO_MONTH_LINE, STOCKED
 
 if TYPE_CHECKING:
@@ -20,13 +20,13 @@ def flows(pieces: pl.DataFrame, models: pl.DataFrame, cut: pl.DataFrame, month: 
 
     `pieces` begin the day before the month; `models` are rows of dealer_month_model, `cut` of dealer_stretch_model.
     """
-    moved = stretches(pieces, month, last_day).select("dealer_id").unique()
+    moved = stretches.stretches(pieces, month, last_day).select("dealer_id").unique()
     resting = pieces.filter("is_last").join(moved, on="dealer_id", how="anti")
     average = pl.col("average_cost").str.replace(".", "", literal=True).cast(pl.Int128)
     whole = (
         models.join(resting.select("dealer_id", *OF_ACCOUNT), on="dealer_id")
         .with_columns(average=average, moved_quantity=pl.lit(0, pl.Int64))
-        .with_columns(**closing_at_cost("average"))
+        .with_columns(**stretches.closing_at_cost("average"))
     )
     named = pieces.select("dealer_id", "channel_code", "currency").unique()
     parts = cut.join(named, on="dealer_id")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from data.rollups.stretches import by_stretch, stretches
+from data.rollups import stretches
 from data.rollups.tables import DEALER_DAY, DEALER_MONTH_MODEL, TRADE
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def month_of(raw: Raw, state: pl.DataFrame, pieces: pl.DataFrame, month: dt.date
     models = models.with_columns(average_cost=_decimal(pl.col("average")), month=pl.lit(month), **unpaired())
     after = models.select("pair", on_hand="closing_quantity", average="average")
     after = pl.concat([after, state.join(after, on="pair", how="anti")])
-    cut = _stretches(raw, sold, models, state, stretches(pieces, month, last_day), month)
+    cut = _stretches(raw, sold, models, state, stretches.stretches(pieces, month, last_day), month)
     return Month(models.select(DEALER_MONTH_MODEL.names), cut, _days(raw.received, sold, counted), after)
 
 
@@ -109,7 +109,7 @@ def _stretches(
     events = pl.concat(concerned, how="diagonal").with_columns(pl.exclude(key).fill_null(0))
     held = models.select("dealer_id", "model_id", "pair", closing_average="average").join(cuts, on="dealer_id", how="semi")
     held = held.join(state.select("pair", "on_hand"), on="pair", how="left").with_columns(pl.col("on_hand").fill_null(0))
-    return by_stretch(events, held, cuts, month)
+    return stretches.by_stretch(events, held, cuts, month)
 
 
 def averages(raw: Raw, state: pl.DataFrame) -> pl.DataFrame:

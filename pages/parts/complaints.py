@@ -68,9 +68,10 @@ class View:
 
 def account(visit: Visit) -> Account | None:
     """A dealer's account; of us the one that the address or the field names, None for all of ours."""
-    speech, asked = visit.speech, url.wanted("account")
     if visit.session.role == Role.DEALER:
         return filters.account(visit)
+    _name_account()
+    speech, asked = visit.speech, url.wanted("account")
     found = statement.accounts(visit.scope, most=filters.FEW + 1)
     if len(found) > filters.FEW:
         found = [one for one in statement.accounts(visit.scope, asked or "", filters.FEW) if one.code == asked]
@@ -88,6 +89,13 @@ def account(visit: Visit) -> Account | None:
     )
     url.keep("account", ALL)
     return by_code.get(code or ALL)
+
+
+def _name_account() -> None:
+    """A complaint filed here carries its account in its number: a link that a dealer sends needs no other."""
+    own, _, number = st.query_params.get("complaint", "").rpartition("-K")
+    if own and number.isdigit() and "account" not in st.query_params:
+        st.query_params["account"] = own
 
 
 @dataclass(frozen=True)

@@ -120,14 +120,21 @@ def how(desk: Desk) -> list[Clause]:
 
 def _figure(desk: Desk, one: Figure) -> Clause:
     speech, name = desk.speech, desk.speech.say(f"kpi-{one.kpi.key}")
-    slugs = ("reps",) if one.kpi in kpis.FOUR else ("sellthrough",)
+    slugs, asked = _proof(desk, one.kpi)
     value = desk.large(int(one.value or 0)) if one.kpi.unit == "money" else figures.written(one.kpi, one.value, speech)
     if one.before is None:
-        return Clause(speech.say("executive-how-only", figure=name, value=value), slugs, desk.asked)
+        return Clause(speech.say("executive-how-only", figure=name, value=value), slugs, asked)
     said = speech.say(
         "executive-how", figure=name, value=value, change=_change(desk, one), compare=desk.view.compare, better=_better(one)
     )
-    return Clause(said, slugs, desk.asked, one.is_better is False)
+    return Clause(said, slugs, asked, one.is_better is False)
+
+
+def _proof(desk: Desk, kpi: Kpi) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Where a figure is taken apart; what was bought stands on this page alone."""
+    if kpi in kpis.FOUR:
+        return ("reps",), desk.asked | {"figure": kpi.key}
+    return () if kpi == kpis.NET_SELL_IN else ("sellthrough",), desk.asked
 
 
 def _better(one: Figure) -> str:
@@ -219,7 +226,7 @@ def _outlook(desk: Desk) -> list[Clause]:
         return []
     told = {"month": speech.month(one.month), "expected": desk.large(one.expected)}
     told |= _growth(kpis.growth(one.expected, one.last_year), speech)
-    return [Clause(speech.say("executive-next", **told), ("sellthrough",), {"period": "this-month"})]
+    return [Clause(speech.say("executive-next", **told), ("sellthrough",), {"period": "3-months"})]
 
 
 def outlook_how(desk: Desk) -> str:

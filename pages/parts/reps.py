@@ -207,8 +207,10 @@ def one(visit: Visit, view: View, rep: Rep, kpi: Kpi) -> None:
         frame.nothing(speech.say("reps-nothing", rep=rep.name))
     peers = reps.peers(scope, rep.rep_id, view.currency)
     cells = reps.expected(scope, rep.rep_id, view.currency, speech.language)
-    _answer_one(visit, view, rep, card, reps.beyond(cells, kpi), kpi)
-    _four(visit, view, card, peers)
+    # Places and what like accounts reach are of the last three whole months; beside other months they would contradict.
+    is_of_them = scope.data_through is not None and view.period == periods.preset("3-months", scope.data_through)
+    _answer_one(visit, view, rep, card, reps.beyond(cells, kpi) if is_of_them else None, kpi)
+    _four(visit, view, card, peers if is_of_them else None)
     accounts = reps.accounts(scope, rep.rep_id, view.currency, view.period, view.before)
     _moved(visit, view, rep, card, accounts, kpi)
     _beyond(visit, rep, reps.beyond(cells, kpi), kpi)
@@ -257,8 +259,8 @@ def _points(one: Fraction | float | None, kpi: Kpi, speech: Speech) -> str:
     return speech.say("unit-points", value=speech.tenth(found * 100))
 
 
-def _four(visit: Visit, view: View, card: Score, peers: dict[str, Peers]) -> None:
-    """The four figures with target and peers below each."""
+def _four(visit: Visit, view: View, card: Score, peers: dict[str, Peers] | None) -> None:
+    """The four figures with target and peers below each; None: the peers are of other months."""
     speech = visit.speech
     for place, each in zip(st.columns(4), card.figures, strict=True):
         with place:
@@ -272,8 +274,10 @@ def _four(visit: Visit, view: View, card: Score, peers: dict[str, Peers]) -> Non
                 note=None if each.value is not None else speech.say(f"reps-none-{each.kpi.key}"),
                 trend=trend or None,
             )
-            st.caption("  \n".join((plain(target_said(each, speech)), plain(_peers_said(each.kpi, peers, speech)))))
-    st.caption(plain(speech.say("reps-peers-note")))
+            below = [target_said(each, speech)]
+            below += [] if peers is None else [_peers_said(each.kpi, peers, speech)]
+            st.caption("  \n".join(plain(one) for one in below))
+    st.caption(plain(speech.say("reps-peers-note" if peers is not None else "reps-peers-elsewhere")))
 
 
 def target_said(one: home.Figure, speech: Speech) -> str:

@@ -86,19 +86,15 @@ def _standing(row: dict[str, Any], speech: Speech) -> str:
 def _form(visit: Visit, row: dict[str, Any]) -> None:
     speech, name = visit.speech, str(row["name"])
     value, digits = thresholds.next_value(row), int(row["digits"])
-    # What was saved, also from another window, stands in the field at the next draw.
-    key = f"threshold-value-{name}-{value}"
-    lowest, highest = Decimal(row["lowest"]), Decimal(row["highest"])
+    # The field keeps what was typed, whatever another window saves; the database says which values may be set.
+    key = f"threshold-value-{name}"
     st.number_input(
         speech.say("threshold-value", unit=speech.say(f"threshold-unit-{name}", value="").strip()),
-        min_value=float(lowest),
-        max_value=float(highest),
-        # A file may have given more than may be set here.
-        value=float(min(max(value, lowest), highest)),
+        value=float(value),
         step=10.0**-digits,
         format=f"%.{digits}f",
         key=key,
-        help=speech.say("threshold-bounds", lowest=str(lowest), highest=str(highest)),
+        help=speech.say("threshold-bounds", lowest=str(Decimal(row["lowest"])), highest=str(Decimal(row["highest"]))),
     )
     with st.container(horizontal=True):
         st.button(
@@ -119,6 +115,8 @@ def save(name: str, digits: int, key: str) -> None:
 def take_back(name: str) -> None:
     """Callback: the file's value counts again, or the default."""
     writing.send(guard.require(SLUG), FORM, "set_threshold", "threshold-taken-back", name=name, value=None)
+    # What counts now stands in the field again.
+    st.session_state.pop(f"threshold-value-{name}", None)
 
 
 def listing(visit: Visit, kept: pl.DataFrame) -> None:

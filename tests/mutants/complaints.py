@@ -22,9 +22,13 @@ COMPLAINTS: tuple[Mutant, ...] = (
         short=True,
     ),
     _in(
-        "service reads the threads of money",
+        "service reads the notes about money",
         claims.service_works_on_complaints_and_on_nothing_else,
-        Policy("flow.thread_message", "complaints_are_services", "dealer_id = any((select sec.scope())::int[])"),
+        Policy(
+            "flow.note",
+            "complaints_are_services",
+            "(select sec.is_staff()) and dealer_id = any((select sec.scope())::int[])",
+        ),
     ),
     _in(
         "what nobody answered is opened again with its old clock",
