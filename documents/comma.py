@@ -32,8 +32,8 @@ def _text(column: Column, currency: str) -> pl.Expr:
     if column.kind == "money":
         return exact(column.name, currency)
     if column.kind == "moment":
-        # As on the screen, in the business's time.
-        return value.dt.convert_time_zone(ZONE).dt.strftime("%Y-%m-%d %H:%M")
+        # As on the screen, in the business's time, and saying so.
+        return value.dt.convert_time_zone(ZONE).dt.strftime("%Y-%m-%dT%H:%M:%S%z")
     if column.kind in ("date", "count"):
         return value
     if column.kind == "percent":

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     Kind = tuple[str, str, tuple[int, int]]
 
 WAIT_MS = 30_000
+# Patience is no claim: how fast an answer comes is measured elsewhere, and here two browsers share two cores.
+expect.set_options(timeout=WAIT_MS)
 # Streamlit says "not running" for a moment between a click and the run that follows it.
 CALM_MS = 120
 OPEN_MS = 3_000

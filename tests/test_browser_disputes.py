@@ -43,7 +43,7 @@ CNY = "CNY"
 DISPUTES = f"/disputes?account={CODE}"
 NEW = f"{DISPUTES}&new=1&entries="
 # As long as the page waits before it looks again, and some more.
-NOTICES_MS = 15_000
+NOTICES_MS = 30_000
 # Of entries 1 and 3: what is open of them, net amounts, VAT. Entry 3 is cleared in part only after the data ends.
 OPEN_1, AMOUNT_1, FREIGHT_1, TAX_1 = 6_865, 11_865, 500, 1_365
 AMOUNT_3, TAX_3 = 22_601, 2_600

@@ -36,7 +36,6 @@ COLUMNS = (
     Column("rep", "column-rep"),
 )
 EVERY = "all"
-ZONE = "Asia/Shanghai"
 CHOICES = (EVERY, *confirmations.STATES)
 
 
@@ -105,18 +104,13 @@ def listing(visit: Visit, accounts: pl.DataFrame, month: Period, chosen: str) ->
 def _download(visit: Visit, rows: pl.DataFrame, month: Period, currency: str) -> None:
     csv_button(
         visit,
-        partial(_same, rows),
+        partial(pl.DataFrame.clone, rows),
         COLUMNS,
         name=f"{visit.speech.say('confirm-csv-name')}-{month.start:%Y-%m}",
         key=f"confirmations-csv-{currency}",
         about={"month": f"{month.start:%Y-%m}"},
         currency=currency,
     )
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    # Whoever reads the file knows no other time than the heading's.
-    return rows.with_columns(pl.col("written_at").dt.convert_time_zone(ZONE).dt.truncate("1s"))
 
 
 def _named(rows: pl.DataFrame, speech: Speech) -> pl.DataFrame:
