@@ -329,11 +329,19 @@ class ProcessMutant(InPlace):
         owner, name = self._place()
         original = vars(owner)[name]
         made = self._made(name)
-        setattr(owner, name, made)
+        owners = [owner, *self._handed_on(name, original)]
+        for one in owners:
+            setattr(one, name, made)
         try:
             yield world
         finally:
-            setattr(owner, name, original)
+            for one in owners:
+                setattr(one, name, original)
+
+    def _handed_on(self, name: str, original: Any) -> list[ModuleType]:
+        """The module's package, where it hands the definition on: who calls by the package must meet the mutant too."""
+        package = sys.modules.get(self.module.rpartition(".")[0])
+        return [package] if package and vars(package).get(name) is original else []
 
     def _place(self) -> tuple[ModuleType | type, str]:
         *inside, name = self.definition.split(".")

@@ -10,7 +10,7 @@ from tests.mutation import ProcessMutant, QueryMutant
 if TYPE_CHECKING:
     from tests.mutation import Check, Mutant
 
-QUERIES, KPIS, WORK, OVERLAY = "queries.disputes", "queries.kpis", "queries.work", "queries.overlay"
+QUERIES, KPIS, WORK, OVERLAY = "queries.disputes", "queries.kpis.disputes", "queries.work", "queries.overlay"
 HOLDS = ("e.superseded_in is null", "not e.cancelled")
 
 
@@ -90,7 +90,7 @@ DISPUTES: tuple[Mutant, ...] = (
         KPIS,
         "disputed_overdue",
         ('pl.min_horizontal("open_amount", "part")', 'pl.col("part")'),
-        (" & (days_late(as_of) > 0)", ""),
+        (" & (statement.days_late(as_of) > 0)", ""),
         ('.group_by("entry_id").agg(pl.col("part").sum())', ""),
     ),
     *_otherwise(

@@ -46,14 +46,14 @@ FEES: tuple[Mutant, ...] = (
     _otherwise(claims.the_four_methods_earn_what_they_say, "queries.tiers", "missing", "+ 1 - base", "- base"),
     _otherwise(
         claims.what_is_outstanding_counts_everything_before,
-        "queries.kpis",
+        "queries.kpis.fees",
         "fees_outstanding",
         '-pl.col("amount")',
         'pl.col("amount")',
     ),
     _otherwise(
         claims.a_claim_that_was_withdrawn_is_neither_claimed_nor_cut,
-        "queries.kpis",
+        "queries.kpis.claims",
         "claimed",
         '(pl.col("status") != "withdrawn")',
         '(pl.col("status") != "paid")',

@@ -145,7 +145,7 @@ FIGURES: tuple[Mutant, ...] = (
     ProcessMutant(
         "a bucket of lateness is a day off",
         statement_checks.the_buckets_begin_and_end_where_they_say,
-        "queries.kpis",
+        "queries.kpis.statement",
         "BUCKETS",
         'Bucket("late-1-30", 1, 30),\n    Bucket("late-31-60", 31,',
         'Bucket("late-1-30", 1, 31),\n    Bucket("late-31-60", 32,',
@@ -154,7 +154,7 @@ FIGURES: tuple[Mutant, ...] = (
     ProcessMutant(
         "what is due today is late",
         statement_checks.the_buckets_begin_and_end_where_they_say,
-        "queries.kpis",
+        "queries.kpis.statement",
         "days_late",
         "return (",
         "return 1 + (",

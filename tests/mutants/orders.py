@@ -18,7 +18,7 @@ def _forgotten(check: Check, query: str, *conditions: str) -> list[QueryMutant]:
     return [QueryMutant(f"{query} forgets: {condition}", check, query, condition) for condition in conditions]
 
 
-def _counted(check: Check, definition: str, old: str, new: str, *, module: str = "queries.kpis") -> ProcessMutant:
+def _counted(check: Check, definition: str, old: str, new: str, *, module: str = "queries.kpis.orders") -> ProcessMutant:
     return ProcessMutant(f"{definition}: {old} as {new}", check, module, definition, old, new)
 
 

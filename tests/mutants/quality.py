@@ -28,7 +28,7 @@ QUALITY: tuple[Mutant, ...] = (
     ProcessMutant(
         "what is not answered yet is left out of nine of ten",
         claims.times_are_what_the_files_say,
-        "queries.kpis",
+        "queries.kpis.quality",
         "ranked_of",
         'rows["complaints"].sum()',
         'ordered["complaints"].sum()',
