@@ -59,6 +59,9 @@ def test_a_link_of_an_executive_opens_in_the_scope_of_a_manager(window: Windows)
     person.open("/sellthrough?by=rep&branch=NOT-THERE&region=NOWHERE")
     assert person.say("sellthrough-by-rep-title") in person.text()
     assert not {"branch", "region"} & set(query_of(person))
+    for what in ("branch", "region"):
+        said, _, _ = person.say("link-unknown", what=what, shown="|").partition("|")
+        assert said in person.text(), "not there and not one's own is the same sentence"
 
 
 def test_a_rep_goes_from_a_dealer_to_a_line_and_to_the_dealers_own_page(window: Windows) -> None:
@@ -72,7 +75,8 @@ def test_a_rep_goes_from_a_dealer_to_a_line_and_to_the_dealers_own_page(window: 
 
 def test_one_model_is_read_with_its_launch_and_its_branches(window: Windows) -> None:
     person = window("manager.demo")
-    person.open("/product")
+    person.open("/product?model=NOT-THERE")
+    assert person.say("link-unknown", what="model", shown="|").partition("|")[0] in person.text()
     assert person.say("product-launch-title") in person.text()
     assert "model" in query_of(person)
     assert person.say("kpi-net-price") in person.figures()

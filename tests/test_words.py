@@ -97,7 +97,7 @@ FAMILIES: dict[str, list[str]] = {
     "role": [f"role-{role}" for role in Role],
     "area": [f"area-{area}" for area in AREAS],
     "compare": [f"compare-{way}{one}" for way in ("", "against-") for one in periods.COMPARISONS],
-    "filter": [f"filter-{one}{every}" for one in ("model", *territory.FILTERS) for every in ("", "-all")],
+    "filter": [f"filter-{one}{every}" for one in territory.FILTERS for every in ("", "-all")],
     "unit": [f"unit-{unit}" for unit in get_args(kpis.Unit) if unit in ("days", "weeks", "times", "per-thousand")],
     "quality": [f"quality-look-{one}" for one in quality_parts.VIEWS]
     + [f"quality-by-{one}" for one in quality_parts.RANKED]
@@ -122,7 +122,7 @@ FAMILIES: dict[str, list[str]] = {
     "reps": [f"reps-none-{kpi.key}" for kpi in kpis.FOUR]
     + [f"reps-column-{one}-{unit}" for one in ("total", "own", "weight-moved", "effect") for unit in ("ratio", "days")]
     + [f"reps-{one}-csv-name" for one in ("list", "moved", "beyond")],
-    "monday": [f"monday-say-{one}" for one in (*warnings.BY_NAME, monday.WAITING, monday.FALLING)],
+    "monday": [f"monday-say-{one}" for one in (*warnings.BY_NAME, monday.WAITING, monday.UNPAID, monday.FALLING)],
     "handover": [f"handover-duty-{one}" for one in handover_parts.DUTIES]
     + [f"handover-{one}-csv-name" for one in ("cases", "people")],
     "province": [f"province-{code.lower()}" for code in tiles.TILES],
@@ -281,14 +281,17 @@ FAMILIES: dict[str, list[str]] = {
     + ["filter-kind", "filter-kind-all"],
     "warning-refusal": re.findall(
         r"refuse\('((?:warning|threshold)-[a-z-]+)'",
-        (PROJECT / "data" / "migrations" / "sql" / "0023_warnings.sql").read_text(encoding="utf-8"),
+        "".join(
+            (PROJECT / "data" / "migrations" / "sql" / name).read_text(encoding="utf-8")
+            for name in ("0023_warnings.sql", "0029_warned.sql")
+        ),
     ),
     "executive": [f"executive-{part}" for part in ("how-are-we", "why", "what-next")]
     + [f"executive-why-{one}" for one in (*executive.MIXES, "gain", "loss")]
-    + [f"executive-need-{one}" for one in (*executive_said.SHOWN_WARNINGS, "dispute", "claim")]
+    + [f"executive-need-{one}" for one in (*executive_said.SHOWN_WARNINGS, "dispute", "claim", "payment")]
     + [f"executive-since-{one}" for one in ("balance", "overdue", "late-accounts", "late-over-60", "batches")]
     + [f"executive-since-warning-{one}" for one in ("overdue", *executive_said.SHOWN_WARNINGS)]
-    + [f"executive-since-late-{about}" for about in ("dispute", "claim")]
+    + [f"executive-since-late-{about}" for about in ("dispute", "claim", "payment")]
     + [f"executive-none-{kpi.key}" for kpi in kpis.OF_EXECUTIVE]
     + [f"executive-{one}-csv-name" for one in ("months", "mix", "models")],
     "pinned-refusal": re.findall(

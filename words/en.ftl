@@ -919,6 +919,11 @@ case-words-reopen = Why should it be looked at again?
 case-words-withdraw = A word to us (optional)
 case-words-say = Message
 case-words-note = Note among ourselves
+case-meanwhile = Since you came here: { $changes }. What you have typed is still there.
+case-meanwhile-wrote = { $name } wrote at { $at }
+case-meanwhile-status = { $name } brought it to “{ $status }” at { $at }
+case-step-over = This cannot be done any more as the case stands now. What you have typed stays here.
+case-put-away = Put away
 case-heir = To whom
 case-no-heirs = Nobody else looks after this account.
 case-agree-said = You agree to approve { $proposed } of { $amount }. The dealer is told at once.
@@ -1385,6 +1390,10 @@ attention-claim-late = { $items ->
     [one] One claim late
    *[other] { $items } claims late
 } since { $day }
+attention-request-late = { $items ->
+    [one] One order request unanswered, promised
+   *[other] { $items } order requests unanswered, promised
+} for { $day }
 attention-rebate-tier = Rebate tier, until { $day }
 attention-rebate-tier-more = { $name }: the next tier takes { $costs } more and brings this.
 attention-rebate-late = { $items ->
@@ -1511,6 +1520,7 @@ order-no-deliveries = Nothing of this order has left us yet.
 order-deliveries-title = Order { $order }: deliveries
 order-deliveries-hint = Tick a delivery for its invoice on the statement.
 order-not-invoiced = Delivery { $delivery } is not invoiced yet.
+order-to-request = Ordered by request { $reference }
 order-to-invoice = Invoice { $document } on the statement of { $day }
 orders-measure = Figure
 orders-trend-title = { $figure } by month
@@ -1585,7 +1595,7 @@ scorecard-months-hint = Per cent kept of the promises that fell due in the month
 scorecard-counts = kept of due
 scorecard-rows-title = One by one
 scorecard-rows-alt = The chosen promises, one by one
-scorecard-rows-hint = What was not kept stands first. Tick an order, a dispute, a claim or a rebate to open it.
+scorecard-rows-hint = What was not kept stands first. Tick an order, a request, a dispute, a claim or a rebate to open it.
 scorecard-csv-name = promises
 scorecard-all-months = All these months
 scorecard-show-broken = Not kept
@@ -1598,6 +1608,7 @@ promise-all = All promises
 promise-delivered = Deliveries in full on the day
 promise-answered = Answers within 24 hours
 promise-solved = Problems solved in time
+promise-requests = Requests answered in time
 promise-disputes = Disputes decided in time
 promise-claims = Claims paid in time
 promise-rebates = Rebates paid in time
@@ -2180,6 +2191,14 @@ dispute-words-needed = Say in a few words what is wrong, so that it can be looke
 case-reopen-said = { $approved } is approved. Once reopened, all of { $amount } is decided anew.
 confirm-credit-to-come = { $amount } is approved and comes as a credit note.
 link-not-yours = The link names something that is not there or not yours to see. What you see is { $shown }.
+link-unknown = The link names { $what ->
+    [region] a region
+    [branch] a branch
+    [rep] an account manager
+    [channel] a channel
+    [line] a product line
+   *[model] a model
+ } that does not exist or is not yours to see here. What you see instead: { $shown }.
 
 ## Receivables: days of sales
 
@@ -2358,8 +2377,8 @@ kpi-requests-waiting = Waiting for our answer
 kpi-requests-waiting-definition = Requests that were placed and neither answered nor withdrawn.
 kpi-units-granted = Units accepted
 kpi-units-granted-definition = Units accepted of the units asked for, in all requests answered in the last 90 days together; of a declined one none is accepted.
-kpi-requests-in-time = Answered in time
-kpi-requests-in-time-definition = Requests answered by the promised day, of those promised for the last 90 days that are answered or late. What was withdrawn is left out.
+kpi-requests-in-time = Requests answered in time
+kpi-requests-in-time-definition = Of the requests whose promised day was in the period (on the page of requests: the last 90 days), those answered by then. What was withdrawn, and what waits until its day is over, is left out.
 request-words = Your words to the dealer
 request-words-needed = Nothing was done: to accept fewer units or to decline, write a reason. The dealer reads it.
 request-to-order = Order { $order }: where it is
@@ -2675,6 +2694,7 @@ warning-said-complaint_jump = { $number } complaints and repairs in four weeks a
 warning-said-silent = Bought nothing since { $day }, { $number } days ago; it warns above { $threshold } days.
 warning-said-silent-never = Has never bought since it opened on { $day }, { $number } days ago; it warns above { $threshold } days.
 warning-said-unconfirmed = { $month } is not confirmed { $number } days after its end, with a balance of { $amount }; it warns above { $threshold } days.
+warning-said-unconfirmed-since = { $month } is not confirmed, with a balance of { $amount }, and no month from { $first } on has been, which ended { $number } days ago; it warns above { $threshold } days.
 warnings-answer = { $warnings ->
     [one] One warning is
    *[other] { $warnings } warnings are
@@ -3442,9 +3462,20 @@ monday-more = { $count ->
     [one] and one reason more
    *[other] and { $count } reasons more
  }
-monday-rule = In this order: the money at stake, the most first; then the number of reasons; then the code. Overdue and credit use are one debt, so only the larger of the two counts. Reasons are open warnings, cases whose promise to us to answer has run out or does so within seven days, and a gross margin of the last three whole months at least a tenth below the year before. As of { $day }. When somebody was there last is not known, and plays no part.
+monday-rule = In this order: the money at stake, the most first; then the number of reasons; then the code. Overdue and credit use are one debt, so only the larger of the two counts. Reasons are open warnings, cases whose promise to answer has run out or does so within seven days, claims past their day of payment, and a gross margin of the last three whole months at least a tenth below the year before. As of { $day }. When somebody was there last is not known, and plays no part.
 monday-reason-waiting = { $kind } { $reference } waits for our answer, promised for { $day } ({ $amount }).
 monday-reason-falling = Gross margin of the last three whole months is { $now }, a year before { $before }.
+monday-reason-unpaid = { $count ->
+    [one] A claim of { $amount } is
+   *[other] { $count } claims of { $amount } together are
+} not paid, promised for { $day }{ $count ->
+    [one] {""}
+   *[other] {" "}at the earliest
+}.
+monday-put-off = { $count ->
+    [one] One warning at these accounts was put off and is not on this sheet.
+   *[other] { $count } warnings at these accounts were put off and are not on this sheet.
+}
 monday-say-overdue = Say: “{ $amount } are overdue. On which day will they be paid? If something is contested, we file it together now.”
 monday-say-credit_use = Say: “The limit is used up; { $amount } are above it. What can be paid now, so that the next order is not held?”
 monday-say-overstock = Say: “{ $amount } of stock lies longer than it should. Which models do we clear first, and what help do you need for it?”
@@ -3453,6 +3484,7 @@ monday-say-complaint_jump = Say: “Complaints have jumped. Which models are the
 monday-say-silent = Say: “You have not bought for long. What would have to be different for you to order again?”
 monday-say-unconfirmed = Say: “The month’s statement is not confirmed. Let us go through the open items together.”
 monday-say-waiting = Say: “You wait for our answer to { $reference }. Here is where it stands, and when you have it.”
+monday-say-unpaid = Say: “{ $amount } of your claims should have been paid by now. I find out what holds it up, and tell you the day.”
 monday-say-falling = Say: “You earn { $amount } less than a year ago. Let us look at price, mix and stock of the models that made it.”
 monday-column-number = No.
 monday-column-city = City
@@ -3612,7 +3644,7 @@ unit-per-thousand = { $value }
 quality-none = There are no models yet, so nothing can be said about their complaints.
 quality-only-batch = Batch { $code }
 quality-only-fault = Fault { $code }
-quality-answer = Of the batches made from { $from } to { $to }, { $rate } of 1,000 units brought a complaint or repair ({ $low } to { $high }).
+quality-answer = The batches made from { $from } to { $to } brought { $rate } complaints and repairs per 1,000 units delivered ({ $low } to { $high }).
 quality-answer-before = At the same age those of { $compare ->
     [last-year] a year before
    *[other] the months before
@@ -3628,7 +3660,22 @@ quality-answer-breakout = { $count ->
    *[other] { $count } batches stand out in the whole company, first of all
  }: { $stream }, since the week of { $since }, with { $complaints } complaints where { $expected } were to be expected.
 quality-sure = Complaints per 1,000 units are counted: with 95 % certainty the true rate lies between { $low } and { $high }.
-quality-narrowed = A batch narrows the rate, faults, chart and list, a fault the chart and the list; how much was raised and how long it took are of all that is chosen above.
+quality-narrowed = A batch narrows the rate per 1,000 units, the pictures and the list, but not what was raised and how long it took. A fault narrows the trend by fault, the control chart and the list.
+quality-scope-made = Of the batches made from { $from } to { $to } · { $what }
+quality-scope-raised = Of everything raised from { $from } to { $to } · { $what }
+quality-scope-all = all models, whole company
+quality-unknown-batch = There is no batch { $code } of these models. What you see is all of their batches.
+quality-unknown-fault = There is no fault { $code }. What you see is all faults.
+quality-trend-by = Parted by
+quality-trend-by-all = All together
+quality-trend-by-line = By line
+quality-trend-by-model = By model
+quality-trend-by-fault = By fault
+quality-trend-by-branch = By branch
+quality-trend-by-note = The { $most } with most complaints at most. A click looks at one alone.
+quality-none-brought = The batches made in these months have brought no complaints.
+quality-score-axis = Score (compressed scale)
+quality-limit = Limit { $limit }
 quality-not-yet = Too many are not done yet to say
 quality-nothing-raised = Nothing was raised in these months
 quality-no-units = None of these batches has been delivered
@@ -3692,7 +3739,11 @@ quality-ranking-name = complaints-ranked
 quality-ranking-note = At most { $most }, ordered by the lower end of the 95 % interval, so that chance alone does not lead the list. A click looks at one alone.
 quality-faults-title = Faults found in what was raised
 quality-faults-name = faults
-quality-faults-note = By the month in which it was raised; the line is how much all up to there make up. In { $unknown } no fault has been found. A click lists the complaints of one fault.
+quality-faults-note = By the month in which it was raised; the line is how much all up to there make up. { $count ->
+    [0] A fault has been found in each of them.
+    [one] In one no fault has been found yet.
+   *[other] In { $unknown } no fault has been found yet.
+} A click lists the complaints of one fault.
 quality-no-faults = No fault was found in these months.
 quality-control-title = Complaints against what like batches bring
 quality-control-name = control-chart

@@ -805,6 +805,11 @@ case-words-reopen = 为什么要再看一次？
 case-words-withdraw = 说明（可不填）
 case-words-say = 留言
 case-words-note = 内部备注
+case-meanwhile = 您打开后的新情况：{ $changes }。您填写的内容仍在。
+case-meanwhile-wrote = { $name } 于 { $at } 留言
+case-meanwhile-status = { $name } 于 { $at } 将状态改为“{ $status }”
+case-step-over = 当前状态下已不能进行此操作。您填写的内容仍保留在此。
+case-put-away = 收起
 case-heir = 转交给
 case-no-heirs = 没有其他人负责这个账户。
 case-agree-said = 您同意在 { $amount } 中认可 { $proposed }。客户会立即看到。
@@ -1209,6 +1214,7 @@ attention-stock-out = { $items } 个在销型号断货
 attention-overstock = 库存偏高：可销 { $items } 周
 attention-order-late = { $items } 行订单超过承诺日，最早 { $day }
 attention-claim-late = { $items } 笔索赔超过承诺付款日，最早 { $day }
+attention-request-late = { $items } 份订货申请超过承诺答复日，最早 { $day }
 attention-rebate-tier = 返利再上一档，{ $day }截止
 attention-rebate-tier-more = { $name }：再进 { $costs } 可到下一档，多得上述金额。
 attention-rebate-late = { $items } 笔返利超过承诺付款日，最早 { $day }
@@ -1308,6 +1314,7 @@ order-no-deliveries = 该订单尚未发货。
 order-deliveries-title = 订单 { $order }：发货
 order-deliveries-hint = 勾选一次发货，查看对账单上的发票。
 order-not-invoiced = 发货 { $delivery } 尚未开票。
+order-to-request = 由申请 { $reference } 下单
 order-to-invoice = 在{ $day }的对账单上查看发票 { $document }
 orders-measure = 指标
 orders-trend-title = 各月{ $figure }
@@ -1382,7 +1389,7 @@ scorecard-months-hint = 该月到期的承诺中兑现的百分比；没有到�
 scorecard-counts = 兑现 / 到期
 scorecard-rows-title = 逐项
 scorecard-rows-alt = 所选承诺逐项一览
-scorecard-rows-hint = 未兑现的在前。勾选订单、异议、索赔或返利可打开查看。
+scorecard-rows-hint = 未兑现的在前。勾选订单、申请、异议、索赔或返利可打开查看。
 scorecard-csv-name = 承诺
 scorecard-all-months = 全部所选月份
 scorecard-show-broken = 未兑现
@@ -1395,6 +1402,7 @@ promise-all = 全部承诺
 promise-delivered = 按时足量到货
 promise-answered = 24小时内答复
 promise-solved = 问题按时解决
+promise-requests = 申请按时答复
 promise-disputes = 异议按时决定
 promise-claims = 索赔按时付款
 promise-rebates = 返利按时付款
@@ -1913,6 +1921,14 @@ dispute-words-needed = 请用几句话说明问题，以便我们核实。
 case-reopen-said = 已认可 { $approved }。重新提出后，将就全部 { $amount } 重新决定。
 confirm-credit-to-come = 另有 { $amount } 已认可，将以红字凭证入账。
 link-not-yours = 链接所指的内容不存在，或不属于您可查看的范围。现在显示的是{ $shown }。
+link-unknown = 链接所指的{ $what ->
+    [region] 大区
+    [branch] 工贸公司
+    [rep] 客户经理
+    [channel] 渠道
+    [line] 产品线
+   *[model] 型号
+ }不存在，或不在您此处可查看的范围内。现在显示的是{ $shown }。
 
 ## Receivables: days of sales
 
@@ -2057,8 +2073,8 @@ kpi-requests-waiting = 等待我方答复
 kpi-requests-waiting-definition = 已提交、尚未答复也未撤回的申请份数。
 kpi-units-granted = 接受数量占比
 kpi-units-granted-definition = 最近90天内答复的全部申请合计，接受的台数占申请台数的比例；被拒绝的申请计为接受0台。
-kpi-requests-in-time = 按时答复率
-kpi-requests-in-time-definition = 承诺答复日在最近90天内、已答复或已超期的申请中，在承诺日前答复的比例。已撤回的不计。
+kpi-requests-in-time = 申请按时答复率
+kpi-requests-in-time-definition = 承诺答复日在期间内（申请页为最近90天）的申请中，在承诺日前（含当日）答复的比例。已撤回的和尚未到期仍在等待的不计。
 request-words = 给客户的话
 request-words-needed = 没有办理：减少数量或拒绝须写明理由，客户会看到。
 request-to-order = 订单 { $order }：现在到哪一步
@@ -2361,6 +2377,7 @@ warning-said-complaint_jump = 近四周投诉和报修 { $number } 件，此前�
 warning-said-silent = 自 { $day }以来没有进货，已 { $number } 天；超过 { $threshold } 天即预警。
 warning-said-silent-never = { $day }开户以来从未进货，已 { $number } 天；超过 { $threshold } 天即预警。
 warning-said-unconfirmed = { $month }对账单月末后 { $number } 天仍未确认，月末余额 { $amount }；超过 { $threshold } 天即预警。
+warning-said-unconfirmed-since = { $month }对账单未确认，月末余额 { $amount }；自{ $first }起各月都没有确认，{ $first }月末距今 { $number } 天，超过 { $threshold } 天即预警。
 warnings-answer = { $accounts } 个账户有 { $warnings } 条预警待处理，其中 { $new } 条是近7天新出现的。
 warnings-answer-first = 首先看{ $name }：{ $said }
 warnings-answer-none = 截至 { $day }所选范围内没有待处理的预警。
@@ -3047,9 +3064,11 @@ monday-answer = { $rep }：{ $accounts } 家客户中先走访 { $visits } 家�
 monday-answer-first = 先去{ $name }：{ $why }
 monday-none = { $rep }的 { $accounts } 家客户目前都不必专程走访：没有未处理的预警，本周没有到期的承诺，毛利也没有下降一成以上的。
 monday-more = 另有 { $count } 条原因
-monday-rule = 排序规则：先按涉及金额由大到小，再按原因条数，再按编号。逾期与额度占用是同一笔欠款，只计较大者。原因包括：未处理的预警、承诺答复日已过或七天内到期的事项、近3个整月毛利比去年同期低一成以上。截至 { $day }。上次拜访时间未知，不参与排序。
+monday-rule = 排序规则：先按涉及金额由大到小，再按原因条数，再按编号。逾期与额度占用是同一笔欠款，只计较大者。原因包括：未处理的预警、承诺答复日已过或七天内到期的事项、过了承诺付款日的索赔、近3个整月毛利比去年同期低一成以上。截至 { $day }。上次拜访时间未知，不参与排序。
 monday-reason-waiting = { $kind } { $reference } 等我方答复，承诺日 { $day }（{ $amount }）。
 monday-reason-falling = 近3个整月毛利 { $now }，去年同期 { $before }。
+monday-reason-unpaid = { $count } 笔索赔共 { $amount } 过了承诺付款日仍未付款，最早承诺 { $day }付款。
+monday-put-off = 这些客户另有 { $count } 条预警已推迟，不在本单内。
 monday-say-overdue = 这样说：“有 { $amount } 已逾期，哪天能付？有争议的现在就一起提交。”
 monday-say-credit_use = 这样说：“额度已用满，超出 { $amount }。先付多少，下一单就不会被卡？”
 monday-say-overstock = 这样说：“有 { $amount } 的货压得太久，先清哪几款，需要什么支持？”
@@ -3058,6 +3077,7 @@ monday-say-complaint_jump = 这样说：“最近投诉明显增多，集中在�
 monday-say-silent = 这样说：“很久没进货了，要怎样您才愿意再下单？”
 monday-say-unconfirmed = 这样说：“上月对账单还没确认，我们一起过一遍未清项目。”
 monday-say-waiting = 这样说：“{ $reference } 还欠您一个答复，目前进展和答复时间是这样的。”
+monday-say-unpaid = 这样说：“有 { $amount } 索赔款过了承诺日还没付，我去查清卡在哪里，告诉您付款日。”
 monday-say-falling = 这样说：“您比去年同期少赚了 { $amount }，我们看看是哪些型号的价格、结构和库存造成的。”
 monday-column-number = 序号
 monday-column-city = 城市
@@ -3218,7 +3238,22 @@ quality-answer-breakout = 全公司有 { $count } 个批次异常{ $count ->
    *[other] ，首先是
  }：{ $stream }，自 { $since } 当周起，收到投诉 { $complaints } 件，而预期为 { $expected } 件。
 quality-sure = 千台投诉数来自计数：有 95% 的把握，真实值在 { $low } 与 { $high } 之间。
-quality-narrowed = 批次只限定投诉率、故障、控制图和列表，故障只限定控制图和列表；提出数和用时为上方所选范围的全部。
+quality-narrowed = 选择批次后，千台投诉数、图表和列表只看该批次；提出数和用时不受批次限定。选择故障后，按故障的趋势、控制图和列表只看该故障。
+quality-scope-made = { $from }至{ $to }生产的批次 · { $what }
+quality-scope-raised = { $from }至{ $to }提出的全部事项 · { $what }
+quality-scope-all = 全部型号，全公司
+quality-unknown-batch = 这些型号中没有批次 { $code }。现在显示的是全部批次。
+quality-unknown-fault = 没有故障 { $code }。现在显示的是全部故障。
+quality-trend-by = 拆分方式
+quality-trend-by-all = 合计
+quality-trend-by-line = 按产品线
+quality-trend-by-model = 按型号
+quality-trend-by-fault = 按故障
+quality-trend-by-branch = 按工贸公司
+quality-trend-by-note = 最多显示投诉最多的 { $most } 项。点击可只看其中一项。
+quality-none-brought = 这些月份生产的批次还没有投诉。
+quality-score-axis = 得分（刻度经压缩，非线性）
+quality-limit = 界限 { $limit }
 quality-not-yet = 未完成的太多，暂无法给出
 quality-nothing-raised = 这些月份没有提出任何事项
 quality-no-units = 这些批次还没有发货
@@ -3282,7 +3317,10 @@ quality-ranking-name = 投诉分布
 quality-ranking-note = 最多 { $most } 项，按 95% 区间下限排序，避免偶然因素排在前面。点击可只看其中一项。
 quality-faults-title = 所提投诉中判定的故障
 quality-faults-name = 故障
-quality-faults-note = 按提出月份统计；折线为累计占比。另有 { $unknown } 件尚未判定故障。点击可列出该故障的投诉。
+quality-faults-note = 按提出月份统计；折线为累计占比。{ $count ->
+    [0] 全部投诉都已判定故障。
+   *[other] 另有 { $unknown } 件尚未判定故障。
+}点击可列出该故障的投诉。
 quality-no-faults = 这些月份没有判定任何故障。
 quality-control-title = 投诉与同类批次的预期对比
 quality-control-name = 控制图

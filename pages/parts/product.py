@@ -12,7 +12,7 @@ from babel import numbers
 
 from charts.trend import trend
 from documents.columns import Column
-from pages.parts import figures, frame, margins, table, url
+from pages.parts import figures, frame, margins, table, territory, url
 from pages.parts.download import csv_button
 from pages.parts.picture import newly, picture
 from queries import goods, kpis, periods, portfolio, product, sellthrough
@@ -98,6 +98,7 @@ def chosen(visit: Visit, view: View) -> View:
     names = dict(models.select("model_code", said).iter_rows())
     codes = list(names)
     default = codes[0] if newest.is_empty() else str(newest["model_code"][-1])
+    territory.unknown(visit.speech, "model", codes, names[default])
     url.choice("model", codes, default)
     if st.session_state.get("model") not in names:
         st.session_state["model"] = default

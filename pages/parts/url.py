@@ -76,6 +76,11 @@ def wanted(key: str) -> str | None:
     return text
 
 
+def is_own_writing(key: str, text: str) -> bool:
+    """Whether this page itself wrote `text` into the address, so that nobody's link says it."""
+    return not st.session_state.get(ARRIVING) and st.session_state.get(SEEN + key) == text
+
+
 def _prepare(key: str, default: Value, parse: Callable[[str], Value | None]) -> Value:
     text = wanted(key)
     # A field of the last page with the same key but other options comes up with its first one, unless it is told anew.
