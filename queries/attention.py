@@ -69,6 +69,7 @@ REASONS = (
     Reason("overstock", ("stock", "suggestions"), since=True),
     Reason("order-late", ("orders",), late=True, since=True),
     Reason("claim-late", ("claims",), late=True, since=True),
+    Reason("request-late", ("requests",), late=True, since=True),
     Reason("rebate-tier", ("rebates",)),
     Reason("rebate-late", ("rebates",), late=True, since=True),
     Reason("request-changed", ("requests",), since=True),

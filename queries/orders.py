@@ -53,6 +53,7 @@ LINES = Query(
         "price": pl.Int64,
         "lead_days": pl.Int64,
         "promised_days": pl.Int64,
+        "request": pl.String,
     },
 )
 STEPS = Query("orders__steps", {"line_no": pl.Int64, "step": pl.String, "happened_on": pl.Date, "quantity": pl.Int64})

@@ -38,6 +38,7 @@ FIGURES: dict[str, Kpi] = {
     DELIVERED: kpis.IN_FULL_ON_TIME,
     "answered": kpis.ANSWERED_IN_A_DAY,
     "solved": kpis.RESOLUTION,
+    "requests": kpis.REQUESTS_IN_TIME,
     "disputes": kpis.DISPUTES_IN_TIME,
     "claims": kpis.CLAIMS_IN_TIME,
     "rebates": kpis.REBATES_IN_TIME,

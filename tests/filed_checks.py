@@ -436,6 +436,16 @@ def what_is_promised_here_is_among_our_promises(at: Desk) -> None:
 
     assert promised(due - timedelta(days=1)) == []
     assert promised(due) == [(claim["reference"], due, False)]
+    # On Today it is late once the day is over, beside those of the files.
+    late = [_late_claims(at, day) for day in (due, due + timedelta(days=1))]
+    assert late[1] == (late[0][0] + 1, late[0][1] + claim["amount"])
+
+
+def _late_claims(at: Desk, day: date) -> tuple[int, int]:
+    """How many claims Today says are late, and what they come to."""
+    rows = fetch(scope_of(at), attention.REASON_ROWS, {"dealer_id": ACCOUNT, "as_of": day, "minor_units": 100})
+    late = rows.filter(pl.col("reason") == "claim-late")
+    return (late["items"][0], late["amount"][0]) if late.height else (0, 0)
 
 
 @at_the_desk

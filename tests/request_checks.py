@@ -6,6 +6,7 @@ import contextlib
 import csv
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 from decimal import ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +15,8 @@ import pytest
 
 from data import servers, workflow
 from data.errors import RefusedError
-from data.replica import open_scope
-from queries import requests, work
+from data.replica import fetch, open_scope
+from queries import attention, kpis, requests, scorecard, work
 from tests.arrangements import empty_the_workflow
 from tests.conftest import STATE
 from tests.oracle import BATCHES
@@ -23,7 +24,6 @@ from tests.workflow_checks import paused_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
     from pathlib import Path
 
     from sqlalchemy.engine import Engine
@@ -244,3 +244,28 @@ def it_waits_in_the_queue_of_the_accounts_people(admin: Engine) -> None:
         assert work.moved(rep, rep.dealers or ()) is not None
         at.step("rep", told, "accept")
         assert work.queue(at.scope("rep")).is_empty()
+
+
+def an_answer_that_was_promised_is_among_our_promises(admin: Engine) -> None:
+    """The same share as on the page of requests; what still waits counts once its day is over, and then stands on Today."""
+    with request_desk(admin) as at:
+        at.step("dealer", at.placed(1), "withdraw")
+        waits = at.placed(2)["request"]
+        answered = at.step("rep", at.placed(3), "accept")["request"]
+        due = date.fromisoformat(waits["promised_on"])
+        kept = (answered["reference"], due, True)
+        assert _promised(at, due) == ([kept], [])
+        broken = (waits["reference"], due, False)
+        late = (waits["reference"], waits["amount"], 1)
+        assert _promised(at, due + timedelta(days=1)) == ([kept, broken], [late])
+
+
+def _promised(at: RequestDesk, as_of: date) -> tuple[list[Any], list[Any]]:
+    """What the scorecard says of requests on a day, after comparing its share with that of requests; and what Today says."""
+    scope, asked = at.scope("dealer"), {"dealer_id": at.account, "as_of": as_of}
+    rows = scorecard.of(fetch(scope, scorecard.PROMISES, {**asked, "from_date": date(1990, 1, 1)}), "requests")
+    listed = requests.listed(scope, at.account, [])
+    assert scorecard.score(rows).ratio == kpis.requests_in_time(listed, date(1990, 1, 1), as_of)
+    reasons = fetch(scope, attention.REASON_ROWS, {**asked, "minor_units": 100}).filter(pl.col("reason") == "request-late")
+    told = rows.sort("kept", descending=True).select("reference", "due_on", "kept")
+    return list(told.iter_rows()), list(reasons.select("reference", "amount", "items").iter_rows())

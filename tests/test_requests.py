@@ -14,7 +14,7 @@ import pytest
 from data import primary, workflow
 from data.errors import PrimaryUnavailableError
 from data.replica import fetch
-from queries import attention, kpis, requests, stock, suggestions
+from queries import attention, kpis, orders, requests, stock, suggestions
 from queries import goods as offered_goods
 from tests import request_checks as claims
 from tests.request_checks import DEALER, OTHER, RequestDesk, refused, request_desk
@@ -48,6 +48,7 @@ def at(installation: Installation, admin: Engine) -> Iterator[RequestDesk]:
         claims.no_more_than_was_asked_for_is_accepted,
         claims.what_was_just_written_is_shown_before_the_copy_has_it,
         claims.it_waits_in_the_queue_of_the_accounts_people,
+        claims.an_answer_that_was_promised_is_among_our_promises,
     ],
     ids=lambda claim: claim.__name__,
 )
@@ -158,6 +159,10 @@ def test_the_order_that_names_the_request_is_its_order_and_the_change_is_no_news
         scope = at.scope("dealer")
         assert requests.listed(scope, at.account, [])["order_code"][0] is not None
         assert changed(scope, at) == []
+        lines = fetch(scope, orders.LINES, {"dealer_id": at.account, "as_of": scope.data_through})
+        led = lines.filter(pl.col("request").is_not_null())
+        assert led["request"].unique().to_list() == [told["request"]["reference"]]
+        assert led["order_code"].unique().to_list() == requests.listed(scope, at.account, [])["order_code"].to_list()
     finally:
         with admin.begin() as connection:
             connection.exec_driver_sql("update bi.sales_order set request_code = null where request_code is not null")

@@ -297,6 +297,7 @@ def _detail(visit: Visit, view: View, lines: pl.DataFrame, code: str) -> None:
     speech, currency = visit.speech, view.account.currency
     title = speech.say("order-lines-title", order=code)
     st.markdown(f"**{plain(title)}**")
+    _request(view.account, lines["request"][0], speech)
     steps = orders.steps(visit.scope, view.account.dealer_id, code)
     table.show(
         detailed(lines, steps, currency, speech),
@@ -324,6 +325,17 @@ def _detail(visit: Visit, view: View, lines: pl.DataFrame, code: str) -> None:
     st.caption(speech.say("order-deliveries-hint"))
     if ticked is not None:
         _invoice(view.account, served.row(ticked, named=True), speech)
+
+
+def _request(account: Account, reference: str | None, speech: Speech) -> None:
+    """The way back to the request that the order came of, where it came of one."""
+    if reference is not None:
+        st.page_link(
+            "pages/dealer/requests.py",
+            label=speech.say("order-to-request", reference=reference),
+            icon=":material/add_shopping_cart:",
+            query_params={"account": account.code, "request": reference},
+        )
 
 
 def _invoice(account: Account, delivery: dict[str, Any], speech: Speech) -> None:

@@ -54,6 +54,7 @@ ROW_COLUMNS = (
 # Where the rows of a promise are at home: the page, its parameter, and the column that says which.
 HOMES = {
     scorecard.DELIVERED: ("pages/dealer/orders.py", "order", "reference"),
+    "requests": ("pages/dealer/requests.py", "request", "reference"),
     "disputes": ("pages/dealer/disputes.py", "case", "reference"),
     "rebates": ("pages/dealer/rebates.py", "programme", "subject"),
     "claims": ("pages/dealer/claims.py", "claim_kind", "subject"),
@@ -111,20 +112,19 @@ def answer(visit: Visit, card: Card) -> None:
 
 
 def key_figures(visit: Visit, card: Card) -> None:
-    """Above what we deliver, below how we answer and pay; each beside the months it is compared with."""
+    """What we deliver, how we answer, what we decide and pay: a row each, beside the months it is compared with."""
     speech, now, then = visit.speech, card.service, card.service_before
-    full, filled, lead, answered = st.columns(4)
+    full, filled, lead = st.columns(3)
     with full:
         _promise(visit, card, scorecard.DELIVERED)
     with filled:
         _box(visit, card, kpis.FILL_RATE, now.fill_rate, None if then is None else then.fill_rate, _units_said(now, speech))
     with lead:
         _box(visit, card, kpis.LEAD_TIME, now.lead_time, None if then is None else then.lead_time, _lead_said(now, speech))
-    with answered:
-        _promise(visit, card, "answered")
-    for place, promise in zip(st.columns(4), ("solved", "disputes", "claims", "rebates"), strict=True):
-        with place:
-            _promise(visit, card, promise)
+    for row in (("answered", "solved", "requests"), ("disputes", "claims", "rebates")):
+        for place, promise in zip(st.columns(3), row, strict=True):
+            with place:
+                _promise(visit, card, promise)
 
 
 def _promise(visit: Visit, card: Card, promise: str) -> None:
@@ -330,6 +330,8 @@ def said(listed: pl.DataFrame, speech: Speech) -> pl.DataFrame:
 def _subject_said(promise: str, subject: str, speech: Speech) -> str:
     if promise == "claims":
         return speech.say(f"promise-claim-{subject.replace('_', '-')}")
+    if promise == "requests":
+        return speech.say(f"request-subject-{subject}")
     return speech.say(f"dispute-reason-{subject}") if promise == "disputes" else subject
 
 

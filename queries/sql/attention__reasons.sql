@@ -1,5 +1,5 @@
 -- attention__reasons(dealer_id, as_of, minor_units)
--- What needs somebody at one account: warnings, late orders and claims, claims with a question, requests that came back.
+-- What needs somebody at one account: warnings, what is late of orders, claims and requests, what waits for the dealer.
 -- grain: one row per reason; of claims asked back and of requests one row each
 select
     replace(w.kind, '_', '-') as reason,
@@ -45,16 +45,47 @@ having count(*) > 0
 union all
 select
     'claim-late' as reason,
-    min(c.claim_code) as reference,
-    min(c.promised_on) as day,
-    sum(coalesce(c.approved_amount, c.amount))::bigint as amount,
+    min(c.reference) as reference,
+    min(c.day) as day,
+    sum(c.amount)::bigint as amount,
     count(*) as items
-from bi.claim as c
-where
-    c.dealer_id = :dealer_id
-    and c.status in ('submitted', 'under_review', 'approved', 'partly_approved')
-    and c.paid_on is null
-    and c.promised_on < :as_of::date
+from (
+    select
+        b.claim_code as reference,
+        b.promised_on as day,
+        coalesce(b.approved_amount, b.amount) as amount
+    from bi.claim as b
+    where
+        b.dealer_id = :dealer_id
+        and b.status in ('submitted', 'under_review', 'approved', 'partly_approved')
+        and b.paid_on is null
+    union all
+    -- Filed here, and no file names it yet: then it is not paid.
+    select
+        f.reference,
+        f.paid_by as day,
+        coalesce(f.approved_amount, f.amount) as amount
+    from flow.claim as f
+    where
+        f.dealer_id = :dealer_id
+        and f.status not in ('draft', 'discarded', 'denied', 'withdrawn')
+        and not exists (
+            select 1
+            from bi.claim as b
+            where b.dealer_id = f.dealer_id and b.request_code = f.reference
+        )
+) as c
+where c.day < :as_of::date
+having count(*) > 0
+union all
+select
+    'request-late' as reason,
+    min(r.reference) as reference,
+    min(r.promised_on) as day,
+    sum(r.amount)::bigint as amount,
+    count(*) as items
+from flow.order_request as r
+where r.dealer_id = :dealer_id and r.status = 'placed' and r.promised_on < :as_of::date
 having count(*) > 0
 union all
 select

@@ -89,13 +89,16 @@ select
     u.expected_on,
     (l.unit_price * 10000)::bigint as price,
     (arrived.number - placed.number)::int as lead_days,
-    (promised.number - placed.number)::int as promised_days
+    (promised.number - placed.number)::int as promised_days,
+    -- A code that no request has leads nowhere.
+    r.reference as request
 from bi.sales_order as o
 inner join bi.sales_order_line as l on o.dealer_id = l.dealer_id and o.order_code = l.order_code
 inner join bi.model as m on l.model_id = m.model_id
 left join bi.code as c on c.kind = 'line' and m.line_code = c.code
 left join stepped as s on l.order_code = s.order_code and l.line_no = s.line_no
 left join underway as u on l.order_code = u.order_code and l.line_no = u.line_no
+left join flow.order_request as r on o.dealer_id = r.dealer_id and o.request_code = r.reference
 left join calendar as placed on o.placed_on = placed.day
 left join calendar as arrived on s.delivered_on = arrived.day
 left join calendar as promised on l.promised_on = promised.day

@@ -122,6 +122,29 @@ promise as (
         )
     union all
     select
+        'requests' as promise,
+        r.reference,
+        case
+            when exists (
+                select 1
+                from flow.order_request_line as l
+                where l.dealer_id = r.dealer_id and l.request_no = r.request_no and l.suggested_quantity > 0
+            ) then 'reorder' else 'own'
+        end as subject,
+        r.amount,
+        (r.placed_at at time zone 'Asia/Shanghai')::date as opened_on,
+        r.promised_on as due_on,
+        (r.decided_at at time zone 'Asia/Shanghai')::date as done_on,
+        coalesce((r.decided_at at time zone 'Asia/Shanghai')::date <= r.promised_on, false) as kept
+    from flow.order_request as r
+    where
+        r.dealer_id = :dealer_id
+        and r.promised_on is not null
+        and r.status not in ('draft', 'discarded', 'withdrawn')
+        -- Until its day is over, what waits for an answer is not late.
+        and (r.decided_at is not null or r.promised_on < :as_of::date)
+    union all
+    select
         'rebates' as promise,
         s.settlement_code as reference,
         s.programme_code as subject,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests import request_checks as claims
 from tests.mutants.forms import in_database as _in
-from tests.mutation import Function, ProcessMutant
+from tests.mutation import Function, ProcessMutant, QueryMutant
 
 if TYPE_CHECKING:
     from tests.mutation import Mutant
@@ -31,6 +31,13 @@ REQUESTS: tuple[Mutant, ...] = (
         "a request is priced by another channel's list",
         claims.prices_are_those_of_the_list_on_the_day,
         Function(PRICE, "p.channel_code = d.channel_code", "true"),
+    ),
+    QueryMutant(
+        "what still waits for our answer is a broken promise",
+        claims.an_answer_that_was_promised_is_among_our_promises,
+        "scorecard__promises",
+        "r.decided_at is not null or",
+        "true or",
     ),
     ProcessMutant(
         "what was just written is not shown",
