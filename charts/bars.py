@@ -26,7 +26,7 @@ def bars(class_title: str, value_title: str, items_title: str, language: str) ->
                 type="nominal",
                 title=class_title,
                 sort=alt.EncodingSortField(field="position", order="ascending"),
-                axis=alt.Axis(labelAngle=0, labelLimit=110, labelOverlap=False),
+                axis=alt.Axis(labelAngle=0, labelLimit=110, labelOverlap="parity", labelSeparation=3),
             ),
             y=alt.Y(field="amount", type="quantitative", title=value_title, axis=alt.Axis(labelExpr=marks.LARGE[language])),
             # By a condition and not by the field itself, whose name and values a screen reader would say with each bar.

@@ -16,6 +16,8 @@ ROOM_FOR_WORDS = 330
 # From half and less to all. The words in the cells can be read on each of them, in light and in dark.
 WORST, MIDDLE, BEST = "#e3935a", "#f1e3c3", "#8fc7a3"
 INK = "#1b1f24"
+# The name of the last month would stand out over the edge of a phone.
+INWARD: dict[str, Any] = {"condition": {"test": "datum.index === 1", "value": "right"}, "value": "center"}
 
 
 @functools.lru_cache(maxsize=128)
@@ -31,7 +33,7 @@ def heatmap(class_title: str, month_title: str, value_title: str, counts_title: 
         type="ordinal",
         title=month_title,
         sort=alt.EncodingSortField(field="position", order="ascending"),
-        axis=alt.Axis(labelAngle=0, labelOverlap="parity", orient="top", domain=False, ticks=False),
+        axis=alt.Axis(labelAngle=0, labelOverlap="parity", labelAlign=INWARD, orient="top", domain=False, ticks=False),
     )
     row = alt.Y(
         field="class",

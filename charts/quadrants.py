@@ -28,7 +28,7 @@ def quadrants(
         type="quantitative",
         title=x_title,
         scale=alt.Scale(type="sqrt", zero=False, padding=12),
-        axis=alt.Axis(grid=False),
+        axis=alt.Axis(grid=False, labelBound=True),
     )
     y = alt.Y(
         field="y",

@@ -367,7 +367,7 @@ def test_two_windows_with_the_same_answer_file_one_and_with_another_a_version(wi
     assert filed(at_desk) == [("agree", None, None), ("disagree", None, None)]
 
 
-def test_what_was_typed_is_there_after_a_look_at_another_page(window: Windows, at_desk: Desk) -> None:
+def test_what_was_typed_is_there_after_a_look_at_another_page_and_a_reload(window: Windows, at_desk: Desk) -> None:
     person = window("dealer.demo")
     person.open(ADDRESS)
     answer_with(person, "own_balance")
@@ -376,6 +376,10 @@ def test_what_was_typed_is_there_after_a_look_at_another_page(window: Windows, a
     person.go("account")
     person.go("close")
     person.choose("account", f"{CODE} · x")
+    assert person.part("close-own").locator("input").input_value() == "12.34"
+    assert person.part("close-note").locator("textarea").input_value() == "稍后"
+    person.page.reload()
+    person.settle()
     assert person.part("close-own").locator("input").input_value() == "12.34"
     assert person.part("close-note").locator("textarea").input_value() == "稍后"
     person.press("close-file")

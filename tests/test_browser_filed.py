@@ -76,6 +76,11 @@ def file_price_protection(dealer: Person) -> None:
     """Four units of the first model, twenty-five yuan each."""
     dealer.open(f"/claims?account={DEALER}&new=1")
     dealer.switch("claim-kind", dealer.say("claim-kind-price_protection"))
+    dealer.fill("claim-amount", "77.00")
+    dealer.switch("claim-kind", dealer.say("claim-kind-price_protection"))
+    dealer.switch("claim-kind", dealer.say("claim-kind-stock_rotation"))
+    # What was typed is there again where it is asked for.
+    expect(dealer.part("claim-amount").locator("input")).to_have_value("77.00")
     dealer.part("claim-models").locator("input").first.click()
     dealer.page.get_by_role("option").first.click()
     dealer.settle()

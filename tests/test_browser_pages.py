@@ -378,6 +378,11 @@ def test_a_shared_link_shows_a_dealer_nothing_of_another(window: Windows, instal
     assert other not in head_office.text()
 
 
+    # Said once, also where the address names a claim of that account.
+    head_office.open(f"/claims?account={other}&claim={other}-S1")
+    assert head_office.text().count(head_office.say("link-not-yours", shown=HEAD_OFFICE[0])) == 1
+    dealer.open(f"/complaints?account={other}&complaint={other}-K1")
+    assert dealer.text().count(dealer.say("link-not-yours", shown=HEALTHY)) == 1
 def test_every_account_of_a_head_office_can_be_chosen(window: Windows, installation: Installation) -> None:
     names = dict(Books(installation.folder).dealers.select("dealer", "name").iter_rows())
     person = window("headoffice.demo", language="en")

@@ -1180,6 +1180,7 @@ fees-answer-nothing = As of { $day }, all fees promised to { $side ->
 } have been settled.
 fees-answer-charged = Another { $amount } charged to { $side ->
     [staff] the dealer
+fees-answer-never = Up to { $day } no fee was promised or charged.
    *[other] you
 } is not settled yet either.
 fees-as-of = as of { $day }
@@ -1336,7 +1337,7 @@ kpi-stock-now-definition = What is on hand on the day up to which the data reach
 kpi-weeks-of-supply = Weeks of supply
 kpi-weeks-of-supply-definition = Units on hand / net units sold per week in the last 8 weeks; for a model that first came within them since then, at least a week.
 kpi-overstock = Overstock
-kpi-overstock-definition = Units of each model beyond the threshold in weeks of sales, at average cost; all units of a model that does not sell, none of one that first came less than 4 weeks ago.
+kpi-overstock-definition = Units of each model beyond the threshold in weeks of sales, at average cost; all units of a model that does not sell, none of one that first came less than 4 weeks ago. A dash where no sale of the account is known in the last 8 weeks.
 kpi-lost-margin = Margin lost by stock-outs
 kpi-lost-margin-definition = Days out x average daily net sales of the 8 weeks up to the last sale x margin of a unit over 12 months. Out means nothing on hand at the day’s end and none sold on it, at most 28 days after the last sale and not once the model is no longer made.
 

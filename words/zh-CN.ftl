@@ -1046,6 +1046,7 @@ fees-answer-open = 截至{ $day }，应给{ $side ->
 fees-answer-nothing = 截至{ $day }，应给{ $side ->
     [staff] 客户
    *[other] 您
+fees-answer-never = 截至{ $day }没有计提过费用。
 }的费用已全部兑现。
 fees-answer-charged = 另有应向{ $side ->
     [staff] 客户
@@ -1178,7 +1179,7 @@ kpi-stock-now-definition = 数据截至日的库存按平均成本计：上次�
 kpi-weeks-of-supply = 可销周数
 kpi-weeks-of-supply-definition = 现有台数 ÷ 近 8 周的每周净销量；到货不足 8 周的型号从首次到货算起，至少一周。
 kpi-overstock = 积压库存
-kpi-overstock-definition = 各型号超出门槛周数销量的台数，按平均成本计；没有销量的型号全部计入，到货不足 4 周的型号不计。
+kpi-overstock-definition = 各型号超出门槛周数销量的台数，按平均成本计；没有销量的型号全部计入，到货不足 4 周的型号不计。近 8 周没有任何销售记录的账户不计算。
 kpi-lost-margin = 断货少赚毛利
 kpi-lost-margin-definition = 断货天数 × 最后一次销售前 8 周的日均净销量 × 近 12 个月的单台毛利。断货指日终无库存且当天没有销售，最后一次销售之后最多计 28 天，停产之后不计。
 

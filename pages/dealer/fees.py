@@ -25,7 +25,7 @@ if rows.is_empty() and moved.is_empty():
 
 listed = fees.documents(rows)
 standing = fees.standing(rows, listed, period, before)
-parts.answer(visit, account, standing, period)
+parts.answer(visit, account, rows, standing, period)
 parts.key_figures(visit, account, listed, standing, period, before, compare)
 parts.types(visit, account, rows, period, before)
 parts.months(visit, account, rows, period, before, compare)

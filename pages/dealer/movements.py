@@ -3,6 +3,7 @@
 from auth import guard
 from pages.parts import figures, filters, frame
 from pages.parts import movements as parts
+from pages.parts.orders import named
 from queries import goods, kpis, periods
 
 visit = guard.enter("movements")
@@ -12,6 +13,7 @@ if visit.scope.data_through is None:
     frame.nothing(speech.say("no-data-yet"))
 
 account = filters.account(visit)
+named(account)
 models = goods.offered(visit.scope, account.dealer_id)
 if models.is_empty():
     frame.bring(visit, "movements")

@@ -3,6 +3,7 @@
 from auth import guard
 from pages.parts import figures, filters, frame
 from pages.parts import suggestions as parts
+from pages.parts.orders import named
 from queries import goods, kpis
 
 visit = guard.enter("suggestions")
@@ -11,6 +12,7 @@ if visit.scope.data_through is None:
     frame.nothing(visit.speech.say("no-data-yet"))
 
 account = filters.account(visit)
+named(account)
 models = goods.offered(visit.scope, account.dealer_id)
 if models.is_empty():
     frame.bring(visit, "suggestions")

@@ -27,9 +27,10 @@ PART_COLUMNS = (
     Column("amount", "column-amount", "money"),
     Column("meaning", "column-bridge-meaning", width="large"),
 )
+# What adds up to the change stands beside it.
 _EFFECTS = (
-    Column("margin_before", "column-profit-gross-before", "money"),
     *(Column(name, f"column-bridge-{name}", "money") for name in bridge.EFFECTS),
+    Column("margin_before", "column-profit-gross-before", "money"),
     Column("margin_now", "column-profit-gross", "money"),
 )
 LINE_COLUMNS = (

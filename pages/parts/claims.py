@@ -69,8 +69,7 @@ def asked_for(account: Account, ours: pl.DataFrame) -> Case | None:
 def outcomes(account: Account, speech: Speech) -> None:
     """What came of the last press; and that the address names a claim that is not there."""
     new_claim.list_outcomes(account, speech)
-    if st.query_params.get("claim") and st.query_params.get("account") in (None, account.code):
-        filters.not_yours(speech, account.code)
+    filters.wrong_link(speech, account.code, "claim")
 
 
 def filing(visit: Visit, ours: pl.DataFrame) -> None:

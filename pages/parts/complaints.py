@@ -76,8 +76,7 @@ def account(visit: Visit) -> Account | None:
     if len(found) > filters.FEW:
         found = [one for one in statement.accounts(visit.scope, asked or "", filters.FEW) if one.code == asked]
     by_code = {one.code: one for one in found}
-    if asked not in (None, ALL, *by_code):
-        filters.not_yours(speech, speech.say("filter-account-all"))
+    filters.account_named(speech, speech.say("filter-account-all"), is_there=asked in (None, ALL, *by_code))
     url.choice("account", [ALL, *by_code], ALL)
     code = st.selectbox(
         speech.say("account"),
@@ -129,9 +128,8 @@ def outcomes(visit: Visit, account: Account | None) -> None:
     """What came of the last press; and that the address names a complaint that is not there."""
     if account is not None:
         writing.said(new_complaint.form_of(account), visit.speech)
-    if st.query_params.get("complaint"):
-        shown = account.code if account else visit.speech.say("filter-account-all")
-        filters.not_yours(visit.speech, shown)
+    shown = account.code if account else visit.speech.say("filter-account-all")
+    filters.wrong_link(visit.speech, shown, "complaint")
 
 
 def view(visit: Visit) -> View:

@@ -60,9 +60,8 @@ def asked_for(account: Account, cases: pl.DataFrame) -> Case | None:
 
 
 def wrong_link(speech: Speech, account: Account) -> None:
-    """Say so when the address names a case that is not there; that the account is another one is said already."""
-    if st.query_params.get("case") and st.query_params.get("account") in (None, account.code):
-        filters.not_yours(speech, account.code)
+    """Say so when the address names a case that is not there."""
+    filters.wrong_link(speech, account.code, "case")
 
 
 def way_back(speech: Speech) -> None:

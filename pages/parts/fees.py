@@ -73,9 +73,12 @@ ALL = "all"
 MOST_NAMED = 5
 
 
-def answer(visit: Visit, account: Account, standing: Standing, period: Period) -> None:
-    """What is still to come, since when, and what is still to be charged."""
+def answer(visit: Visit, account: Account, rows: pl.DataFrame, standing: Standing, period: Period) -> None:
+    """What is still to come, since when, and what is still to be charged; of no fees that there never were any."""
     speech, side = visit.speech, _side(visit)
+    if rows.is_empty():
+        frame.answer(speech.say("fees-answer-never", day=speech.date(period.end)))
+        return
     parts = [speech.say("fees-answer-nothing", day=speech.date(period.end), side=side)]
     if standing.promised:
         amount, since = speech.money(standing.promised, account.currency), speech.date(standing.oldest)
@@ -143,8 +146,8 @@ def months(visit: Visit, account: Account, rows: pl.DataFrame, period: Period, b
     """Accrued by month beside what it is compared with; a month that is clicked becomes the period."""
     speech = visit.speech
     found = fees.of_months(rows, period, before)
-    if found.height == 1:
-        # One month has nothing to be seen beside; its figures stand above.
+    if found.height == 1 or rows.is_empty():
+        # One month has nothing to be seen beside, its figures stand above; and of nothing there is no picture.
         return
     drawn = found.with_row_index("position").with_columns(
         label=pl.Series([speech.month(month) for month in found["month"]], dtype=pl.String),

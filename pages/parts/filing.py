@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from auth import guard
-from pages.parts import confirmed, writing
+from pages.parts import confirmed, unsent, writing
 from pages.parts.close import disputes_link, step
 from queries import confirmations, kpis
 from words import plain
@@ -26,7 +26,14 @@ REFUSED_AS_STALE = "confirm-stale"
 
 
 def reply(desk: Desk) -> None:
-    """The third step: agree, disagree, or say what the own books say."""
+    """The third step: agree, disagree, or say what the own books say. What was typed is there also after a reload."""
+    fields = [_typed(what, desk.key) for what in TYPED]
+    unsent.recall(desk.visit, desk.form, fields)
+    _reply(desk)
+    unsent.keep(desk.visit, desk.form, fields)
+
+
+def _reply(desk: Desk) -> None:
     speech = desk.visit.speech
     if desk.confirmed is not None and _rests(desk):
         with step(desk, 3, "confirm-step-answer", "done"):

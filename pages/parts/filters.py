@@ -29,6 +29,7 @@ ALL = "all"
 PERIODS = (*periods.PRESETS, periods.FREE)
 MONTHS = (*periods.MONTH_PRESETS, periods.FREE)
 SHOW = ("all", "open")
+ELSEWHERE = "account-elsewhere"
 
 
 def account(visit: Visit) -> Account:
@@ -39,11 +40,11 @@ def account(visit: Visit) -> Account:
         frame.nothing(speech.say("account-none"))
     row = st.container(horizontal=True, vertical_alignment="bottom")
     if len(found) > FEW:
+        st.session_state[ELSEWHERE] = False
         return _sought(visit, row)
     asked = url.wanted("account")
     chosen = found[0] if len(found) == 1 else _one_of(row, found, speech)
-    if asked and asked not in {one.code for one in found}:
-        not_yours(speech, chosen.code)
+    account_named(speech, chosen.code, is_there=asked in (None, "", *(one.code for one in found)))
     return chosen
 
 
@@ -62,6 +63,19 @@ def _sought(visit: Visit, row: DeltaGenerator) -> Account:
     st.session_state["account"] = found[0].code
     url.keep("account", None)
     return found[0]
+
+
+def account_named(speech: Speech, shown: str, *, is_there: bool) -> None:
+    """Say so when the account that the address names is not there; whatever else it names is then not spoken of."""
+    st.session_state[ELSEWHERE] = not is_there
+    if not is_there:
+        not_yours(speech, shown)
+
+
+def wrong_link(speech: Speech, shown: str, key: str) -> None:
+    """Say so when the address names a case or the like that is not there, unless that was said of its account."""
+    if st.query_params.get(key) and not st.session_state.get(ELSEWHERE):
+        not_yours(speech, shown)
 
 
 def not_yours(speech: Speech, shown: str) -> None:

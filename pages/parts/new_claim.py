@@ -1,7 +1,7 @@
 """The form of a claim: which kind, what that kind needs, how much, with words and files; it can wait as a draft. (B3)
 
-What is typed stays until it was written. Pressing again completes what was interrupted: the draft is saved under the key it
-was sent with, each file is sent once, and then it is submitted.
+What is typed stays until it was written, also while another kind does not ask for it. Pressing again completes what was
+interrupted: the draft is saved under the key it was sent with, each file is sent once, and then it is submitted.
 """
 
 from __future__ import annotations
@@ -146,8 +146,9 @@ def _promotion(visit: Visit) -> None:
     _known(PROMOTION, named)
     label, empty = speech.say("claim-form-promotion"), speech.say("claim-form-choose")
     st.selectbox(
-        label, list(named), format_func=lambda one: named.get(one, one), key=PROMOTION, placeholder=empty, width=460
-    )
+        label, list(named), format_func=lambda one: named.get(one, one), key=PROMOTION, placeholder=empty, width=460,
+        persist_state="page",
+    )  # fmt: skip
 
 
 def _known(key: str, options: dict[str, str]) -> None:
@@ -174,6 +175,7 @@ def _document(visit: Visit, account: Account) -> None:
         help=speech.say("claim-form-document-help"),
         accept_new_options=True,
         width=460,
+        persist_state="page",
     )
 
 
@@ -191,6 +193,7 @@ def _models(visit: Visit, account: Account, kind: str) -> None:
         max_selections=MOST_MODELS,
         select_all=False,
         placeholder=speech.say("claim-form-choose"),
+        persist_state="page",
     )
     for model_id in chosen:
         with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
@@ -205,7 +208,7 @@ def _models(visit: Visit, account: Account, kind: str) -> None:
 def _typed_units(speech: Speech, key: str) -> None:
     """A field for text: one for numbers keeps the last good number when another is typed, and would claim that."""
     st.session_state.setdefault(key, "1")
-    st.text_input(speech.say("claim-form-units"), key=key, max_chars=LONGEST_AMOUNT, width=150)
+    st.text_input(speech.say("claim-form-units"), key=key, max_chars=LONGEST_AMOUNT, width=150, persist_state="page")
     if _units(key) is None:
         st.error(speech.say("claim-fault-units", most=MOST_UNITS), icon=":material/error:")
 
@@ -217,7 +220,7 @@ def _units(key: str) -> int | None:
 
 
 def _typed_amount(speech: Speech, key: str, label: str, account: Account, width: int = 240) -> None:
-    st.text_input(label, key=key, max_chars=LONGEST_AMOUNT, width=width)
+    st.text_input(label, key=key, max_chars=LONGEST_AMOUNT, width=width, persist_state="page")
     if not _is_blank(key) and _money(key, account, speech) is None:
         st.error(speech.say("claim-fault-amount"), icon=":material/error:")
 

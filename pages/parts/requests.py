@@ -203,8 +203,7 @@ def one(visit: Visit, account: Account, listed: pl.DataFrame, goods: pl.DataFram
     asked = st.query_params.get("request")
     found = listed.filter((pl.col("reference") == (asked or "")) & (pl.col("status") != "draft"))
     if found.is_empty():
-        if asked and st.query_params.get("account") in (None, account.code):
-            filters.not_yours(visit.speech, account.code)
+        filters.wrong_link(visit.speech, account.code, "request")
         return
     speech, row = visit.speech, found.row(0, named=True)
     rows = _lines(visit, account, row, goods, answers)
