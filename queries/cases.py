@@ -41,6 +41,7 @@ THREAD = Query(
         "body": pl.String,
         "side": pl.String,
         "author_name": pl.String,
+        "handed_to": pl.String,
         "written_at": STAMP,
     },
 )

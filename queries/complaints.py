@@ -8,7 +8,7 @@ Rows of the workflow are never remembered, because whoever wrote something must 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ from data.replica import fetch
 from queries import cases as cases_
 from queries import kpis, overlay
 from queries.overlay import STAMP
+from queries.periods import Period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from data.scope import Scope
     from queries.overlay import Answers
-    from queries.periods import Period
 
 # As the tables of the workflow have them; a test holds the two together.
 KINDS = ("complaint", "repair", "consultation", "suggestion")
@@ -210,6 +210,12 @@ class Asked:
         days = {"from_date": self.period.start, "to_date": self.period.end} if self.period else {}
         return {"is_waiting": self.is_waiting, "from_date": None, "to_date": None, "most": MOST, **days}
 
+    def up_to(self, through: date, today: date) -> Asked:
+        """The same with a period that reaches the last day of the files going on to today, as what is filed here does."""
+        if self.period is None or self.period.end < through:
+            return self
+        return replace(self, period=Period(self.period.start, max(self.period.end, today)))
+
 
 def of_files(scope: Scope, dealers: tuple[int, ...] | None, asked: Asked) -> pl.DataFrame:
     """What the files bring, the newest first; `dealers` are of the scope, None for all of everybody's."""
@@ -341,6 +347,11 @@ def waiting(scope: Scope, dealers: tuple[int, ...] | None, ours: pl.DataFrame, n
         unsolved=files["unsolved"] + here.unsolved,
         to_call=files["to_call"] + here.to_call,
     )
+
+
+def waiting_of_files(scope: Scope, dealers: tuple[int, ...] | None, now: datetime, through: date) -> Standing:
+    """The same of the files alone."""
+    return waiting(scope, dealers, pl.DataFrame(schema=dict(FILED.schema)), now, through)
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ ROWS: dict[str, pl.DataType | type[pl.DataType]] = {
     "number": pl.Int64,
     "reference": pl.String,
     "subject": pl.String,
+    "about": pl.String,
     "department": pl.String,
     "owner_role": pl.String,
     "status": pl.String,
@@ -127,7 +128,9 @@ def _overlaid(frame: pl.DataFrame, kind: Kind, answers: Answers) -> pl.DataFrame
     known = {(row["dealer_id"], row["number"]): row for row in frame.iter_rows(named=True)}
     for told in overlay.told(kind.part, answers):
         before = known.get((told["dealer_id"], told[kind.number]))
-        part = {**told, "number": told[kind.number], "subject": told.get(kind.subject)}
+        # Of a complaint `subject` is what the dealer wrote above it; here that is what it is about.
+        about = told["subject"] if kind is COMPLAINT else None
+        part = {**told, "number": told[kind.number], "subject": told.get(kind.subject), "about": about}
         if before is not None and (row := overlay.row(part, kind.rows, before))["changed_at"] > before["changed_at"]:
             known[told["dealer_id"], told[kind.number]] = row
     rows = [tuple(row.values()) for row in known.values() if row["status"] in kind.open]

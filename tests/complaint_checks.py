@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
+
 from data import servers, workflow
 from data.replica import open_scope
 from data.settings import settings
@@ -19,8 +21,6 @@ from tests.workflow_checks import at_the_desk, paused_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import polars as pl
 
     from data.scope import Scope
     from tests.desk import Desk
@@ -260,6 +260,13 @@ def a_dealer_says_whether_it_is_solved(at: Desk) -> None:
     withdrawn = do(at, "dealer", filed(at), "withdraw", said=None)
     with at.admin.begin() as connection:
         connection.exec_driver_sql("update flow.complaint set answer_by = '2020-01-01'")
+    # Filed and closed on one day, after the last day of the files: it is of the month that reaches that day.
+    scope, today = scope_of(at, "dealer"), cases.business_day(datetime.now(UTC))
+    assert scope.data_through is not None
+    for last, there in ((scope.data_through, 1), (scope.data_through - timedelta(days=1), 0)):
+        asked = Asked(is_waiting=False, period=Period(date(2026, 1, 1), last)).up_to(scope.data_through, today)
+        rows = complaints.filed(scope, (ACCOUNT,), asked)
+        assert rows.filter(pl.col("reference") == withdrawn["reference"]).height == there, last
     anew = do(at, "dealer", withdrawn, "reopen")
     assert (anew["status"], anew["first_response_at"]) == ("open", None)
     assert datetime.fromisoformat(anew["answer_by"]) - datetime.now(UTC) > timedelta(hours=23)
@@ -293,7 +300,10 @@ def service_works_on_complaints_and_on_nothing_else(at: Desk) -> None:
     for number in (1, 9):
         at.refused("work-out-of-scope", "service", "write_note", dealer=ACCOUNT, about="dispute", about_no=number, body="x")
     at.refused("work-out-of-scope", "service", "step_dispute", **at.step(dispute, "take"))
-    assert work.queue(scope_of(at, "service"))["kind"].to_list() == ["complaint"]
+    # The thread says to whom a case went, the queue what it is about.
+    assert cases.thread(scope_of(at, "dealer"), "complaint", ACCOUNT, 1)["handed_to"].to_list() == [None, "客户经理演示"]
+    queued = work.queue(scope_of(at, "service"))
+    assert queued.select("kind", "about").rows() == [("complaint", "leaks")]
     assert case["owner_uid"] == at.uid["service"]
 
 

@@ -368,8 +368,10 @@ def every_change_stands_in_the_thread(at: Desk) -> None:
     case = at.do("rep", case, "send_back", said="too much")
     case = at.do("manager", case, "decide", amount=4, said="a part of it")
     case = at.do("rep", case, "agree")
-    rows = at.ask("select from_status, to_status, body, uid, side from flow.thread_message order by message_no")
+    sql = "select from_status, to_status, body, uid, side, handed_to from flow.thread_message order by message_no"
+    rows = at.ask(sql)
     names = {number: name for name, number in at.uid.items()}
+    assert [row.handed_to for row in rows] == [None, "工贸经理演示", *[None] * (len(rows) - 2)]
     assert [(row.from_status, row.to_status, row.body, names[row.uid], row.side) for row in rows] == [
         ("draft", "submitted", None, "dealer", "dealer"),
         ("submitted", None, "yours", "rep", "staff"),

@@ -920,6 +920,8 @@ case-words-withdraw = A word to us (optional)
 case-words-say = Message
 case-words-note = Note among ourselves
 case-meanwhile = Since you came here: { $changes }. What you have typed is still there.
+case-meanwhile-handed = { $name } handed it over to { $to } at { $at }
+case-handed = handed over to { $name }
 case-meanwhile-wrote = { $name } wrote at { $at }
 case-meanwhile-status = { $name } brought it to “{ $status }” at { $at }
 case-step-over = This cannot be done any more as the case stands now. What you have typed stays here.
@@ -1043,6 +1045,13 @@ queue-answer-none = Nothing waits for you. { $others ->
    *[other] { $others } cases are
 } open with somebody else.
 queue-answer-empty = Nothing waits for you, and nothing of your accounts is open.
+queue-of-files = { $count ->
+    [one] One complaint or question of the owner’s files waits besides
+   *[other] { $count } complaints and questions of the owner’s files wait besides
+}{ $late ->
+    [0] {""}
+   *[other] , { $late } of them past 24 hours
+}; they are worked on where they come from and read here
 queue-whose = Whose
 queue-whose-mine = Mine
 queue-whose-department = My department’s
@@ -1154,8 +1163,9 @@ compare-last-period = Months before
 compare-against-last-year = vs last year
 compare-against-last-period = vs months before
 compare-not-over = { $month } is not over, so nothing is compared. Choose whole months.
-months-shown = Whole months: { $from } – { $to }
-months-shown-running = { $from } – { $to }; the last month up to { $day }
+months-span = { $first } – { $last }
+months-shown = Whole months: { $months }
+months-shown-running = { $months }; the last month up to { $day }
 
 ## Home: the four figures
 
@@ -1170,6 +1180,7 @@ kpi-share-definition = Sales of our goods as a part of all the dealer sells, ove
 
 page-fees = Fees
 fees-none-ever = No fee and no movement of a sub-account was booked up to { $day }.
+fees-answer-never = Up to { $day } no fee was promised or charged.
 fees-answer-open = As of { $day }, { $amount } of the fees promised to { $side ->
     [staff] the dealer
    *[other] you
@@ -1180,7 +1191,6 @@ fees-answer-nothing = As of { $day }, all fees promised to { $side ->
 } have been settled.
 fees-answer-charged = Another { $amount } charged to { $side ->
     [staff] the dealer
-fees-answer-never = Up to { $day } no fee was promised or charged.
    *[other] you
 } is not settled yet either.
 fees-as-of = as of { $day }
@@ -2683,6 +2693,7 @@ warning-stock_out = Out of stock
 warning-complaint_jump = Complaints jump
 warning-silent = No purchase
 warning-unconfirmed = Not confirmed
+warning-claim_unpaid = Claims not paid
 warning-said-overdue = { $amount } overdue, the oldest since { $day }, { $number } days late; it warns above { $threshold } days.
 warning-said-credit_use = Owes { $amount }, which is { $number } % of the limit of { $limit }; it warns above { $threshold } %.
 warning-said-credit_use-none = Owes { $amount } and has no credit limit; it warns above { $threshold } % of the limit.
@@ -2694,8 +2705,12 @@ warning-said-stock_out = { $number ->
 warning-said-complaint_jump = { $number } complaints and repairs in four weeks after { $before } in the twelve weeks before; it warns at { $threshold } times as many a week and at least 3.
 warning-said-silent = Bought nothing since { $day }, { $number } days ago; it warns above { $threshold } days.
 warning-said-silent-never = Has never bought since it opened on { $day }, { $number } days ago; it warns above { $threshold } days.
+warning-said-claim_unpaid = { $number ->
+    [one] One claim of { $amount } is past its day of payment, { $day }.
+   *[other] { $number } claims of { $amount } together are past their day of payment, the first since { $day }.
+}
 warning-said-unconfirmed = { $month } is not confirmed { $number } days after its end, with a balance of { $amount }; it warns above { $threshold } days.
-warning-said-unconfirmed-since = { $month } is not confirmed, with a balance of { $amount }, and no month from { $first } on has been, which ended { $number } days ago; it warns above { $threshold } days.
+warning-said-unconfirmed-since = { $month } is not confirmed (balance { $amount }), nor is any month since { $first }, which ended { $number } days ago; it warns above { $threshold } days.
 warnings-answer = { $warnings ->
     [one] One warning is
    *[other] { $warnings } warnings are
@@ -2747,6 +2762,8 @@ warning-did-bring_back = Opened again
 warning-done-snooze = Put off until { $day }; it comes back earlier when it gets worse.
 warning-done-close = Closed; it comes back when it gets worse.
 warning-done-bring_back = Opened again.
+warning-meanwhile = Since you came here: { $did }, by { $name }, { $at }. What you have typed is kept.
+warning-handled = Somebody else has just handled this warning. Read what was done, then press again; what you typed is kept.
 warning-moved = This warning has just changed. Look at its figures now, and press again.
 warning-no-such-step = This warning does not stand like this any more. Look at it again.
 warning-until-range = Choose a day from tomorrow to three months from now.
@@ -2772,8 +2789,8 @@ action-warning-bring_back = Opened a warning again
 page-reps = Account managers
 period-3-months = Last 3 months
 reps-figure = Figure
-reps-answer-all = { $from } to { $to }: { $met } of { $reps } account managers reach all their targets.
-reps-answer-untargeted = { $from } to { $to }: figures of { $reps } account managers, none of whom has a target for the quarter.
+reps-answer-all = { $months }: { $met } of { $reps } account managers reach all their targets.
+reps-answer-untargeted = { $months }: figures of { $reps } account managers, none of whom has a target for the quarter.
 reps-answer-figure = { $figure }: { $middle } in the middle, { $missed ->
     [0] nobody misses the target
     [one] one misses the target
@@ -2796,27 +2813,28 @@ reps-column-place = Place here
 reps-column-met = Targets reached
 reps-column-dealers = Accounts
 reps-column-now = Now
-reps-column-total-ratio = Moved it by (0.01 pts)
+reps-column-total-ratio = Moved it by (pts)
 reps-column-total-days = Moved it by (days)
-reps-column-own-ratio = By its own figure (0.01 pts)
+reps-column-own-ratio = By its own figure (pts)
 reps-column-own-days = By its own figure (days)
-reps-column-weight-moved-ratio = By its weight (0.01 pts)
+reps-column-weight-moved-ratio = By its weight (pts)
 reps-column-weight-moved-days = By its weight (days)
 reps-column-weight = Weight
 reps-column-class = Class
-reps-column-effect-ratio = Effect (0.01 pts)
+reps-column-effect-ratio = Effect (pts)
 reps-column-effect-days = Effect (days)
 reps-column-norm = Like accounts
 reps-column-owners = Owners compared
-reps-answer = { $from } to { $to }: { $whose ->
+reps-answer = { $months }: { $whose ->
     [own] you reach { $met } of { $count } targets.
    *[other] { $rep } reaches { $met } of { $count } targets.
  }
-reps-answer-no-target = { $from } to { $to }: figures of { $whose ->
+reps-answer-no-target = { $months }: figures of { $whose ->
     [own] your { $dealers } accounts
    *[other] { $rep }’s { $dealers } accounts
  }; the quarter has no targets.
 reps-answer-off = Furthest off is { $figure }: { $value }, target { $target }.
+reps-answer-stayed = Of the change of { $figure } ({ $change }), { $stayed } is of accounts that stayed, { $others } of accounts that came, left or are not seen here.
 reps-answer-beyond = { $figure } is { $way ->
     [even] just what like accounts reach
     [better] { $amount } better than like accounts reach
@@ -2831,6 +2849,12 @@ reps-none-turnover-days = No stock counts, or no sales at a known cost, in these
 reps-none-gross-margin-percent = No sales at a known cost in these months
 reps-none-resolution = No promise to solve a problem ran out in these months
 reps-none-share = No total of the dealers’ sales is known for these months
+reps-trend-title = Month after month: { $figure }
+reps-trend-alt = Thirteen months and the target of the quarter: { $figure } of { $rep }; the table says the same
+reps-trend-note = { $months ->
+    [one] Each point is of one month.
+   *[other] Each point is of the { $months } months that end with its month.
+} The dashed line is the target of the quarter in which the period ends, where there is one.
 reps-moved-title = What moved it: { $figure }
 reps-moved-alt = What each account did to { $figure } of { $rep }; the table says the same
 reps-moved-note = From { $before } to { $now }: { $change }. The accounts add up to it. “By its weight” is what an account did by making up more or less of the whole, or by coming or going. A click leads to the account, whose own page shows its figure by the same definition.
@@ -2932,8 +2956,10 @@ complaint-days-late = { $days ->
 }
 complaint-to-call = call due
 complaint-answered-after = answered within { $hours } h
+complaint-answered-minutes = answered within { $minutes } min
 complaint-new = New complaint or question
 complaint-back = All complaints and questions
+complaint-back-to-trends = Back to the complaint trends
 complaint-form-title = What can we do for you?
 complaint-form-kind = What is it?
 complaint-form-promise = { $days ->
@@ -3062,7 +3088,7 @@ kpi-net-sell-in = Net sell-in
 kpi-net-sell-in-definition = What the dealers bought from us less what they sent back, at invoice prices without VAT.
 kpi-month-end = Month-end outlook
 kpi-month-end-definition = Net sell-out of the month so far, plus what last year’s same month sold from the same working day on, times the growth of the last three months and this one so far over the year before. The range is what the largest errors of the same rule, tried on the past twelve months as of the same working day, would make of it.
-executive-answer = { $from } – { $to }: the dealers sold { $sales } net, { $way ->
+executive-answer = { $months }: the dealers sold { $sales } net, { $way ->
     [more] { $growth } more than
     [less] { $growth } less than
    *[even] as much as
@@ -3079,8 +3105,8 @@ executive-answer-four = Of the four figures { $better ->
     [one] one worse
    *[other] { $worse } worse
 }.
-executive-answer-only = { $from } – { $to }: the dealers sold { $sales } net, at a gross margin of { $ratio }.
-executive-answer-nothing = { $from } – { $to }: no trade in what you are looking at. Choose other months or a larger part.
+executive-answer-only = { $months }: the dealers sold { $sales } net, at a gross margin of { $ratio }.
+executive-answer-nothing = { $months }: no trade in what you are looking at. Choose other months or a larger part.
 executive-how-are-we = How are we?
 executive-why = Why?
 executive-what-next = What next?
@@ -3130,7 +3156,10 @@ executive-next-how = How { $month } is reckoned: { $worked ->
 executive-need-overdue = { $amount } is overdue at { $accounts ->
     [one] one account
    *[other] { $accounts } accounts
-}, { $old } of it for more than 60 days
+}{ $is_old ->
+    [no] {""}
+   *[yes] , { $old } of it for more than 60 days
+}
 executive-need-batch = { $count ->
     [one] One production batch stands out
    *[other] { $count } production batches stand out, first of all
@@ -3138,11 +3167,24 @@ executive-need-batch = { $count ->
 executive-need-dispute = { $items ->
     [one] One dispute is
    *[other] { $items } disputes are
-} past the promised day, over { $amount }
+} past the promised day{ $is_known ->
+    [no] {""}
+   *[yes] , over { $amount }
+}
 executive-need-claim = { $items ->
     [one] One claim is
    *[other] { $items } claims are
-} past the promised day, over { $amount }
+} past the promised day{ $is_known ->
+    [no] {""}
+   *[yes] , over { $amount }
+}
+executive-need-payment = { $items ->
+    [one] One claim is
+   *[other] { $items } claims are
+} past the promised day of payment{ $is_known ->
+    [no] {""}
+   *[yes] , over { $amount }
+}
 executive-need-stock_out = { $dealers ->
     [one] One account has
    *[other] { $dealers } accounts have
@@ -3189,6 +3231,7 @@ executive-since-warning-complaint_jump = Warnings: complaints
 executive-since-warning-silent = Warnings: nothing bought
 executive-since-late-dispute = Disputes past their promised day
 executive-since-late-claim = Claims past their promised day
+executive-since-late-payment = Claims past their day of payment
 executive-none-net-sell-out = Nothing sold in these months
 executive-none-net-sell-in = Nothing bought in these months
 executive-none-gross-margin = No sales at a known cost in these months
@@ -3204,16 +3247,16 @@ executive-trend-alt = Net sell-out of the twelve months up to { $to } beside the
 executive-months-csv-name = months
 executive-mix = What it is made of
 executive-mix-by = By
-executive-mix-alt = Net sell-out from { $from } to { $to } by part, the largest first; orange where it is less than before
+executive-mix-alt = Net sell-out by part, { $months }, the largest first; orange where it is less than before
 executive-mix-hint = Orange: less than before. Click a bar to look at that part alone.
 executive-mix-nowhere = Of no branch
 executive-mix-csv-name = mix
 executive-models = Models that moved most
-executive-models-alt = The models with the largest gains and losses of net sell-out from { $from } to { $to }
+executive-models-alt = The models with the largest gains and losses of net sell-out, { $months }
 executive-models-csv-name = models
 executive-paper-hint = The same on one page, to print.
 executive-paper-name = business-overview
-executive-paper-about = { $from } – { $to } · { $part } · { $currency }
+executive-paper-about = { $months } · { $part } · { $currency }
 executive-own-branches = Own branches
 executive-column-sales = Net sell-out ({ $currency })
 executive-column-before = A year before ({ $currency })
@@ -3284,7 +3327,7 @@ sellthrough-by-model-title = By model
 sellthrough-whole-all = All dealers
 sellthrough-whole-manager = All dealers of my branches
 sellthrough-whole-rep = All my dealers
-sellthrough-answer = { $where }: net sell-out { $sales } ({ $from } – { $to }).
+sellthrough-answer = { $where }: net sell-out { $sales } ({ $months }).
 sellthrough-answer-change = { $way ->
     [even] As much as { $compare ->
         [last-year] in the same months last year
@@ -3299,8 +3342,19 @@ sellthrough-answer-change = { $way ->
        *[other] in the months before
     }.
 }
-sellthrough-answer-up = { $name } gained most, by { $amount }.
-sellthrough-answer-down = { $name } lost most, by { $amount }.
+sellthrough-answer-up = { $name } gained most, by { $amount }{ $handed }.
+sellthrough-answer-down = { $name } lost most, by { $amount }{ $handed }.
+sellthrough-answer-of-which = { " " }(of the change, { $amount } is of dealers that changed hands)
+sellthrough-handed = Of the change of { $change }, { $kept } is of dealers that stayed{ $rest }.
+sellthrough-handed-came = , { $amount } of { $dealers ->
+    [one] a dealer
+   *[other] { $dealers } dealers
+ } taken over
+sellthrough-handed-went = , { $amount } of { $dealers ->
+    [one] a dealer
+   *[other] { $dealers } dealers
+ } handed over
+sellthrough-handed-left = , { $amount } of dealers that you see no more
 sellthrough-answer-stock = Of what was there to sell, { $rate } was sold; the stock lasts { $weeks } weeks.
 sellthrough-no-sell-through = There was nothing to sell.
 sellthrough-no-gross-margin-percent = The cost of nothing that was sold is known.
@@ -3347,6 +3401,8 @@ sellthrough-column-margin = Profit margin
 sellthrough-column-margin-before = Profit margin, compared with
 sellthrough-column-moved-on = Changed hands on
 sellthrough-column-change = Change, { $currency }
+sellthrough-column-handed = By changing hands, { $currency }
+sellthrough-column-kept = By dealers that stayed, { $currency }
 sellthrough-column-volume = Volume, { $currency }
 sellthrough-column-price = Price, { $currency }
 sellthrough-column-mix = Mix, { $currency }
@@ -3367,13 +3423,15 @@ kpi-share-of-total-definition = Net sell-out of the row as a part of that of all
 kpi-stock-at-end = Stock at the end
 kpi-stock-at-end-definition = What lies with dealers at the end of the last month, at average cost. Units whose cost is not known are not in the amount.
 kpi-weeks-at-end = Weeks of supply at the end
-kpi-weeks-at-end-definition = Units on hand at the end / net units sold per week in the three months up to it.
+kpi-weeks-at-end-definition = Units on hand at the end / net units sold per week in the three months up to it. The weeks of supply of an account’s own page look back eight weeks from today and may be others.
 kpi-sales-by-volume = Change by volume
 kpi-sales-by-volume-definition = Units sold more or less than in the months compared with, at the net price per unit of those months.
 kpi-sales-by-price = Change by price
 kpi-sales-by-price-definition = Over what was sold in both periods: what the units sold now brought less what they would have brought at the net price before.
 kpi-sales-by-mix = Change by mix
 kpi-sales-by-mix-definition = The rest of the change: dearer or cheaper goods sold more, came or went; and what rounding leaves.
+kpi-sales-by-handover = Change by handover
+kpi-sales-by-handover-definition = Of the change of net sell-out, that of dealers that came to the branch or account manager, or left it, within the months looked at. What is left of the change is of dealers that stayed.
 kpi-net-price = Net price per unit
 kpi-net-price-definition = Net sell-out / net units sold, without VAT.
 sellthrough-no-net-price = No more was sold than came back.
@@ -3382,13 +3440,18 @@ product-none = There are no models to look at.
 product-answer = { $name }: { $units ->
     [one] { $units } unit
    *[other] { $units } units
-} sold net for { $sales } ({ $from } – { $to }).
+} sold net for { $sales } ({ $months }).
 product-answer-launch = { $week } weeks after its first sale it had sold { $units } units, { $way ->
     [even] as many as
     [more] more than
    *[less] fewer than
 } the median of its line’s launches ({ $median }).
 product-answer-stock = Its stock lasts { $weeks } weeks.
+product-complaints-title = Complaints
+product-complaints-said = Of the batches of this model made in { $months }, of the whole company: { $complaints ->
+    [one] { $complaints } complaint or repair
+   *[other] { $complaints } complaints and repairs
+} of { $units } units delivered.
 product-to-quality = Complaints about this model
 product-launch-title = Since the first sale
 product-launch-this = This model
@@ -3463,16 +3526,9 @@ monday-more = { $count ->
     [one] and one reason more
    *[other] and { $count } reasons more
  }
-monday-rule = In this order: the money at stake, the most first; then the number of reasons; then the code. Overdue and credit use are one debt, so only the larger of the two counts. Reasons are open warnings, cases whose promise to answer has run out or does so within seven days, claims past their day of payment, and a gross margin of the last three whole months at least a tenth below the year before. As of { $day }. When somebody was there last is not known, and plays no part.
+monday-rule = In this order: the money at stake, the most first; then the number of reasons; then the code. Overdue and credit use are one debt, so only the larger of the two counts. Reasons are open warnings, cases whose promise to answer has run out or does so within seven days, and a gross margin of the last three whole months at least a tenth below the year before. As of { $day }. When somebody was there last is not known, and plays no part.
 monday-reason-waiting = { $kind } { $reference } waits for our answer, promised for { $day } ({ $amount }).
 monday-reason-falling = Gross margin of the last three whole months is { $now }, a year before { $before }.
-monday-reason-unpaid = { $count ->
-    [one] A claim of { $amount } is
-   *[other] { $count } claims of { $amount } together are
-} not paid, promised for { $day }{ $count ->
-    [one] {""}
-   *[other] {" "}at the earliest
-}.
 monday-put-off = { $count ->
     [one] One warning at these accounts was put off and is not on this sheet.
    *[other] { $count } warnings at these accounts were put off and are not on this sheet.
@@ -3485,7 +3541,7 @@ monday-say-complaint_jump = Say: “Complaints have jumped. Which models are the
 monday-say-silent = Say: “You have not bought for long. What would have to be different for you to order again?”
 monday-say-unconfirmed = Say: “The month’s statement is not confirmed. Let us go through the open items together.”
 monday-say-waiting = Say: “You wait for our answer to { $reference }. Here is where it stands, and when you have it.”
-monday-say-unpaid = Say: “{ $amount } of your claims should have been paid by now. I find out what holds it up, and tell you the day.”
+monday-say-claim_unpaid = Say: “{ $amount } of your claims should have been paid by now. I find out what holds it up, and tell you the day.”
 monday-say-falling = Say: “You earn { $amount } less than a year ago. Let us look at price, mix and stock of the models that made it.”
 monday-column-number = No.
 monday-column-city = City
@@ -3541,6 +3597,13 @@ handover-year-said = Net sales { $sales }, the twelve months before { $sales_bef
 handover-cases = Open cases
 handover-cases-none = No dispute, claim, request or complaint is open.
 handover-cases-alt = Open cases of { $account }
+handover-file-name = handover
+handover-paper-title = Handover · { $name } · { $account }
+handover-paper-before = before { $value }
+handover-paper-by = promised for { $day }
+handover-paper-more = and { $count } more, on the page
+handover-paper-agreed = Agreed with the dealer, and by when:
+handover-case-unpaid = Not paid in time
 handover-cases-csv-name = open-cases
 handover-rebates = Rebates that run
 handover-rebates-none = No programme runs.
@@ -3643,8 +3706,8 @@ kpi-breakouts = Batches that stand out
 kpi-breakouts-definition = Production batches that bring clearly more complaints of one fault than like batches do, by the rule that is printed below the control chart.
 unit-per-thousand = { $value }
 quality-none = There are no models yet, so nothing can be said about their complaints.
-quality-only-batch = Batch { $code }
-quality-only-fault = Fault { $code }
+quality-only-batch = Batch: { $code }
+quality-only-fault = Fault: { $code }
 quality-answer = The batches made from { $from } to { $to } brought { $rate } complaints and repairs per 1,000 units delivered ({ $low } to { $high }).
 quality-answer-before = At the same age those of { $compare ->
     [last-year] a year before
@@ -3674,6 +3737,7 @@ quality-trend-by-model = By model
 quality-trend-by-fault = By fault
 quality-trend-by-branch = By branch
 quality-trend-by-note = The { $most } with most complaints at most. A click looks at one alone.
+quality-trend-by-fault-note = The { $most } commonest at most; a complaint in which two faults were found counts at both. A click looks at one alone.
 quality-none-brought = The batches made in these months have brought no complaints.
 quality-score-axis = Score (compressed scale)
 quality-limit = Limit { $limit }
@@ -3823,7 +3887,12 @@ page-adoption = Adoption
 adoption-weeks = How many weeks
 adoption-weeks-said = { $weeks } weeks
 adoption-answer = Since { $day } { $active } of { $people } people who may sign in opened a page; { $never } have never signed in.
-adoption-note = { $role }: { $active } of { $people }
+adoption-answer-behind = Begin with the role { $role }: { $away } of { $people } opened nothing.
+adoption-answer-unopened = { $count ->
+    [one] Nobody has opened { $pages }.
+   *[other] Nobody has opened { $count } of the pages, among them { $pages }.
+}
+adoption-note = { $active } of { $people }
 adoption-pages-title = Pages that people of each role open
 adoption-people-title = People
 adoption-none = Nobody has opened a page in this time.

@@ -806,6 +806,8 @@ case-words-withdraw = 说明（可不填）
 case-words-say = 留言
 case-words-note = 内部备注
 case-meanwhile = 您打开后的新情况：{ $changes }。您填写的内容仍在。
+case-meanwhile-handed = { $name } 于 { $at } 转交给 { $to }
+case-handed = 转交给 { $name }
 case-meanwhile-wrote = { $name } 于 { $at } 留言
 case-meanwhile-status = { $name } 于 { $at } 将状态改为“{ $status }”
 case-step-over = 当前状态下已不能进行此操作。您填写的内容仍保留在此。
@@ -912,6 +914,10 @@ queue-answer = 有 { $cases } 件等您处理，共 { $amount }{ $late ->
 }
 queue-answer-none = 没有等您处理的事。另有 { $others } 件由别人办理。
 queue-answer-empty = 没有等您处理的事，您的账户也没有未结的事项。
+queue-of-files = 另有数据文件中的投诉与咨询 { $count } 件待办{ $late ->
+    [0] {""}
+   *[other] ，其中 { $late } 件已超过 24 小时
+}；在来源系统中处理，可在此查看
 queue-whose = 谁的
 queue-whose-mine = 我的
 queue-whose-department = 本部门的
@@ -1023,8 +1029,9 @@ compare-last-period = 上一期间
 compare-against-last-year = 较去年
 compare-against-last-period = 较上期
 compare-not-over = { $month }尚未结束，暂不作对比。请选择完整的月份。
-months-shown = 整月：{ $from } – { $to }
-months-shown-running = { $from } – { $to }；最后一个月截至{ $day }
+months-span = { $first }至{ $last }
+months-shown = 整月：{ $months }
+months-shown-running = { $months }；最后一个月截至{ $day }
 
 ## Home: the four figures
 
@@ -1039,6 +1046,7 @@ kpi-share-definition = 我方产品销售额占客户全部销售额的比例，
 
 page-fees = 费用
 fees-none-ever = 截至{ $day }没有任何费用，也没有子账户变动。
+fees-answer-never = 截至{ $day }没有计提过费用。
 fees-answer-open = 截至{ $day }，应给{ $side ->
     [staff] 客户
    *[other] 您
@@ -1046,7 +1054,6 @@ fees-answer-open = 截至{ $day }，应给{ $side ->
 fees-answer-nothing = 截至{ $day }，应给{ $side ->
     [staff] 客户
    *[other] 您
-fees-answer-never = 截至{ $day }没有计提过费用。
 }的费用已全部兑现。
 fees-answer-charged = 另有应向{ $side ->
     [staff] 客户
@@ -2369,6 +2376,7 @@ warning-stock_out = 断货
 warning-complaint_jump = 投诉突增
 warning-silent = 久未进货
 warning-unconfirmed = 账未确认
+warning-claim_unpaid = 索赔未付
 warning-said-overdue = 逾期 { $amount }，最早的一笔 { $day }到期，已逾期 { $number } 天；超过 { $threshold } 天即预警。
 warning-said-credit_use = 欠款 { $amount }，占信用额度 { $limit } 的 { $number }%；超过 { $threshold }% 即预警。
 warning-said-credit_use-none = 没有信用额度，欠款 { $amount }；欠款超过额度的 { $threshold }% 即预警。
@@ -2377,8 +2385,9 @@ warning-said-stock_out = 近 { $threshold } 天有销售的型号中 { $number }
 warning-said-complaint_jump = 近四周投诉和报修 { $number } 件，此前十二周共 { $before } 件；周均达到此前的 { $threshold } 倍且不少于 3 件即预警。
 warning-said-silent = 自 { $day }以来没有进货，已 { $number } 天；超过 { $threshold } 天即预警。
 warning-said-silent-never = { $day }开户以来从未进货，已 { $number } 天；超过 { $threshold } 天即预警。
+warning-said-claim_unpaid = { $number } 笔索赔共 { $amount } 过了承诺付款日仍未付款，最早的承诺日是 { $day }。
 warning-said-unconfirmed = { $month }对账单月末后 { $number } 天仍未确认，月末余额 { $amount }；超过 { $threshold } 天即预警。
-warning-said-unconfirmed-since = { $month }对账单未确认，月末余额 { $amount }；自{ $first }起各月都没有确认，{ $first }月末距今 { $number } 天，超过 { $threshold } 天即预警。
+warning-said-unconfirmed-since = { $month }对账单未确认（月末余额 { $amount }），自{ $first }起各月也都没有确认，距{ $first }月末已 { $number } 天；超过 { $threshold } 天即预警。
 warnings-answer = { $accounts } 个账户有 { $warnings } 条预警待处理，其中 { $new } 条是近7天新出现的。
 warnings-answer-first = 首先看{ $name }：{ $said }
 warnings-answer-none = 截至 { $day }所选范围内没有待处理的预警。
@@ -2424,6 +2433,8 @@ warning-did-bring_back = 重新打开
 warning-done-snooze = 已推迟到 { $day }；情况变坏会提前出现。
 warning-done-close = 已关闭；情况变坏会重新出现。
 warning-done-bring_back = 已重新打开。
+warning-meanwhile = 您打开之后，{ $name }已于 { $at } 处理：{ $did }。您输入的内容还在。
+warning-handled = 这条预警刚刚有别人处理过。请看过处理记录再按一次，您输入的内容还在。
 warning-moved = 这条预警刚刚变了。请看过现在的数字再处理。
 warning-no-such-step = 这条预警已不在这个状态，请重新查看。
 warning-until-range = 请选择明天起三个月以内的日期。
@@ -2449,8 +2460,8 @@ action-warning-bring_back = 重新打开了预警
 page-reps = 客户经理绩效
 period-3-months = 近3个整月
 reps-figure = 指标
-reps-answer-all = { $from }至{ $to }：{ $reps } 位客户经理中有 { $met } 位目标全部达成。
-reps-answer-untargeted = { $from }至{ $to }：共 { $reps } 位客户经理，本季度均未设目标。
+reps-answer-all = { $months }：{ $reps } 位客户经理中有 { $met } 位目标全部达成。
+reps-answer-untargeted = { $months }：共 { $reps } 位客户经理，本季度均未设目标。
 reps-answer-figure = { $figure }居中者为 { $middle }，{ $missed ->
     [0] 无人未达标
    *[other] { $missed } 人未达标
@@ -2472,27 +2483,28 @@ reps-column-place = 表内名次
 reps-column-met = 达标项数
 reps-column-dealers = 客户数
 reps-column-now = 本期
-reps-column-total-ratio = 影响合计（0.01个百分点）
+reps-column-total-ratio = 影响合计（个百分点）
 reps-column-total-days = 影响合计（天）
-reps-column-own-ratio = 自身变化（0.01个百分点）
+reps-column-own-ratio = 自身变化（个百分点）
 reps-column-own-days = 自身变化（天）
-reps-column-weight-moved-ratio = 占比变化（0.01个百分点）
+reps-column-weight-moved-ratio = 占比变化（个百分点）
 reps-column-weight-moved-days = 占比变化（天）
 reps-column-weight = 占比
 reps-column-class = 级别
-reps-column-effect-ratio = 影响（0.01个百分点）
+reps-column-effect-ratio = 影响（个百分点）
 reps-column-effect-days = 影响（天）
 reps-column-norm = 同类客户
 reps-column-owners = 对比户数
-reps-answer = { $from }至{ $to }：{ $whose ->
+reps-answer = { $months }：{ $whose ->
     [own] 您的
    *[other] { $rep }的
  } { $count } 项目标达成 { $met } 项。
-reps-answer-no-target = { $from }至{ $to }：{ $whose ->
+reps-answer-no-target = { $months }：{ $whose ->
     [own] 您
    *[other] { $rep }
  }的 { $dealers } 家客户，本季度未设目标。
 reps-answer-off = 差距最大的是{ $figure }：{ $value }，目标 { $target }。
+reps-answer-stayed = { $figure }变动 { $change }：归属未变的客户 { $stayed }，期间转入、转出或现在不可见的客户 { $others }。
 reps-answer-beyond = { $figure }{ $way ->
     [even] 与同类客户持平
     [better] 优于同类客户 { $amount }
@@ -2507,6 +2519,9 @@ reps-none-turnover-days = 这几个月没有库存盘点，或没有已知成本
 reps-none-gross-margin-percent = 这几个月没有已知成本的销售
 reps-none-resolution = 这几个月没有到期的问题解决承诺
 reps-none-share = 这几个月客户总销售额未知
+reps-trend-title = 逐月走势：{ $figure }
+reps-trend-alt = 十三个月走势和本季度目标：{ $rep }的{ $figure }；表格内容相同
+reps-trend-note = 每个点为截至当月的 { $months } 个月。虚线为期末所在季度的目标（如已设定）。
 reps-moved-title = { $figure }因何变动
 reps-moved-alt = 各客户对{ $rep }的{ $figure }的影响；表格内容相同
 reps-moved-note = 由 { $before } 变为 { $now }：{ $change }。各客户影响相加即为此数。“占比变化”指该客户在整体中占比增减，或新接、移出。点击可到该客户自己的页面，定义相同、数字一致。
@@ -2591,8 +2606,10 @@ complaint-hours-late = 答复已超时 { $hours } 小时
 complaint-days-late = 解决已超期 { $days } 天
 complaint-to-call = 待回访
 complaint-answered-after = { $hours } 小时内答复
+complaint-answered-minutes = { $minutes } 分钟内答复
 complaint-new = 提交投诉或咨询
 complaint-back = 全部投诉与咨询
+complaint-back-to-trends = 返回投诉趋势
 complaint-form-title = 需要我们做什么？
 complaint-form-kind = 属于哪一类？
 complaint-form-promise = 24小时内（含周末）由专人答复，并承诺 { $days } 个工作日内解决。
@@ -2714,7 +2731,7 @@ kpi-net-sell-in = 净进货额
 kpi-net-sell-in-definition = 客户向我方进货减去退货，按不含税发票价。
 kpi-month-end = 月底预计
 kpi-month-end-definition = 本月至今的净零售额，加上去年同月从同一个工作日起到月底的销售额 × 最近三个月和本月至今的同比增幅。区间是把同一算法放到过去十二个月的同一工作日去试，按其中最大的偏差推出来的。
-executive-answer = { $from }至{ $to }，客户净零售 { $sales }，{ $compare ->
+executive-answer = { $months }，客户净零售 { $sales }，{ $compare ->
     [last-year] 比去年同期
    *[other] 比前一期间
 }{ $way ->
@@ -2723,8 +2740,8 @@ executive-answer = { $from }至{ $to }，客户净零售 { $sales }，{ $compare
    *[even] 持平
 }。
 executive-answer-four = 四项指标中 { $better } 项变好，{ $worse } 项变差。
-executive-answer-only = { $from }至{ $to }，客户净零售 { $sales }，毛利率 { $ratio }。
-executive-answer-nothing = { $from }至{ $to }，所看的范围内没有进销。请换月份，或看更大的范围。
+executive-answer-only = { $months }，客户净零售 { $sales }，毛利率 { $ratio }。
+executive-answer-nothing = { $months }，所看的范围内没有进销。请换月份，或看更大的范围。
 executive-how-are-we = 现在怎么样？
 executive-why = 为什么？
 executive-what-next = 接下来？
@@ -2771,10 +2788,23 @@ executive-next-how = { $month }这样推算：{ $worked ->
     [0] 取去年同月的销售额
    *[other] { $days } 个工作日中已过 { $worked } 个，已售 { $sold }；余下部分取去年同一工作日起的销售额
 }，按最近三个月的同比增幅（{ $growth }）折算。
-executive-need-overdue = { $accounts } 个客户逾期 { $amount }，其中超过 60 天的 { $old }
+executive-need-overdue = { $accounts } 个客户逾期 { $amount }{ $is_old ->
+    [no] {""}
+   *[yes] ，其中超过 60 天的 { $old }
+}
 executive-need-batch = { $count } 个生产批次投诉异常，首先是 { $model } · { $batch }（{ $fault }）：投诉 { $complaints } 件，预期只有 { $expected } 件
-executive-need-dispute = { $items } 件争议过了承诺日还没有答复，涉及 { $amount }
-executive-need-claim = { $items } 件索赔过了承诺日还没有答复，涉及 { $amount }
+executive-need-dispute = { $items } 件争议过了承诺日还没有答复{ $is_known ->
+    [no] {""}
+   *[yes] ，涉及 { $amount }
+}
+executive-need-claim = { $items } 件索赔过了承诺日还没有答复{ $is_known ->
+    [no] {""}
+   *[yes] ，涉及 { $amount }
+}
+executive-need-payment = { $items } 件索赔过了承诺付款日还没有付款{ $is_known ->
+    [no] {""}
+   *[yes] ，涉及 { $amount }
+}
 executive-need-stock_out = { $dealers } 个客户有畅销型号断货
 executive-need-overstock = { $dealers } 个客户库存过多：{ $amount }
 executive-need-credit_use = { $dealers } 个客户接近或超过信用额度：已用 { $amount }
@@ -2803,6 +2833,7 @@ executive-since-warning-complaint_jump = 预警：投诉突增
 executive-since-warning-silent = 预警：久未进货
 executive-since-late-dispute = 过了承诺日的争议
 executive-since-late-claim = 过了承诺日的索赔
+executive-since-late-payment = 过了承诺付款日的索赔
 executive-none-net-sell-out = 这些月份没有销售
 executive-none-net-sell-in = 这些月份没有进货
 executive-none-gross-margin = 这些月份没有已知成本的销售
@@ -2818,16 +2849,16 @@ executive-trend-alt = 截至{ $to }的十二个月净零售额，与去年同月
 executive-months-csv-name = 各月
 executive-mix = 由哪些部分组成
 executive-mix-by = 按
-executive-mix-alt = { $from }至{ $to }各部分的净零售额，从大到小；橙色为比以前少
+executive-mix-alt = { $months }各部分的净零售额，从大到小；橙色为比以前少
 executive-mix-hint = 橙色：比以前少。点击条形只看这一部分。
 executive-mix-nowhere = 不属于任何工贸公司
 executive-mix-csv-name = 组成
 executive-models = 变化最大的型号
-executive-models-alt = { $from }至{ $to }净零售额增加和减少最多的型号
+executive-models-alt = { $months }净零售额增加和减少最多的型号
 executive-models-csv-name = 型号
 executive-paper-hint = 同样的内容，打印成一页。
 executive-paper-name = 经营概览
-executive-paper-about = { $from }至{ $to } · { $part } · { $currency }
+executive-paper-about = { $months } · { $part } · { $currency }
 executive-own-branches = 本人负责的工贸公司
 executive-column-sales = 净零售额（{ $currency }）
 executive-column-before = 去年同月（{ $currency }）
@@ -2895,7 +2926,7 @@ sellthrough-by-model-title = 按型号
 sellthrough-whole-all = 全部客户
 sellthrough-whole-manager = 我的工贸公司全部客户
 sellthrough-whole-rep = 我的全部客户
-sellthrough-answer = { $where }：{ $from }至{ $to }净零售额 { $sales }。
+sellthrough-answer = { $where }：{ $months }净零售额 { $sales }。
 sellthrough-answer-change = { $way ->
     [even] 与{ $compare ->
         [last-year] 去年同期
@@ -2910,8 +2941,13 @@ sellthrough-answer-change = { $way ->
        *[other] 上一期
     }下降 { $part }。
 }
-sellthrough-answer-up = { $name }增加最多，{ $amount }。
-sellthrough-answer-down = { $name }减少最多，{ $amount }。
+sellthrough-answer-up = { $name }增加最多，{ $amount }{ $handed }。
+sellthrough-answer-down = { $name }减少最多，{ $amount }{ $handed }。
+sellthrough-answer-of-which = （变动中 { $amount } 来自更换归属的客户）
+sellthrough-handed = 变动 { $change } 中：归属未变的客户 { $kept }{ $rest }。
+sellthrough-handed-came = ，接手的 { $dealers } 家客户 { $amount }
+sellthrough-handed-went = ，转出的 { $dealers } 家客户 { $amount }
+sellthrough-handed-left = ，您现在无权查看的客户 { $amount }
 sellthrough-answer-stock = 可售货品已售出 { $rate }；库存可支撑 { $weeks } 周。
 sellthrough-no-sell-through = 没有可售货品。
 sellthrough-no-gross-margin-percent = 所售货品成本均不明。
@@ -2958,6 +2994,8 @@ sellthrough-column-margin = 毛利率
 sellthrough-column-margin-before = 对比期毛利率
 sellthrough-column-moved-on = 更换归属日期
 sellthrough-column-change = 变动额（{ $currency }）
+sellthrough-column-handed = 归属更换影响（{ $currency }）
+sellthrough-column-kept = 归属未变的客户（{ $currency }）
 sellthrough-column-volume = 销量影响（{ $currency }）
 sellthrough-column-price = 价格影响（{ $currency }）
 sellthrough-column-mix = 结构影响（{ $currency }）
@@ -2978,25 +3016,29 @@ kpi-share-of-total-definition = 该项净零售额占全部净零售额的比例
 kpi-stock-at-end = 期末库存
 kpi-stock-at-end-definition = 最后一个月月末客户手中的货品，按平均成本计；成本不明的货品不计入金额。
 kpi-weeks-at-end = 期末库存周数
-kpi-weeks-at-end-definition = 期末在库台数 / 截至期末三个月内平均每周净销量。
+kpi-weeks-at-end-definition = 期末在库台数 / 截至期末三个月内平均每周净销量。客户自己页面上的可销周数按截至今日的八周计算，数字可能不同。
 kpi-sales-by-volume = 销量影响额
 kpi-sales-by-volume-definition = 比对比期多卖或少卖的台数，按对比期每台净价计算的金额。
 kpi-sales-by-price = 价格影响额
 kpi-sales-by-price-definition = 两期都有销售的货品：本期销量实际卖得的金额，减去按对比期净价应卖得的金额。
 kpi-sales-by-mix = 结构影响额
 kpi-sales-by-mix-definition = 变动的其余部分：高价或低价货品多卖、新增或停售；取整的余数也在此。
+kpi-sales-by-handover = 归属更换影响额
+kpi-sales-by-handover-definition = 净零售额变动中，来自所看月份内转入或转出该工贸公司、客户经理的客户的部分；其余为归属未变的客户的变动。
 kpi-net-price = 每台净价
 kpi-net-price-definition = 净零售额 / 净销量（台），不含税。
 sellthrough-no-net-price = 退回不少于销售，无法计算单价。
 page-product = 型号分析
 product-none = 没有可查看的型号。
-product-answer = { $name }：{ $from }至{ $to }净销售 { $units } 台，{ $sales }。
+product-answer = { $name }：{ $months }净销售 { $units } 台，{ $sales }。
 product-answer-launch = 首次销售后第 { $week } 周累计 { $units } 台，{ $way ->
     [even] 与本线新品中位数持平
     [more] 高于本线新品中位数
    *[less] 低于本线新品中位数
 }（{ $median } 台）。
 product-answer-stock = 库存可支撑 { $weeks } 周。
+product-complaints-title = 投诉
+product-complaints-said = 全公司范围内，{ $months }生产的该型号批次：发货 { $units } 台，投诉和报修 { $complaints } 件。
 product-to-quality = 查看该型号的投诉
 product-launch-title = 上市曲线
 product-launch-this = 本型号
@@ -3065,10 +3107,9 @@ monday-answer = { $rep }：{ $accounts } 家客户中先走访 { $visits } 家�
 monday-answer-first = 先去{ $name }：{ $why }
 monday-none = { $rep }的 { $accounts } 家客户目前都不必专程走访：没有未处理的预警，本周没有到期的承诺，毛利也没有下降一成以上的。
 monday-more = 另有 { $count } 条原因
-monday-rule = 排序规则：先按涉及金额由大到小，再按原因条数，再按编号。逾期与额度占用是同一笔欠款，只计较大者。原因包括：未处理的预警、承诺答复日已过或七天内到期的事项、过了承诺付款日的索赔、近3个整月毛利比去年同期低一成以上。截至 { $day }。上次拜访时间未知，不参与排序。
+monday-rule = 排序规则：先按涉及金额由大到小，再按原因条数，再按编号。逾期与额度占用是同一笔欠款，只计较大者。原因包括：未处理的预警、承诺答复日已过或七天内到期的事项、近3个整月毛利比去年同期低一成以上。截至 { $day }。上次拜访时间未知，不参与排序。
 monday-reason-waiting = { $kind } { $reference } 等我方答复，承诺日 { $day }（{ $amount }）。
 monday-reason-falling = 近3个整月毛利 { $now }，去年同期 { $before }。
-monday-reason-unpaid = { $count } 笔索赔共 { $amount } 过了承诺付款日仍未付款，最早承诺 { $day }付款。
 monday-put-off = 这些客户另有 { $count } 条预警已推迟，不在本单内。
 monday-say-overdue = 这样说：“有 { $amount } 已逾期，哪天能付？有争议的现在就一起提交。”
 monday-say-credit_use = 这样说：“额度已用满，超出 { $amount }。先付多少，下一单就不会被卡？”
@@ -3078,7 +3119,7 @@ monday-say-complaint_jump = 这样说：“最近投诉明显增多，集中在�
 monday-say-silent = 这样说：“很久没进货了，要怎样您才愿意再下单？”
 monday-say-unconfirmed = 这样说：“上月对账单还没确认，我们一起过一遍未清项目。”
 monday-say-waiting = 这样说：“{ $reference } 还欠您一个答复，目前进展和答复时间是这样的。”
-monday-say-unpaid = 这样说：“有 { $amount } 索赔款过了承诺日还没付，我去查清卡在哪里，告诉您付款日。”
+monday-say-claim_unpaid = 这样说：“有 { $amount } 索赔款过了承诺日还没付，我去查清卡在哪里，告诉您付款日。”
 monday-say-falling = 这样说：“您比去年同期少赚了 { $amount }，我们看看是哪些型号的价格、结构和库存造成的。”
 monday-column-number = 序号
 monday-column-city = 城市
@@ -3122,6 +3163,13 @@ handover-year-said = 净销售额 { $sales }，此前十二个月 { $sales_befor
 handover-cases = 未结事项
 handover-cases-none = 没有未结的异议、索赔、订货申请或投诉。
 handover-cases-alt = { $account } 的未结事项
+handover-file-name = 客户交接
+handover-paper-title = 客户交接 · { $name } · { $account }
+handover-paper-before = 此前 { $value }
+handover-paper-by = 承诺 { $day }
+handover-paper-more = 另有 { $count } 项，见页面
+handover-paper-agreed = 与客户约定的事项和时间：
+handover-case-unpaid = 过期未付
 handover-cases-csv-name = 未结事项
 handover-rebates = 进行中的返利
 handover-rebates-none = 没有进行中的返利方案。
@@ -3224,8 +3272,8 @@ kpi-breakouts = 异常批次
 kpi-breakouts-definition = 某一故障的投诉明显多于同类批次的生产批次，判定规则见控制图下方。
 unit-per-thousand = { $value }
 quality-none = 还没有型号数据，无法统计投诉。
-quality-only-batch = 批次 { $code }
-quality-only-fault = 故障 { $code }
+quality-only-batch = 批次：{ $code }
+quality-only-fault = 故障：{ $code }
 quality-answer = { $from }至{ $to }生产的批次，每千台有 { $rate } 件投诉或报修（{ $low } 至 { $high }）。
 quality-answer-before = { $compare ->
     [last-year] 上年同月
@@ -3252,6 +3300,7 @@ quality-trend-by-model = 按型号
 quality-trend-by-fault = 按故障
 quality-trend-by-branch = 按工贸公司
 quality-trend-by-note = 最多显示投诉最多的 { $most } 项。点击可只看其中一项。
+quality-trend-by-fault-note = 最多显示最常见的 { $most } 项；一件投诉判定两种故障的，两种都计。点击可只看其中一项。
 quality-none-brought = 这些月份生产的批次还没有投诉。
 quality-score-axis = 得分（刻度经压缩，非线性）
 quality-limit = 界限 { $limit }
@@ -3400,7 +3449,9 @@ page-adoption = 使用情况
 adoption-weeks = 多少周
 adoption-weeks-said = 近{ $weeks }周
 adoption-answer = { $day }以来，{ $people } 个可登录的人中有 { $active } 个打开过页面；{ $never } 个从未登录。
-adoption-note = { $role }：{ $people } 人中 { $active } 人
+adoption-answer-behind = 先帮“{ $role }”：{ $people } 人中有 { $away } 人什么都没打开过。
+adoption-answer-unopened = 有 { $count } 个页面没有人打开过，如{ $pages }。
+adoption-note = { $people } 人中 { $active } 人
 adoption-pages-title = 各角色打开的页面
 adoption-people-title = 人员
 adoption-none = 这段时间还没有人打开过页面。

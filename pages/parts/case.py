@@ -11,7 +11,7 @@ from babel import numbers
 
 from auth.roles import Role
 from documents.columns import Column
-from pages.parts import files, frame, statement, steps, table
+from pages.parts import files, frame, meanwhile, statement, steps, table
 from pages.parts.disputes import today, way_back
 from queries import cases, disputes
 from words import plain
@@ -50,10 +50,13 @@ def show(visit: Visit, account: Account, case: Case, answers: Answers) -> None:
     st.caption(plain(_headline(visit.speech, case)))
     frame.answer(_sentence(visit, account, case, credits_))
     said = disputes.thread(visit.scope, account.dealer_id, case.dispute_no, answers)
-    last_word(visit, case, said)
-    if answers:
-        st.caption(visit.speech.say("case-just-written"))
+    with st.container():
+        last_word(visit, case, said)
+        if answers:
+            st.caption(visit.speech.say("case-just-written"))
     steps.outcomes(visit, account, case)
+    seen = meanwhile.look(case, said, is_open=True)
+    meanwhile.told(visit.speech, case.kind, said, seen)
     steps.actions(visit, account, case)
     _amounts(visit.speech, account, case)
     _about(visit, account, case)
@@ -210,23 +213,33 @@ def thread(visit: Visit, account: Account, case: AnyCase, said: pl.DataFrame, *,
     """What was said, each change of status and whose it was, and the files; more can be written while it `is_open`."""
     speech = visit.speech
     st.subheader(speech.say("case-thread-title"), anchor=False)
-    for row in said.iter_rows(named=True):
-        body = case.comment if row["from_status"] == "draft" else row["body"]
-        status = row["to_status"] and speech.say(f"{case.kind}-status-{row['to_status']}")
-        message(speech, row["side"], row["author_name"], row["written_at"], body, status)
-    rows = cases.files(visit.scope, case.kind, account.dealer_id, case.number)
-    if rows.height:
-        st.markdown(f"**{speech.say('case-files-title')}**")
-        files.gallery(visit, account, rows, case)
-    if is_open:
-        steps.messages(visit, account, case)
+    # In a place of its own: the field below does not move when the other side writes.
+    with st.container():
+        for row in said.iter_rows(named=True):
+            body = case.comment if row["from_status"] == "draft" else row["body"]
+            status = row["to_status"] and speech.say(f"{case.kind}-status-{row['to_status']}")
+            message(speech, row["side"], row["author_name"], row["written_at"], body, status, handed_to=row["handed_to"])
+        rows = cases.files(visit.scope, case.kind, account.dealer_id, case.number)
+        if rows.height:
+            st.markdown(f"**{speech.say('case-files-title')}**")
+            files.gallery(visit, account, rows, case)
+    if is_open or meanwhile.look(case, said, is_open=is_open).was_open:
+        steps.messages(visit, account, case, is_open=is_open)
 
 
 def message(
-    speech: Speech, side: str, author: str, at: datetime | None, body: str | None, status: str | None = None
+    speech: Speech,
+    side: str,
+    author: str,
+    at: datetime | None,
+    body: str | None,
+    status: str | None = None,
+    *,
+    handed_to: str | None = None,
 ) -> None:
-    """What one person wrote or did."""
-    change = "" if status is None else f" → **{plain(status)}**"
+    """What one person wrote or did, and to whom they handed the case over."""
+    handed = None if handed_to is None else speech.say("case-handed", name=handed_to)
+    change = "".join(f" → **{plain(one)}**" for one in (status, handed) if one is not None)
     with st.chat_message(side, avatar=AVATARS[side]):
         st.markdown(f"{plain(author)} · {plain(speech.say(f'case-side-{side}'))} · {plain(speech.moment(at))}{change}")
         if body:

@@ -9,7 +9,7 @@ import streamlit as st
 from auth.roles import Role
 from documents.columns import Column
 from pages.parts import case as parts
-from pages.parts import frame, steps, table
+from pages.parts import frame, meanwhile, steps, table
 from pages.parts.disputes import today
 from pages.parts.fees import to_statement
 from queries import cases
@@ -45,10 +45,13 @@ def show(visit: Visit, account: Account, case: Case, loaded: pl.DataFrame, answe
     st.caption(plain(_headline(visit.speech, case)))
     frame.answer(_sentence(visit, account, case, row))
     said = cases.thread(visit.scope, case.kind, account.dealer_id, case.number, answers)
-    parts.last_word(visit, case, said)
-    if answers:
-        st.caption(visit.speech.say("case-just-written"))
+    with st.container():
+        parts.last_word(visit, case, said)
+        if answers:
+            st.caption(visit.speech.say("case-just-written"))
     steps.outcomes(visit, account, case)
+    seen = meanwhile.look(case, said, is_open=True)
+    meanwhile.told(visit.speech, case.kind, said, seen)
     if row is None:
         steps.actions(visit, account, case)
     elif row["entry_booked_on"] is not None:
@@ -68,6 +71,7 @@ def way_back(speech: Speech) -> None:
 
 def go_to_list() -> None:
     """Callback: the list of the account."""
+    meanwhile.forget()
     for name in ("claim", "new"):
         st.query_params.pop(name, None)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
 import polars as pl
 import streamlit as st
@@ -15,7 +16,7 @@ from auth import guard
 from auth.roles import Role
 from documents.columns import Column
 from pages.parts import case as parts
-from pages.parts import frame, new_complaint, steps, table, writing
+from pages.parts import frame, meanwhile, new_complaint, steps, table, writing
 from pages.parts.complaints import clock_said
 from pages.parts.fees import to_statement
 from queries import cases, complaints
@@ -60,10 +61,14 @@ def show(visit: Visit, account: Account, found: Found, answers: Answers) -> None
     kind, status = speech.say(f"complaint-kind-{row['kind']}"), speech.say(f"complaint-status-{row['status']}")
     st.caption(plain(" · ".join((row["reference"], kind, status))))
     frame.answer(_sentence(visit, row))
-    if answers:
-        st.caption(speech.say("case-just-written"))
-    if ours is not None:
+    with st.container():
+        if answers:
+            st.caption(speech.say("case-just-written"))
+    said = None if ours is None else cases.thread(visit.scope, ours.kind, account.dealer_id, ours.number, answers)
+    if ours is not None and said is not None:
         _outcomes(visit, account, ours)
+        seen = meanwhile.look(ours, said, is_open=not found.is_loaded and ours.is_open)
+        meanwhile.told(speech, ours.kind, said, seen)
     if ours is not None and not found.is_loaded:
         _actions(visit, account, ours)
     else:
@@ -73,8 +78,7 @@ def show(visit: Visit, account: Account, found: Found, answers: Answers) -> None
     if code is not None:
         _of_files(visit, account, code)
     _calls(visit, account, ours, code, answers)
-    if ours is not None:
-        said = cases.thread(visit.scope, ours.kind, account.dealer_id, ours.number, answers)
+    if ours is not None and said is not None:
         parts.thread(visit, account, ours, said, is_open=not found.is_loaded and ours.is_open)
         if visit.session.role != Role.DEALER:
             parts.notes(visit, account, ours, answers)
@@ -85,6 +89,14 @@ def _ways_out(visit: Visit) -> None:
         new_complaint.way_back(visit.speech)
         if steps.side_of(visit) == "staff":
             st.page_link("pages/staff/queue.py", label=visit.speech.say("page-queue"), icon=":material/inbox:")
+        back = st.query_params.get("back", "")[:LONGEST]
+        if back and visit.session.role != Role.DEALER:
+            st.page_link(
+                "pages/staff/quality.py",
+                label=visit.speech.say("complaint-back-to-trends"),
+                icon=":material/troubleshoot:",
+                query_params=dict(parse_qsl(back)),
+            )
 
 
 def _frame_of(case: Case) -> pl.DataFrame:
@@ -190,7 +202,8 @@ def _calls(visit: Visit, account: Account, ours: Case | None, code: str | None, 
 
 def _outcomes(visit: Visit, account: Account, case: Case) -> None:
     """What came of the last press, once."""
-    writing.said(new_complaint.form_of(account), visit.speech)
+    with st.container():
+        writing.said(new_complaint.form_of(account), visit.speech)
     steps.outcomes(visit, account, case, complaints.ACTIONS)
 
 
@@ -202,10 +215,10 @@ def _actions(visit: Visit, account: Account, case: Case) -> None:
     with st.container(horizontal=True, key="complaint-actions"):
         for place, action in enumerate(here):
             _button(visit, account, case, action, leads=place == 0 and action not in ("withdraw", "reopen"))
-    for action in here:
-        if st.session_state.get(steps.ASKS) == _key(case, action):
-            with st.container(border=True):
-                _asking(visit, account, case, action)
+    if (asked := steps.asked_for(case, complaints.ACTIONS)) is not None:
+        with st.container(border=True):
+            steps.kept(visit.speech, case, asked, is_over=asked not in here)
+            _asking(visit, account, case, asked, is_over=asked not in here)
 
 
 def _is_mine_already(visit: Visit, case: Case, action: str) -> bool:
@@ -217,8 +230,8 @@ def _key(case: Case, what: str) -> str:
 
 
 def _button(visit: Visit, account: Account, case: Case, action: str, *, leads: bool) -> None:
-    key, at_once = _key(case, action), action == "take"
-    icon = ":material/expand_less:" if st.session_state.get(steps.ASKS) == key else ":material/expand_more:"
+    key, at_once, asks = _key(case, action), action == "take", steps.field_of(case, action)
+    icon = ":material/expand_less:" if st.session_state.get(steps.ASKS) == asks else ":material/expand_more:"
     st.button(
         visit.speech.say(f"complaint-action-{action}"),
         key=key,
@@ -226,12 +239,12 @@ def _button(visit: Visit, account: Account, case: Case, action: str, *, leads: b
         icon=None if at_once else icon,
         icon_position="right",
         on_click=press if at_once else steps.unfold,
-        args=(account, case, action) if at_once else (key,),
+        args=(account, case, action) if at_once else (asks,),
         disabled=visit.primary_is_down,
     )
 
 
-def _asking(visit: Visit, account: Account, case: Case, action: str) -> None:
+def _asking(visit: Visit, account: Account, case: Case, action: str, *, is_over: bool) -> None:
     """The words that go with a step, to whom it goes, what came of a call, or how content somebody is."""
     speech = visit.speech
     heirs = {}
@@ -240,13 +253,13 @@ def _asking(visit: Visit, account: Account, case: Case, action: str) -> None:
         if not heirs:
             st.caption(speech.say("case-no-heirs"))
             return
-    with st.form(_key(case, f"{action}-form"), border=False):
+    with st.form(steps.field_of(case, f"{action}-form"), border=False):
         if heirs:
             st.selectbox(
                 speech.say("case-heir"),
                 list(heirs),
                 format_func=lambda uid: f"{heirs[uid][0]} · {speech.say(f'role-{heirs[uid][1]}')}",
-                key=_key(case, "heir"),
+                key=steps.field_of(case, "heir"),
             )
         if action == "call":
             st.radio(
@@ -254,7 +267,7 @@ def _asking(visit: Visit, account: Account, case: Case, action: str) -> None:
                 OUTCOMES,
                 index=None,
                 format_func=lambda one: speech.say(f"complaint-call-{one}"),
-                key=_key(case, "outcome"),
+                key=steps.field_of(case, "outcome"),
             )
         if action in ("call", "accept"):
             st.selectbox(
@@ -262,19 +275,23 @@ def _asking(visit: Visit, account: Account, case: Case, action: str) -> None:
                 SATISFACTIONS,
                 index=None,
                 format_func=lambda points: speech.say("complaint-content", points=points),
-                key=_key(case, "satisfaction"),
+                key=steps.field_of(case, "satisfaction"),
                 placeholder=speech.say("complaint-satisfaction-none"),
                 width=320,
             )
         st.text_area(
-            speech.say(f"complaint-words-{action}"), key=_key(case, f"{action}-words"), max_chars=LONGEST, height=110
+            speech.say(f"complaint-words-{action}"),
+            key=steps.field_of(case, f"{action}-words"),
+            max_chars=LONGEST,
+            height=110,
         )
         st.form_submit_button(
             speech.say(f"complaint-action-{action}"),
-            key=_key(case, f"{action}-send"),
+            key=steps.field_of(case, f"{action}-send"),
             type="primary",
             on_click=press,
             args=(account, case, action),
+            disabled=is_over,
         )
 
 
@@ -285,8 +302,9 @@ def press(account: Account, case: Case, action: str) -> None:
     if st.session_state.get(steps.TAKEN) == seen:
         return
     state = st.session_state
-    words, points = (state.get(_key(case, f"{action}-words")) or "").strip(), state.get(_key(case, "satisfaction"))
-    outcome = state.get(_key(case, "outcome"))
+    words = (state.get(steps.field_of(case, f"{action}-words")) or "").strip()
+    points = state.get(steps.field_of(case, "satisfaction"))
+    outcome = state.get(steps.field_of(case, "outcome"))
     if action in WORDS_NEEDED and len(words) < new_complaint.LEAST:
         writing.refuse(form, "complaint-words-needed")
         return
@@ -304,13 +322,14 @@ def press(account: Account, case: Case, action: str) -> None:
         seen_at=case.changed_at,
         action=action,
         said=words or None,
-        to=state.get(_key(case, "heir")) if action == "hand_over" else None,
+        to=state.get(steps.field_of(case, "heir")) if action == "hand_over" else None,
         call=_call(outcome, points) if action == "call" else None,
         satisfaction=points if action == "accept" else None,
     )
     if told is not None:
         state[steps.TAKEN] = seen
         state[steps.ASKS] = None
+        meanwhile.forget()
 
 
 def _call(outcome: str | None, points: int | None) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -155,8 +156,10 @@ def _which(speech: Speech) -> None:
 def rows(visit: Visit, dealers: tuple[int, ...] | None, view: View, answers: Answers) -> pl.DataFrame:
     """Complaints of the files and those filed here, in one list."""
     scope, asked = visit.scope, view.asked
-    loaded, ours = complaints.of_files(scope, dealers, asked), complaints.filed(scope, dealers, asked, answers)
     assert scope.data_through is not None  # noqa: S101 - the page has ended before
+    loaded = complaints.of_files(scope, dealers, asked)
+    # What was filed here since the last load is of the running month too, also when it is closed already.
+    ours = complaints.filed(scope, dealers, asked.up_to(scope.data_through, today()), answers)
     return complaints.together(loaded, ours, datetime.now(UTC), scope.data_through, visit.speech.language)
 
 
@@ -188,6 +191,13 @@ def _side(visit: Visit) -> str:
 def _hours(hours: float) -> int:
     """Whole hours that have begun; at least one."""
     return max(int(hours), 1)
+
+
+def _within(hours: float, speech: Speech) -> str:
+    """How fast an answer came: in whole hours that had begun, below one in minutes."""
+    if hours >= 1:
+        return speech.say("complaint-answered-after", hours=math.ceil(hours))
+    return speech.say("complaint-answered-minutes", minutes=max(math.ceil(hours * 60), 1))
 
 
 def filing(visit: Visit, account: Account | None) -> None:
@@ -317,4 +327,4 @@ def clock_said(row: dict[str, Any], speech: Speech) -> str | None:
         return speech.say("complaint-days-late", days=row["days_late"])
     if row["to_call"]:
         return speech.say("complaint-to-call")
-    return None if answered is None else speech.say("complaint-answered-after", hours=_hours(answered))
+    return None if answered is None else _within(answered, speech)

@@ -14,7 +14,7 @@ from auth import guard
 from auth.roles import Role
 from data.errors import DataError, ScopeMovedError
 from documents.columns import Column
-from pages.parts import filters, frame, table
+from pages.parts import filters, frame, meanwhile, table
 from pages.parts.download import csv_button
 from queries import disputes, work
 from words import plain
@@ -73,6 +73,7 @@ def way_back(speech: Speech) -> None:
 
 def _go_to(named: dict[str, str]) -> None:
     """Callback: the list, of the account that is named or of the one that is shown."""
+    meanwhile.forget()
     for name in ("case", "new", "entries"):
         st.query_params.pop(name, None)
     for name, value in named.items():

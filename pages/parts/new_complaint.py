@@ -11,7 +11,7 @@ import streamlit as st
 
 from auth import guard
 from auth.roles import Role
-from pages.parts import files, filters, frame, writing
+from pages.parts import files, filters, frame, meanwhile, writing
 from pages.parts.disputes import today
 from queries import complaints, goods
 from words import plain
@@ -168,5 +168,6 @@ def way_back(speech: Speech) -> None:
 
 def go_to_list() -> None:
     """Callback: the list."""
-    for name in ("complaint", "new"):
+    meanwhile.forget()
+    for name in ("complaint", "new", "back"):
         st.query_params.pop(name, None)

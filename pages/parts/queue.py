@@ -13,7 +13,9 @@ from documents.columns import Column
 from pages.parts import complaints, frame, requests, table, url
 from pages.parts import disputes as naming
 from pages.parts.download import csv_button
+from queries import complaints as cases
 from queries import work as tasks
+from words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,14 +31,14 @@ PLACES = {
     "request": (requests.PAGE, "request"),
     "complaint": (complaints.PAGE, "complaint"),
 }
-# So wide that a name is whole and that a phone shows name and status side by side.
-NAME = 150
+# So wide that most names are whole; on a phone the status begins beside them.
+NAME, STATUS = 190, 130
 COLUMNS = (
     Column("name", "column-dealer", width=NAME),
-    Column("status_said", "column-status", width=NAME),
+    Column("status_said", "column-status", width=STATUS),
     Column("amount", "column-amount", "money"),
     Column("promised_on", "column-promised", "date"),
-    Column("kind_said", "column-kind", width="small"),
+    Column("kind_said", "column-kind"),
     Column("subject_said", "column-reason", width="medium"),
     Column("owner_said", "column-owner-of-case"),
     Column("days_open", "column-days-open", "count"),
@@ -56,6 +58,20 @@ def answer(visit: Visit, work: pl.DataFrame) -> None:
         # Where nothing is about money, none is named.
         key = "queue-answer" if waiting.amount else "queue-answer-no-money"
         frame.answer(speech.say(key, cases=waiting.cases, late=waiting.late, amount=amount))
+
+
+def of_files(visit: Visit) -> None:
+    """What waits besides, but is worked on where the files come from: how much of it is open, and where it is read."""
+    speech, scope = visit.speech, visit.scope
+    assert scope.data_through is not None  # noqa: S101 - the page has ended before
+    told = cases.waiting_of_files(scope, scope.dealers, datetime.now(UTC), scope.data_through)
+    count = told.to_answer + told.unsolved + told.to_call
+    if count:
+        st.page_link(
+            complaints.PAGE,
+            label=plain(speech.say("queue-of-files", count=count, late=told.late)),
+            icon=":material/support_agent:",
+        )
 
 
 def whose(speech: Speech) -> str:
@@ -131,10 +147,16 @@ def named(rows: pl.DataFrame, speech: Speech) -> pl.DataFrame:
     return rows.with_columns(
         kind_said=_words(speech.say(f"queue-kind-{kind.name}") for _, kind in said),
         status_said=_words(_status_said(row, speech, kind.name) for row, kind in said),
-        subject_said=_words(row["subject"] and speech.say(f"{kind.subject_words}-{row['subject']}") for row, kind in said),
+        subject_said=_words(_subject_said(row, kind, speech) for row, kind in said),
         owner_said=_words(naming.owner_said(row, speech) for row, _ in said),
         department_said=pl.col("department").replace_strict(departments, return_dtype=pl.String),
     )
+
+
+def _subject_said(row: dict[str, Any], kind: tasks.Kind, speech: Speech) -> str | None:
+    """What it is about: its kind or reason, and of a complaint also the line that the dealer wrote above it."""
+    words = row["subject"] and speech.say(f"{kind.subject_words}-{row['subject']}")
+    return words if row["about"] is None else f"{words} · {row['about']}"
 
 
 def _status_said(row: dict[str, Any], speech: Speech, kind: str) -> str:

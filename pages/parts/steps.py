@@ -8,7 +8,7 @@ import streamlit as st
 
 from auth import guard
 from auth.roles import Role
-from pages.parts import files, writing
+from pages.parts import files, meanwhile, writing
 from queries import cases, settings
 from words import plain
 from words.typed import minor_of
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from auth.session import Session
     from queries.cases import Case
     from queries.statement import Account
+    from words import Speech
 
 # Service works on complaints alone; the other pages do not exist for it.
 SIDES = {Role.DEALER: "dealer", Role.REP: "staff", Role.MANAGER: "staff", Role.SERVICE: "staff"}
@@ -49,10 +50,11 @@ def form_of(account: Account, case: Case, what: str) -> str:
 
 
 def outcomes(visit: Visit, account: Account, case: Case, actions: Sequence[str] = cases.ACTIONS) -> None:
-    """What came of the last press, once."""
-    for what in (*actions, MESSAGE, NOTE):
-        writing.said(form_of(account, case, what), visit.speech)
-    files.said(visit.speech, _key(case, "files"))
+    """What came of the last press, once. What stands below keeps its place, so that nobody is interrupted in a field."""
+    with st.container():
+        for what in (*actions, MESSAGE, NOTE):
+            writing.said(form_of(account, case, what), visit.speech)
+        files.said(visit.speech, field_of(case, "files"))
 
 
 def offered(visit: Visit, case: Case) -> list[str]:
@@ -76,17 +78,39 @@ def _is_anothers(visit: Visit, case: Case) -> bool:
 def actions(visit: Visit, account: Account, case: Case) -> None:
     """The buttons, what the pressed one asks for, and a sentence where the step that matters is another person's."""
     here = offered(visit, case)
-    if side_of(visit) == "staff" and (sentence := _whose(visit, case)):
-        st.caption(plain(sentence))
+    with st.container():
+        if side_of(visit) == "staff" and (sentence := _whose(visit, case)):
+            st.caption(plain(sentence))
     with st.container(horizontal=True, key="case-actions"):
         for place, action in enumerate(here):
             # What closes a case from the dealer's side never leads.
             _button(visit, account, case, action, leads=place == 0 and action not in ("withdraw", "reopen"))
     # Below the buttons and not in a layer of its own: the next thing that the Tab key reaches, and whole on a phone.
-    for action in here:
-        if st.session_state.get(ASKS) == _key(case, action):
-            with st.container(border=True):
-                _asking(visit, account, case, action)
+    if (asked := asked_for(case, ORDER)) is not None:
+        with st.container(border=True):
+            kept(visit.speech, case, asked, is_over=asked not in here)
+            _asking(visit, account, case, asked, is_over=asked not in here)
+
+
+def asked_for(case: Case, actions: Sequence[str]) -> str | None:
+    """The step whose words are being asked for, also when somebody else's step has made it impossible meanwhile."""
+    unfolded = st.session_state.get(ASKS)
+    return next((action for action in actions if unfolded == field_of(case, action)), None)
+
+
+def kept(speech: Speech, case: Case, action: str, *, is_over: bool) -> None:
+    """That a step is not to be had any more, and a way to put away what was typed for it."""
+    with st.container():
+        if is_over:
+            st.warning(speech.say("case-step-over"), icon=":material/block:")
+            st.button(
+                speech.say("case-put-away"),
+                key=field_of(case, f"{action}-put-away"),
+                type="tertiary",
+                icon=":material/close:",
+                on_click=unfold,
+                args=(field_of(case, action),),
+            )
 
 
 def _whose(visit: Visit, case: Case) -> str | None:
@@ -100,8 +124,8 @@ def _whose(visit: Visit, case: Case) -> str | None:
 def _button(visit: Visit, account: Account, case: Case, action: str, *, leads: bool) -> None:
     label, off = visit.speech.say(f"dispute-action-{_named(visit, case, action)}"), visit.primary_is_down
     kind: Literal["primary", "secondary"] = "primary" if leads else "secondary"
-    key, at_once = _key(case, action), action == "take"
-    icon = None if at_once else ":material/expand_less:" if st.session_state.get(ASKS) == key else ":material/expand_more:"
+    key, at_once, asks = _key(case, action), action == "take", field_of(case, action)
+    icon = None if at_once else ":material/expand_less:" if st.session_state.get(ASKS) == asks else ":material/expand_more:"
     st.button(
         label,
         key=key,
@@ -109,7 +133,7 @@ def _button(visit: Visit, account: Account, case: Case, action: str, *, leads: b
         icon=icon,
         icon_position="right",
         on_click=press if at_once else unfold,
-        args=(visit, account, case, action) if at_once else (key,),
+        args=(visit, account, case, action) if at_once else (asks,),
         disabled=off,
     )
 
@@ -129,19 +153,24 @@ def _key(case: Case, what: str) -> str:
     return f"case-{case.reference}-{case.status}-{what}"
 
 
+def field_of(case: Case, what: str) -> str:
+    """The name of a field of a case. It does not change with the status: what is typed outlives the other side's step."""
+    return f"case-{case.reference}-{what}"
+
+
 def _words(visit: Visit, case: Case, action: str) -> None:
     st.text_area(
         visit.speech.say(f"case-words-{_named(visit, case, action)}"),
-        key=_key(case, f"{action}-words"),
+        key=field_of(case, f"{action}-words"),
         max_chars=LONGEST_WORDS,
         height=110,
     )
 
 
-def _asking(visit: Visit, account: Account, case: Case, action: str) -> None:
+def _asking(visit: Visit, account: Account, case: Case, action: str, *, is_over: bool) -> None:
     """The words that go with a step, and to whom it goes where it is handed over."""
     if action == "decide":
-        _decision(visit, account, case)
+        _decision(visit, account, case, is_over=is_over)
         return
     speech = visit.speech
     heirs = {}
@@ -150,7 +179,7 @@ def _asking(visit: Visit, account: Account, case: Case, action: str) -> None:
         if not heirs:
             st.caption(speech.say("case-no-heirs"))
             return
-    with st.form(_key(case, f"{action}-form"), border=False):
+    with st.form(field_of(case, f"{action}-form"), border=False):
         if action == "reopen" and case.approved_amount:
             amounts = {"approved": case.approved_amount, "amount": case.amount}
             said = {name: speech.money(minor, account.currency) for name, minor in amounts.items()}
@@ -164,19 +193,20 @@ def _asking(visit: Visit, account: Account, case: Case, action: str) -> None:
                 speech.say("case-heir"),
                 list(heirs),
                 format_func=lambda uid: f"{heirs[uid][0]} · {speech.say(f'role-{heirs[uid][1]}')}",
-                key=_key(case, "heir"),
+                key=field_of(case, "heir"),
             )
         _words(visit, case, action)
         st.form_submit_button(
             speech.say(f"dispute-action-{_named(visit, case, action)}"),
-            key=_key(case, f"{action}-send"),
+            key=field_of(case, f"{action}-send"),
             type="primary",
             on_click=press,
             args=(visit, account, case, action),
+            disabled=is_over,
         )
 
 
-def _decision(visit: Visit, account: Account, case: Case) -> None:
+def _decision(visit: Visit, account: Account, case: Case, *, is_over: bool) -> None:
     """All, a part, or nothing: what is not all needs words."""
     speech = visit.speech
     way = st.segmented_control(
@@ -185,13 +215,13 @@ def _decision(visit: Visit, account: Account, case: Case) -> None:
         default=WAYS[0],
         required=True,
         format_func=lambda one: speech.say(f"case-how-{one}"),
-        key=_key(case, "how"),
+        key=field_of(case, "how"),
         label_visibility="collapsed",
     )
     if way == "part":
         st.text_input(
             speech.say("case-part", currency=account.currency),
-            key=_key(case, "part"),
+            key=field_of(case, "part"),
             max_chars=LONGEST_AMOUNT,
             placeholder=speech.amount(case.amount, account.currency),
         )
@@ -205,11 +235,11 @@ def _decision(visit: Visit, account: Account, case: Case) -> None:
     written = speech.money(case.amount if amount is None else amount, account.currency)
     st.button(
         speech.say("case-deny") if way == "deny" else speech.say("case-approve", amount=written),
-        key=_key(case, "decide-send"),
+        key=field_of(case, "decide-send"),
         type="primary",
         on_click=press,
         args=(visit, account, case, "decide"),
-        disabled=amount is None or unsaid,
+        disabled=amount is None or unsaid or is_over,
     )
 
 
@@ -220,7 +250,7 @@ def _cut_reason(visit: Visit, case: Case) -> str | None:
         case.cut_reasons,
         index=None,
         format_func=lambda one: visit.speech.say(f"claim-cut-{one}"),
-        key=_key(case, "reason"),
+        key=field_of(case, "reason"),
         placeholder=visit.speech.say("claim-form-choose"),
     )
 
@@ -236,10 +266,10 @@ def _needs_two(visit: Visit, account: Account, amount: int) -> str | None:
 
 def _approved(visit: Visit, account: Account, case: Case) -> int | None:
     """What the fields of the decision say; None when the typed part is none."""
-    way = st.session_state.get(_key(case, "how"))
+    way = st.session_state.get(field_of(case, "how"))
     if way != "part":
         return 0 if way == "deny" else case.amount
-    typed = minor_of(st.session_state.get(_key(case, "part")) or "", account.currency, visit.speech.locale)
+    typed = minor_of(st.session_state.get(field_of(case, "part")) or "", account.currency, visit.speech.locale)
     return typed if typed is not None and 0 < typed < case.amount else None
 
 
@@ -254,16 +284,17 @@ def press(visit: Visit, account: Account, case: Case, action: str) -> None:
         if more["amount"] is None:
             return
         if case.cut_reasons:
-            more["reason"] = st.session_state.get(_key(case, "reason")) if more["amount"] < case.amount else None
+            more["reason"] = st.session_state.get(field_of(case, "reason")) if more["amount"] < case.amount else None
     elif action == "agree":
         more["amount"] = case.proposed_amount
     elif action == "hand_over":
-        more["to"] = st.session_state.get(_key(case, "heir"))
-    words = st.session_state.get(_key(case, f"{action}-words"))
+        more["to"] = st.session_state.get(field_of(case, "heir"))
+    words = st.session_state.get(field_of(case, f"{action}-words"))
     if take(session, account, case, action, "case-done", said=words or None, **more):
         st.session_state[TAKEN] = seen
         # When the case comes back to this status, it is asked anew.
         st.session_state[ASKS] = None
+        meanwhile.forget()
 
 
 def take(
@@ -294,27 +325,30 @@ def also_said(visit: Visit, account: Account, elsewhere: pl.DataFrame) -> list[s
     return said
 
 
-def messages(visit: Visit, account: Account, case: Case) -> None:
-    """The field for a message and files, which the other side sees."""
+def messages(visit: Visit, account: Account, case: Case, *, is_open: bool = True) -> None:
+    """The field for a message and files, which the other side sees; nothing is sent to a case that is closed meanwhile."""
     speech, side = visit.speech, side_of(visit)
     if side is None:
         return
-    with st.expander(speech.say(f"case-write-{side}"), icon=":material/edit:", key=_key(case, "write")):
+    with st.expander(speech.say(f"case-write-{side}"), icon=":material/edit:", key=field_of(case, "write")):
+        with st.container():
+            if not is_open:
+                st.warning(speech.say("case-step-over"), icon=":material/block:")
         _words(visit, case, MESSAGE)
-        fine = files.picker(speech, _key(case, "files"))
+        fine = files.picker(speech, field_of(case, "files"))
         st.button(
             speech.say("case-send"),
-            key=_key(case, "say-send"),
+            key=field_of(case, "say-send"),
             on_click=say,
             args=(account, case),
-            disabled=visit.primary_is_down or not fine,
+            disabled=visit.primary_is_down or not fine or not is_open,
         )
 
 
 def say(account: Account, case: Case) -> None:
     """Callback: send the files, then the message; what was sent is not sent again."""
-    session, words = guard.require(PAGES[case.kind]), _key(case, f"{MESSAGE}-words")
-    if not files.send(session, account, case, _key(case, "files")):
+    session, words = guard.require(PAGES[case.kind]), field_of(case, f"{MESSAGE}-words")
+    if not files.send(session, account, case, field_of(case, "files")):
         return
     body = (st.session_state.get(words) or "").strip()
     if body and writing.send(
@@ -326,15 +360,16 @@ def say(account: Account, case: Case) -> None:
         **{f"{case.kind}_no": case.number, "body": body},
     ):
         st.session_state[words] = ""
+        meanwhile.forget()
 
 
 def note_form(visit: Visit, account: Account, case: Case) -> None:
     """The field for a note among ourselves."""
-    with st.form(_key(case, "note-form"), border=False):
+    with st.form(field_of(case, "note-form"), border=False):
         _words(visit, case, NOTE)
         st.form_submit_button(
             visit.speech.say("case-note-send"),
-            key=_key(case, "note-send"),
+            key=field_of(case, "note-send"),
             on_click=note,
             args=(account, case),
             disabled=visit.primary_is_down,
@@ -343,7 +378,7 @@ def note_form(visit: Visit, account: Account, case: Case) -> None:
 
 def note(account: Account, case: Case) -> None:
     """Callback: write a note that no dealer sees."""
-    session, words = guard.require(PAGES[case.kind]), _key(case, f"{NOTE}-words")
+    session, words = guard.require(PAGES[case.kind]), field_of(case, f"{NOTE}-words")
     if writing.send(
         session,
         form_of(account, case, NOTE),

@@ -18,6 +18,7 @@ dealers, drawn = scope.dealers or (), time.monotonic()
 answers, seen = writing.settled(visit), work.moved(scope, dealers)
 found = work.in_order(work.with_ages(work.queue(scope, answers), watching.today()))
 parts.answer(visit, found)
+parts.of_files(visit)
 whose = parts.whose(speech)
 ticked = parts.listing(visit, parts.chosen(visit, found, whose), whose)
 if ticked is not None:

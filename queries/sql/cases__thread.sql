@@ -8,6 +8,7 @@ select
     m.body,
     m.side,
     m.author_name,
+    m.handed_to,
     m.written_at
 from flow.thread_message as m
 where m.dealer_id = :dealer_id and m.about = :about::text and m.about_no = :about_no

@@ -9,6 +9,7 @@ select
     c.claim_no as number,
     c.reference,
     c.kind as subject,
+    null::text as about,
     c.department,
     k.owner_role,
     c.status,

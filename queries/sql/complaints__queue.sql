@@ -9,6 +9,7 @@ select
     c.complaint_no as number,
     c.reference,
     c.kind as subject,
+    c.subject as about,
     c.department,
     c.owner_role,
     c.status,

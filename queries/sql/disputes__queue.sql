@@ -9,6 +9,7 @@ select
     d.dispute_no as number,
     d.reference,
     d.reason_code as subject,
+    null::text as about,
     d.department,
     r.owner_role,
     d.status,

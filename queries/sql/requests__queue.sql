@@ -15,6 +15,7 @@ select
             where l.dealer_id = r.dealer_id and l.request_no = r.request_no and l.suggested_quantity > 0
         ) then 'reorder' else 'own'
     end as subject,
+    null::text as about,
     'sales' as department,
     r.owner_role,
     r.status,

@@ -31,6 +31,11 @@ COMPLAINTS: tuple[Mutant, ...] = (
         ),
     ),
     _in(
+        "the thread does not say to whom a complaint was handed over",
+        claims.service_works_on_complaints_and_on_nothing_else,
+        Function(STEP, "heir_name := heir.display_name", "heir_name := null"),
+    ),
+    _in(
         "what nobody answered is opened again with its old clock",
         claims.a_dealer_says_whether_it_is_solved,
         Function(STEP, "work.answer_by := clock_timestamp() + interval '24 hours'", "work.answer_by := work.answer_by"),

@@ -1,0 +1,17 @@
+"""What the dealer's side still missed."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0014"
+down_revision = "0013"
+
+SQL = Path(__file__).parent.parent / "sql"
+FILES = ("0026_dealer.sql",)
+
+
+def upgrade() -> None:
+    """Run the files in order, as they are: no parameter stands in them."""
+    for name in FILES:
+        op.get_bind().exec_driver_sql((SQL / name).read_text().replace("%", "%%"))
