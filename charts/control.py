@@ -13,8 +13,10 @@ TICKS = (0, 2, 5, 10, 50, 200, 1_000)
 
 
 @functools.lru_cache(maxsize=128)
-def control(week_title: str, score_title: str, stream_title: str, complaints_title: str, limit: float) -> dict[str, Any]:
-    """Lines of `score` by `week`, one for each `label`, with a rule at `limit` and a point where there were complaints.
+def control(
+    week_title: str, score_title: str, stream_title: str, complaints_title: str, limit: float, limit_title: str
+) -> dict[str, Any]:
+    """Lines of `score` by `week`, one for each `label`, with a named rule at `limit` and a point where there were some.
 
     The frame: week (date), label (the stream as text), position (its place, for the colour), score, complaints, written and
     complaints_written (the exact values as text), said (the week as text), mark (what a click says). The returned dictionary
@@ -51,5 +53,11 @@ def control(week_title: str, score_title: str, stream_title: str, complaints_tit
         .encode(y=score)
         .transform_filter("datum.complaints > 0")
     )
-    limit_line = frame.mark_rule(color=marks.LATE, strokeDash=[6, 4], aria=False).encode(y=alt.Y(datum=limit))
-    return marks.sent(alt.layer(lines, limit_line, marks.clickable(points)).properties(height=marks.HEIGHT + 60))
+    # Once, and not for each row.
+    once = frame.transform_aggregate(rows="count()").encode(y=alt.Y(datum=limit))
+    limit_line = once.mark_rule(color=marks.LATE, strokeDash=[6, 4], aria=False)
+    limit_name = once.mark_text(align="left", dx=4, dy=-8, fontWeight="bold", color=marks.LATE).encode(
+        x=alt.value(0), text=alt.value(limit_title)
+    )
+    layers = alt.layer(lines, limit_line, limit_name, marks.clickable(points))
+    return marks.sent(layers.properties(height=marks.HEIGHT + 60))

@@ -29,7 +29,14 @@ COHORTS = Query(
     "quality__cohorts",
     {"month": pl.Date, "model_id": pl.Int64, "batch_code": pl.String, "units": pl.Int64, "complaints": pl.Int64},
 )
-BRANCHES = Query("quality__branches", {"branch_id": pl.Int64, "units": pl.Int64, "complaints": pl.Int64})
+BRANCHES = Query("quality__branches", {"month": pl.Date, "branch_id": pl.Int64, "units": pl.Int64, "complaints": pl.Int64})
+MADE_FAULTS = Query(
+    "quality__made_faults",
+    {"month": pl.Date, "fault_code": pl.String, "fault_zh": pl.String, "fault_en": pl.String, "complaints": pl.Int64},
+)
+NAMED = Query(
+    "quality__named", {"is_batch": pl.Boolean, "is_fault": pl.Boolean, "fault_zh": pl.String, "fault_en": pl.String}
+)
 FAULTS = Query(
     "quality__faults",
     {
@@ -117,11 +124,49 @@ def cohorts(scope: Scope, made: Period, through: dt.date, branches: Ids) -> pl.D
     )
 
 
-def by_branch(scope: Scope, made: Period, through: dt.date, models: Ids) -> pl.DataFrame:
-    """The same by branch, in the columns of BRANCHES."""
+def by_branch(scope: Scope, made: Period, through: dt.date, models: Ids, batch: str | None) -> pl.DataFrame:
+    """The same by month of production and branch, in the columns of BRANCHES."""
     return remembered(
-        scope, BRANCHES, from_date=made.start, to_date=periods.month_end(made.end), until=through, model_ids=models
+        scope,
+        BRANCHES,
+        from_date=made.start,
+        to_date=periods.month_end(made.end),
+        until=through,
+        model_ids=models,
+        batch_code=batch,
     )
+
+
+def made_faults(
+    scope: Scope, made: Period, through: dt.date, *, models: Ids, branches: Ids, batch: str | None
+) -> pl.DataFrame:
+    """What the batches made in a period brought up to the month of `through`, by month of production and fault."""
+    return remembered(
+        scope,
+        MADE_FAULTS,
+        from_date=made.start,
+        to_date=periods.month_end(made.end),
+        until=through,
+        model_ids=models,
+        branch_ids=branches,
+        batch_code=batch,
+    )
+
+
+@dataclass(frozen=True)
+class Named:
+    """What is known of a batch and of a fault that an address names."""
+
+    is_batch: bool
+    is_fault: bool
+    fault_zh: str | None
+    fault_en: str | None
+
+
+def named(scope: Scope, models: Ids, batch: str | None, fault: str | None) -> Named:
+    """Whether there is a batch of this code of these models, and what the fault of this code is called."""
+    frame = remembered(scope, NAMED, model_ids=models, batch_code=batch, fault_code=fault)
+    return Named(**frame.row(0, named=True))
 
 
 def faults(scope: Scope, raised: Period, branches: Ids) -> pl.DataFrame:
@@ -171,6 +216,21 @@ def by_month(rows: pl.DataFrame, made: Period) -> pl.DataFrame:
     sums = rows.group_by("month").agg(pl.col("complaints", "units").sum())
     filled = every.join(sums, on="month", how="left", maintain_order="left")
     return intervals.rated(filled.with_columns(pl.col("complaints", "units").fill_null(0)))
+
+
+def by_month_and_class(rows: pl.DataFrame, made: Period, most: int) -> pl.DataFrame:
+    """Every month of production of a period for the `most` classes with most complaints, with the rate of each.
+
+    `rows` have month, complaints, units, and the class as `mark` (its code) and `label`; classes come in `position`s from
+    0, that of most complaints first.
+    """
+    sums = rows.group_by("mark", "label").agg(pl.col("complaints").sum()).filter(pl.col("complaints") > 0)
+    first = sums.sort("complaints", "mark", descending=[True, False]).head(most).with_row_index("position")
+    months = pl.DataFrame({"month": periods.months_of(made)}, schema={"month": pl.Date})
+    every = first.select(pl.col("position").cast(pl.Int64), "mark", "label").join(months, how="cross")
+    found = rows.group_by("month", "mark").agg(pl.col("complaints", "units").sum())
+    filled_in = every.join(found, on=["month", "mark"], how="left", maintain_order="left")
+    return intervals.rated(filled_in.with_columns(pl.col("complaints", "units").fill_null(0)))
 
 
 def filled(scope: Scope, through: dt.date) -> dict[int, float]:

@@ -117,9 +117,10 @@ def branches_add_up_to_the_whole(ask: Ask, installation: Installation) -> None:
     """Branches, with that of no branch, and faults add up to the same complaints, and batches to the months."""
     asked = {"from_date": YEAR.start, "to_date": YEAR.end, "until": DEMO_UNTIL}
     whole = ask(quality.COHORTS, ANYONE, **asked, branch_ids=None)
-    rows = ask(quality.BRANCHES, ANYONE, **asked, model_ids=None)
+    rows = ask(quality.BRANCHES, ANYONE, **asked, model_ids=None, batch_code=None)
     assert quality.total(rows) == quality.total(whole)
     months = quality.by_month(whole, YEAR)
+    assert quality.by_month(rows, YEAR).equals(months)
     assert int(months["complaints"].sum()) == int(whole["complaints"].sum())
     told = ask(quality.FAULTS, ANYONE, from_date=YEAR.start, to_date=YEAR.end, branch_ids=None)
     raised = [
@@ -136,6 +137,34 @@ def branches_add_up_to_the_whole(ask: Ask, installation: Installation) -> None:
     assert dict(pareto.select("fault_code", "found").iter_rows()) == {name: one for name, one in found.items() if one}
     assert pareto["found"].is_sorted(descending=True)
     assert math.isclose(pareto["sum_part"][-1], 1.0)
+
+
+def faults_of_a_month_made_are_what_the_files_say(ask: Ask, installation: Installation) -> None:
+    """By the month in which the batch was made: each fault as often as it was found, and complaints without any."""
+    made = {(row["model"], row["batch"]): row["produced_on"][:7] for row in files(installation.folder)["production_batch"]}
+    faults: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in files(installation.folder)["complaint_fault"]:
+        faults[row["dealer"], row["complaint"]].append(row["fault"])
+    wanted: dict[tuple[str, str], int] = defaultdict(int)
+    until = dt.date(2026, 6, 30)
+    for row in files(installation.folder)["complaint"]:
+        month = made.get((row["model"], row["batch"]), "")
+        if row["kind"] in ("complaint", "repair") and opened_on(row) <= until and str(YEAR.start) <= month + "-01":
+            for fault in faults[row["dealer"], row["complaint"]] or [""]:
+                wanted[month, fault] += 1
+    asked = {"from_date": YEAR.start, "to_date": YEAR.end, "until": until}
+    told = ask(quality.MADE_FAULTS, ANYONE, **asked, model_ids=None, branch_ids=None, batch_code=None)
+    rows = told.select("month", "fault_code", "complaints").iter_rows()
+    found = {(f"{month:%Y-%m}", fault): count for month, fault, count in rows}
+    assert found == wanted
+    drawn = quality.by_month_and_class(told.with_columns(mark="fault_code", label="fault_code", units=1000), YEAR, 3)
+    sums: dict[str, int] = defaultdict(int)
+    for (_, fault), count in wanted.items():
+        sums[fault] += count
+    marks = drawn["mark"].unique(maintain_order=True).to_list()
+    assert marks == sorted(sums, key=lambda fault: (-sums[fault], fault))[:3]
+    assert drawn.height == 3 * len(periods.months_of(YEAR))
+    assert drawn.filter(pl.col("position") == 0)["complaints"].sum() == sums[marks[0]]
 
 
 def seconds(row: Row, name: str) -> float:

@@ -45,6 +45,7 @@ def ask(installation: Installation, admin: Engine) -> Callable[..., pl.DataFrame
         quality_checks.rates_are_what_the_files_say,
         quality_checks.branches_add_up_to_the_whole,
         quality_checks.times_are_what_the_files_say,
+        quality_checks.faults_of_a_month_made_are_what_the_files_say,
         quality_checks.the_chart_is_what_the_files_say,
     ],
     ids=lambda claim: claim.__name__,

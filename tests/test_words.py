@@ -34,6 +34,8 @@ from pages.parts import (
     download,
     executive_said,
     new_claim,
+    quality_pictures,
+    quality_trend,
     queue,
     steps,
     territory,
@@ -45,7 +47,6 @@ from pages.parts import fees as fee_parts
 from pages.parts import handover as handover_parts
 from pages.parts import orders as orders_parts
 from pages.parts import publishing as publishing_parts
-from pages.parts import quality as quality_parts
 from pages.parts import scorecard as scorecard_parts
 from pages.parts import sellthrough as sellthrough_parts
 from pages.parts.audit import action_key
@@ -99,11 +100,12 @@ FAMILIES: dict[str, list[str]] = {
     "compare": [f"compare-{way}{one}" for way in ("", "against-") for one in periods.COMPARISONS],
     "filter": [f"filter-{one}{every}" for one in territory.FILTERS for every in ("", "-all")],
     "unit": [f"unit-{unit}" for unit in get_args(kpis.Unit) if unit in ("days", "weeks", "times", "per-thousand")],
-    "quality": [f"quality-look-{one}" for one in quality_parts.VIEWS]
-    + [f"quality-by-{one}" for one in quality_parts.RANKED]
-    + [f"quality-{one}-title" for one in (*quality_parts.VIEWS[:4], "answered", "solved")]
-    + [f"quality-{one}-name" for one in (*quality_parts.VIEWS[:4], "answered", "solved", "breakouts", "list")]
-    + [f"quality-only-{one}" for one in ("batch", "fault")],
+    "quality": [f"quality-look-{one}" for one in quality_pictures.VIEWS]
+    + [f"quality-by-{one}" for one in quality_pictures.RANKED]
+    + [f"quality-trend-by-{one}" for one in quality_trend.PARTED]
+    + [f"quality-{one}-title" for one in (*quality_pictures.VIEWS[:4], "answered", "solved")]
+    + [f"quality-{one}-name" for one in (*quality_pictures.VIEWS[:4], "answered", "solved", "breakouts", "list")]
+    + [f"quality-{what}-{one}" for what in ("only", "unknown") for one in ("batch", "fault")],
     "stock": [f"stock-by-{one}-{part}" for one in ("line", "model") for part in ("title", "alt", "hint")],
     "movements": [f"movements-by-{one}-{part}" for one in ("line", "model") for part in ("title", "alt")],
     "movements-column": [f"movements-column-{name.replace('_', '-')}" for name in movements.UNITS],
@@ -122,7 +124,7 @@ FAMILIES: dict[str, list[str]] = {
     "reps": [f"reps-none-{kpi.key}" for kpi in kpis.FOUR]
     + [f"reps-column-{one}-{unit}" for one in ("total", "own", "weight-moved", "effect") for unit in ("ratio", "days")]
     + [f"reps-{one}-csv-name" for one in ("list", "moved", "beyond")],
-    "monday": [f"monday-say-{one}" for one in (*warnings.BY_NAME, monday.WAITING, monday.UNPAID, monday.FALLING)],
+    "monday": [f"monday-say-{one}" for one in (*warnings.BY_NAME, monday.WAITING, monday.FALLING)],
     "handover": [f"handover-duty-{one}" for one in handover_parts.DUTIES]
     + [f"handover-{one}-csv-name" for one in ("cases", "people")],
     "province": [f"province-{code.lower()}" for code in tiles.TILES],

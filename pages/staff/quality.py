@@ -1,7 +1,7 @@
 """How often do our units fail, of which fault, how fast do we help, and which batch breaks out? (S2, S9)"""
 
 from auth import guard
-from pages.parts import figures, frame
+from pages.parts import figures, frame, quality_list, quality_pictures, quality_said
 from pages.parts import quality as parts
 from queries import kpis
 
@@ -12,8 +12,8 @@ if visit.scope.data_through is None:
 
 view = parts.filtered(visit, visit.scope.data_through)
 seen = parts.look(visit, view)
-parts.answer(visit.speech, seen)
-parts.key_figures(visit.speech, seen)
-parts.pictured(visit, seen)
-parts.behind(visit, seen)
-figures.definitions((*kpis.OF_QUALITY, *parts.SHARED), visit.speech)
+quality_said.answer(visit.speech, seen)
+quality_said.key_figures(visit.speech, seen)
+quality_pictures.pictured(visit, seen)
+quality_list.behind(visit, seen)
+figures.definitions((*kpis.OF_QUALITY, *quality_said.SHARED), visit.speech)

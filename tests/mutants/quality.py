@@ -25,6 +25,13 @@ QUALITY: tuple[Mutant, ...] = (
         "c.kind in ('complaint', 'repair')",
         "true",
     ),
+    QueryMutant(
+        "a complaint of two faults counts at one of them",
+        claims.faults_of_a_month_made_are_what_the_files_say,
+        "quality__made_faults",
+        "case when c.fault_code = '' then c.complaints else c.found end",
+        "c.complaints",
+    ),
     ProcessMutant(
         "what is not answered yet is left out of nine of ten",
         claims.times_are_what_the_files_say,
