@@ -77,6 +77,18 @@ class Totals:
     never: int
 
 
+def behind(people: pl.DataFrame) -> tuple[str, Totals] | None:
+    """The role of which most people opened no page in the time, and its totals; None where everybody did.
+
+    People and not shares: it is people whom somebody has to help.
+    """
+    away = people.filter(pl.col("days") == 0).group_by("role").len().sort("len", "role", descending=[True, False])
+    if away.is_empty():
+        return None
+    role = str(away["role"][0])
+    return role, totals(people.filter(pl.col("role") == role))
+
+
 def totals(rows: pl.DataFrame) -> Totals:
     """The sums over rows of `people`."""
     return Totals(rows.height, rows.filter(pl.col("days") > 0).height, int(rows["is_new"].sum()))

@@ -162,6 +162,16 @@ def _share(granted: str, cut: str) -> pl.Expr:
     return pl.when(whole > 0).then(pl.col(granted) / whole)
 
 
+def past_payment(rows: pl.DataFrame, filed: pl.DataFrame) -> pl.DataFrame:
+    """Of `cases` with those of `filed`: what is not paid though its promised day is over, as the warnings have it.
+
+    What was filed here and nobody has decided waits in the queue (`work.queue`), and is not among them.
+    """
+    in_queue = filed.filter(pl.col("status").is_in(cases_.OPEN))["reference"].to_list()
+    waits = pl.col("status").is_in(OPEN) & ~pl.col("case").is_in(in_queue).fill_null(value=False)
+    return rows.filter(waits & (pl.col("days_late") > 0) & (pl.coalesce("approved_amount", "amount") > 0))
+
+
 def filed_after(rows: pl.DataFrame, through: date) -> tuple[int, int]:
     """How many claims were filed here after the data-through date, in no month that is shown, and what they come to."""
     later = rows.filter((pl.col("submitted_on") > through) & (pl.col("status") != "withdrawn"))

@@ -11,7 +11,7 @@ import polars as pl
 from data.cache import remembered
 from data.query import Query
 from data.replica import fetch
-from queries import kpis
+from queries import kpis, periods
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -212,6 +212,11 @@ class Bridge:
     changed: int
     booked: int
     now: int
+
+
+def month_to_confirm(today: date) -> Period:
+    """The month that a dealer is asked to confirm, on its own pages and on those of the staff: the last whole one."""
+    return periods.whole_months(today, 1)[0]
 
 
 def seal(scope: Scope, dealer_id: int, month: Period) -> Seal:

@@ -1,6 +1,7 @@
 """Early warnings (S8): what needs somebody at which account, what was done about it, and when that holds no longer.
 
-The load works them out (bi.warning); a month that nobody has confirmed is asked for at once, because it ends with an answer.
+The load works them out (bi.warning). Months that nobody confirmed and claims past their day of payment are asked at once:
+they end with what somebody does here.
 To add a kind: a `Kind` in KINDS; the catalogue names it `warning-<name>` and explains it in `warning-said-<name>`.
 """
 
@@ -14,7 +15,7 @@ import polars as pl
 
 from data.query import Query
 from data.replica import fetch
-from queries import kpis, overlay, periods
+from queries import confirmations, kpis, overlay, periods
 from queries.overlay import STAMP
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ ROWS: dict[str, pl.DataType | type[pl.DataType]] = {
 }
 LISTED = Query("warnings__listed", ROWS)
 UNCONFIRMED = Query("warnings__unconfirmed", ROWS)
+CLAIMS = Query("warnings__claims", ROWS)
 MARK: dict[str, pl.DataType | type[pl.DataType]] = {
     "dealer_id": pl.Int64,
     "mark_no": pl.Int64,
@@ -90,6 +92,7 @@ KINDS = (
     Kind("complaint_jump", ("complaints", "scorecard"), "number"),
     Kind("silent", ("orders",), "days", is_named=True),
     Kind("unconfirmed", ("close",), "never", is_named=True),
+    Kind("claim_unpaid", ("claims",), "amount"),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 
@@ -100,9 +103,18 @@ def listed(scope: Scope, today: date, unconfirmed_days: Decimal, marks: pl.DataF
     `today` is the data-through date, `day` the day of the clock: somebody puts a warning off by the calendar. Beside ROWS:
     what `handled` adds. `at_stake` is money in the minor unit, null where it is not about money.
     """
-    month = overdue_month(today, unconfirmed_days)
-    asked = {"dealers": scope.dealers, "as_of": today, "to_date": month}
-    rows = pl.concat([fetch(scope, LISTED, {"dealers": scope.dealers}), fetch(scope, UNCONFIRMED, asked)])
+    asked = {
+        "dealers": scope.dealers,
+        "as_of": today,
+        "to_date": overdue_month(today, unconfirmed_days),
+        "until_date": confirmations.month_to_confirm(today).end,
+    }
+    found = [
+        fetch(scope, LISTED, {"dealers": scope.dealers}),
+        fetch(scope, UNCONFIRMED, asked),
+        fetch(scope, CLAIMS, {"dealers": scope.dealers, "as_of": today}),
+    ]
+    rows = pl.concat(found)
     return in_order(handled(rows, marks, day))
 
 

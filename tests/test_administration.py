@@ -153,6 +153,13 @@ def test_weeks_are_told_side_by_side_and_never_added_up() -> None:
     assert adoption.since(dt.date(2026, 7, 1), 4) == dt.date(2026, 6, 8)
 
 
+def test_the_role_to_begin_with_is_that_of_most_people_who_stayed_away() -> None:
+    told = [("dealer", 0), ("dealer", 3), ("dealer", 0), ("rep", 0), ("admin", 5)]
+    here = pl.DataFrame(told, schema={"role": pl.String, "days": pl.Int64}, orient="row").with_columns(is_new=False)
+    assert adoption.behind(here) == ("dealer", adoption.Totals(people=3, active=1, never=0))
+    assert adoption.behind(here.filter(pl.col("days") > 0)) is None
+
+
 def test_adoption_is_what_the_documents_example_says() -> None:
     example = table("docs/kpis-adoption.md", "## An example")
     people_here = pl.DataFrame({"days": [int(since) for _, _, since in example]})

@@ -50,9 +50,21 @@ def test_the_list_is_what_the_files_say(installation: Installation, admin: Engin
     claims.the_list_is_what_the_files_say(installation, admin)
 
 
-def test_an_answer_to_another_month_confirms_nothing(installation: Installation, admin: Engine) -> None:
+def test_an_answer_to_an_earlier_month_confirms_nothing(installation: Installation, admin: Engine) -> None:
     del installation
-    claims.an_answer_to_another_month_confirms_nothing(admin)
+    claims.an_answer_to_an_earlier_month_confirms_nothing(admin)
+
+
+def test_of_nothing_there_is_nothing_to_confirm(installation: Installation, admin: Engine) -> None:
+    claims.of_nothing_there_is_nothing_to_confirm(installation, admin)
+
+
+def test_claims_past_their_day_of_payment_warn(installation: Installation, admin: Engine) -> None:
+    claims.claims_past_their_day_of_payment_warn(installation, admin)
+
+
+def test_a_claim_that_was_filed_here_warns_after_its_day_of_payment(installation: Installation, admin: Engine) -> None:
+    claims.a_claim_that_was_filed_here_warns_after_its_day_of_payment(installation, admin)
 
 
 def test_the_money_is_that_of_the_dealers_own_page(installation: Installation, admin: Engine) -> None:
@@ -68,7 +80,7 @@ def test_an_executive_sees_what_is_there_and_each_once(desk: Desk, admin: Engine
     found = desk.listed("executive")
     with admin.connect() as connection:
         there = connection.exec_driver_sql("select count(*) from bi.warning").scalar_one()
-    assert found.filter(pl.col("kind") != "unconfirmed").height == there
+    assert found.filter(~pl.col("kind").is_in(["unconfirmed", "claim_unpaid"])).height == there
     assert not found.select("dealer_id", "kind").is_duplicated().any()
     money = found["at_stake"].drop_nulls().to_list()
     assert money == sorted(money, reverse=True)
@@ -141,6 +153,11 @@ def test_what_cannot_be_is_refused(desk: Desk) -> None:
     assert refused(lambda: desk.mark("rep", row, "close", said=" ")) == "work-text-length"
     for action in ("bring_back", "nonsense"):
         assert refused(functools.partial(desk.mark, "rep", row, action)) == "warning-no-such-step"
+    # Somebody else was there first: what they did is to be read before.
+    seen = {name: str(row[name]) for name in ("as_of", "since")} | {"amount": row["amount"], "quantity": row["quantity"]}
+    desk.mark("manager", row, "close")
+    assert refused(lambda: desk.mark("rep", row, "close", seen=seen | {"mark_no": None})) == "warning-handled"
+    assert desk.mark("rep", row, "close", seen=seen | {"mark_no": 1})["warning_mark"]["mark_no"] == 2
 
 
 def test_the_figures_are_those_of_the_documents_example() -> None:

@@ -13,9 +13,13 @@ import pytest
 from data import servers, workflow
 from data.errors import RefusedError
 from data.replica import fetch, open_scope
-from queries import attention, thresholds, warnings
+from queries import attention, claims, executive, filed, periods, thresholds, warnings
 from tests.conftest import STATE
+from tests.desk import ACCOUNT
+from tests.dispute_checks import scope_of
+from tests.filed_checks import bring_to
 from tests.oracle import Books
+from tests.workflow_checks import at_the_desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 
     from data.scope import Scope
     from tests.conftest import Installation
+    from tests.desk import Desk as FiledDesk
 
 DAY = dt.date(2026, 10, 31)
 LONG_AGO = dt.date(2026, 1, 1)
@@ -89,7 +94,7 @@ def refused(do: Callable[[], Any]) -> str:
 
 
 def the_list_is_what_the_files_say(installation: Installation, admin: Engine) -> None:
-    """Who is overdue since when and by how much, and who has not confirmed which balance, of every account in reach."""
+    """Who is overdue since when and by how much, and who has confirmed nothing for how long, of every account in reach."""
     books = Books(installation.folder)
     with warning_desk(admin) as desk:
         codes = {number: code for code, number in desk.ids.items()}
@@ -103,7 +108,7 @@ def the_list_is_what_the_files_say(installation: Installation, admin: Engine) ->
             month = warnings.overdue_month(scope.data_through, limits["unconfirmed_days"])
             for code in (codes[one] for one in scope.dealers or ()):
                 assert found.get(("overdue", code)) == overdue_of(books, code, scope.data_through, late), code
-                assert found.get(("unconfirmed", code)) == balance_of(books, code, month), code
+                assert found.get(("unconfirmed", code)) == unconfirmed_of(books, code, month, last_month(scope)), code
             assert {code for _, code in rows} <= {codes[one] for one in scope.dealers or ()}
             assert any(kind == "overdue" for kind, _ in rows)
 
@@ -117,14 +122,95 @@ def overdue_of(books: Books, code: str, as_of: dt.date, late: int) -> tuple[dt.d
     return (oldest, net) if oldest is not None and (as_of - oldest).days > late and net > 0 else None
 
 
-def balance_of(books: Books, code: str, month: dt.date) -> tuple[dt.date, int] | None:
-    """The balance at the end of the month, of an account that had entries by then."""
-    booked = books.entries.filter((pl.col("dealer") == code) & (pl.col("booked_on") <= month))
-    return (month, int(booked["amount"].sum())) if booked.height else None
+def last_month(scope: Scope) -> dt.date:
+    """The end of the month that the dealer's own page asks to confirm."""
+    assert scope.data_through is not None
+    return periods.last_whole_month(periods.Period(LONG_AGO, scope.data_through)).end  # type: ignore[union-attr]
 
 
-def an_answer_to_another_month_confirms_nothing(admin: Engine) -> None:
-    """A month warns until it is answered itself, whatever else was."""
+def unconfirmed_of(books: Books, code: str, month: dt.date, asked: dt.date) -> tuple[dt.date, int] | None:
+    """The balance at the end of the month that is asked for, of an account that had entries by `month` and has a balance."""
+    booked = books.entries.filter((pl.col("dealer") == code) & (pl.col("booked_on") <= asked))
+    balance = int(booked["amount"].sum())
+    return (month, balance) if balance and (booked["booked_on"] <= month).any() else None
+
+
+def of_nothing_there_is_nothing_to_confirm(installation: Installation, admin: Engine) -> None:
+    """The accounts that warn are all that have a balance at the end of the month that Today asks for."""
+    books = Books(installation.folder)
+    closed = set(books.dealers.filter(pl.col("closed_on").is_not_null())["dealer"])
+    with warning_desk(admin) as desk:
+        scope = desk.scope("executive")
+        rows = desk.listed("executive").filter(pl.col("kind") == "unconfirmed")
+        month, asked = rows["since"][0], last_month(scope)
+        booked = books.entries.filter(pl.col("booked_on") <= asked)
+        sums = booked.group_by("dealer").agg(pl.col("amount").sum(), first=pl.col("booked_on").min())
+        old = sums.filter((pl.col("first") <= month) & ~pl.col("dealer").is_in(closed))
+        expected = {code: amount for code, amount, _ in old.iter_rows() if amount}
+        assert {row["dealer_code"]: row["amount"] for row in rows.iter_rows(named=True)} == expected
+        assert len(expected) < old.height, "no account has a balance of nothing"
+
+
+def unpaid_of(installation: Installation, as_of: dt.date) -> dict[str, tuple[dt.date, int, int]]:
+    """Per account: since when, how many and how much, of claims of the files that wait past their promised day."""
+    rows = (
+        Books(installation.folder)
+        ._all("claim", ["dealer", "claim"])
+        .with_columns(
+            pl.coalesce("approved_amount", "amount").str.to_decimal(scale=2), pl.col("promised_on").str.to_date(strict=False)
+        )
+    )
+    waits = (
+        pl.col("status").is_in(["submitted", "under_review", "approved", "partly_approved"]) & pl.col("paid_on").is_null()
+    )
+    late = rows.filter(waits & (pl.col("promised_on") < as_of) & (pl.col("approved_amount") > 0))
+    sums = late.group_by("dealer").agg(pl.col("promised_on").min(), pl.len(), pl.col("approved_amount").sum())
+    return {code: (since, count, int(amount * 100)) for code, since, count, amount in sums.iter_rows()}
+
+
+def claims_past_their_day_of_payment_warn(installation: Installation, admin: Engine) -> None:
+    """At each account as the files say, in the business overview all together, and at the account the same one by one."""
+    with warning_desk(admin) as desk:
+        scope = desk.scope("executive")
+        assert scope.data_through is not None
+        rows = desk.listed("executive").filter(pl.col("kind") == "claim_unpaid")
+        told = {row["dealer_code"]: (row["since"], row["quantity"], row["amount"]) for row in rows.iter_rows(named=True)}
+        expected = unpaid_of(installation, scope.data_through)
+        assert expected
+        assert told == expected
+        asked = {"dealers": None, "branches": None, "currency": "CNY", "as_of": scope.data_through}
+        overview = fetch(scope, executive.PROMISES, asked).filter(pl.col("about") == "payment")
+        assert overview.select("items", "amount").row(0) == (rows["quantity"].sum(), rows["amount"].sum())
+        for dealer, _, count, amount in rows.select("dealer_id", "since", "quantity", "amount").head(5).iter_rows():
+            ours = filed.cases(scope, dealer)
+            late = claims.past_payment(claims.cases(scope, dealer, scope.data_through, "en", ours, scope.data_through), ours)
+            assert (late.height, late.select(pl.coalesce("approved_amount", "amount").sum()).item()) == (count, amount)
+
+        primary = """select d.dealer_id, w.since, w.quantity, w.amount
+            from bi.dealer as d cross join lateral flow.claims_unpaid(d.dealer_id, %s) as w"""
+        with admin.connect() as connection:
+            found = {row[0]: tuple(row[1:]) for row in connection.exec_driver_sql(primary, (scope.data_through,)) if row[1]}
+        assert {code: found.get(number) for code, number in desk.ids.items() if number in found} == expected
+
+
+@at_the_desk
+def a_claim_that_was_filed_here_warns_after_its_day_of_payment(at: FiledDesk) -> None:
+    """While nobody has decided it, it waits in the queue; approved and not paid in time it warns."""
+    for status in ("in_review", "partly_approved"):
+        claim = bring_to(at, status)
+        assert servers.wait_until_caught_up(STATE)
+        due = dt.date.fromisoformat(claim["paid_by"])
+        found = [
+            fetch(scope_of(at), warnings.CLAIMS, {"dealers": (ACCOUNT,), "as_of": due + dt.timedelta(days=days)})
+            for days in (0, 1)
+        ]
+        assert found[0].is_empty()
+        told = list(found[1].select("since", "quantity", "amount").iter_rows())
+        assert told == ([(due, 1, claim["approved_amount"])] if status == "partly_approved" else [])
+
+
+def an_answer_to_an_earlier_month_confirms_nothing(admin: Engine) -> None:
+    """A month warns until it or a later one is answered, whatever was answered before."""
     with warning_desk(admin) as desk:
         row = desk.one("rep", "unconfirmed")
 
@@ -134,7 +220,8 @@ def an_answer_to_another_month_confirms_nothing(admin: Engine) -> None:
 
         confirm(admin, row["dealer_id"], 1, dt.date(2026, 3, 1), dt.date(2026, 3, 31))
         assert still()
-        confirm(admin, row["dealer_id"], 2, row["since"].replace(day=1), row["since"])
+        last = last_month(desk.scope("rep"))
+        confirm(admin, row["dealer_id"], 2, last.replace(day=1), last)
         assert not still()
         assert refused(lambda: desk.mark("rep", row, "close")) == "warning-moved"
 

@@ -1,4 +1,4 @@
-"""Who uses what, who has stopped, and who has never signed in? (S10)"""
+"""Who uses what, who does not, and whom to help first? (S10)"""
 
 from auth import guard
 from pages.parts import adoption as parts
@@ -14,8 +14,9 @@ if visit.primary_is_down:
 
 first = adoption.since(today(), parts.weeks(speech))
 people = adoption.people(visit.session.uid, first)
-frame.answer(parts.answer(visit, people, first))
+used = adoption.pages(visit.session.uid, first)
+frame.answer(parts.answer(visit, people, used, first))
 parts.numbers(visit, people)
-parts.pages(visit, adoption.by_page(adoption.pages(visit.session.uid, first), today()))
+parts.pages(visit, adoption.by_page(used, today()))
 parts.people(visit, people, first)
 figures.definitions((kpis.ADOPTION,), speech)

@@ -57,12 +57,21 @@ def weeks(speech: Speech) -> int:
     return int(chosen or WEEKS[0])
 
 
-def answer(visit: Visit, people: pl.DataFrame, first: date) -> str:
-    """How many of all people opened a page since then, and who never came."""
+def answer(visit: Visit, people: pl.DataFrame, used: pl.DataFrame, first: date) -> str:
+    """How many of all people opened a page since then and who never came; the role to help first; pages nobody opens."""
     speech, totals = visit.speech, adoption.totals(people)
-    return speech.say(
-        "adoption-answer", active=totals.active, people=totals.people, day=speech.date(first), never=totals.never
-    )
+    said = [
+        speech.say("adoption-answer", active=totals.active, people=totals.people, day=speech.date(first), never=totals.never)
+    ]
+    if (behind := adoption.behind(people)) is not None:
+        role, theirs = behind
+        away = theirs.people - theirs.active
+        said.append(speech.say("adoption-answer-behind", role=speech.say(f"role-{role}"), away=away, people=theirs.people))
+    unopened = [page.slug for page in PAGES if page.slug not in set(used["slug"])]
+    if unopened:
+        first_ones = ("、" if speech.language == "zh-CN" else ", ").join(speech.say(f"page-{one}") for one in unopened[:3])
+        said.append(speech.say("adoption-answer-unopened", count=len(unopened), pages=first_ones))
+    return ("" if speech.language == "zh-CN" else " ").join(said)
 
 
 def numbers(visit: Visit, people: pl.DataFrame) -> None:
@@ -73,8 +82,9 @@ def numbers(visit: Visit, people: pl.DataFrame) -> None:
         theirs = people.filter(pl.col("role") == role.value)
         active, told = adoption.totals(theirs), speech.say(f"role-{role}")
         with column:
-            note = speech.say("adoption-note", role=told, active=active.active, people=active.people)
-            figures.measured(kpis.ADOPTION, kpis.adoption(theirs), speech, note=note)
+            note = speech.say("adoption-note", active=active.active, people=active.people)
+            share = figures.written(kpis.ADOPTION, kpis.adoption(theirs), speech)
+            figures.figure(kpis.ADOPTION, share, speech, note=note, label=told)
 
 
 def _roles(speech: Speech) -> pl.Expr:

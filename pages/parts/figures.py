@@ -30,14 +30,15 @@ def figure(
     against: str | None = None,
     note: str | None = None,
     trend: Sequence[float] | None = None,
+    label: str | None = None,
 ) -> None:
-    """One figure in a box.
+    """One figure in a box, under its own label or, where several stand side by side, under that of whose it is.
 
     `change` begins with its sign, and its colour follows which direction is good; one of nothing has neither arrow nor
     colour. `against` says compared with what. A `note` stands in the same place and is no change. Label and note stand
     beside the framework's own box of a figure, which cuts off what is longer than a line: here they go on in the next.
     """
-    label, still = speech.say(f"kpi-{kpi.key}"), change is not None and not re.search("[1-9]", change)
+    label, still = label or speech.say(f"kpi-{kpi.key}"), change is not None and not re.search("[1-9]", change)
     # What is rounded to nothing has no sign either.
     change = change.lstrip("+-") if still and change else change
     with st.container(border=True, height="stretch", gap=None):

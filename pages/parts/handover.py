@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import streamlit as st
@@ -13,12 +14,12 @@ from pages.parts import figures, filters, frame, queue, table, url
 from pages.parts import home as today_parts
 from pages.parts.disputes import today as today_of_the_clock
 from pages.parts.download import csv_button
-from queries import handover, rebates, statement
+from queries import claims, filed, handover, rebates, statement
 from queries import work as tasks
 from words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from auth.guard import Visit
@@ -57,6 +58,11 @@ MANAGER_COLUMNS = (
     Column("valid_to", "handover-column-to", "date"),
     Column("phone", "monday-column-phone"),
 )
+UNPAID = {
+    "kind": pl.String,
+    **{column.name: {"money": pl.Int64, "date": pl.Date}.get(column.kind, pl.String) for column in CASE_COLUMNS},
+    "case": pl.String,
+}
 DUTIES = ("owner", "buyer", "bookkeeper", "service")
 ACCOUNT = "account"
 
@@ -135,122 +141,198 @@ def _ask_for(code: str | None) -> None:
 # The sheet of one account
 
 
-def sheet(visit: Visit, account: Account, today: date, told: Answers) -> None:
+def sheet(visit: Visit, account: Account, today: date, told: Answers) -> Standing:
     """Standing, what is open, what is promised, the year, rebates, notes and people, one below the other."""
     speech = visit.speech
     st.button(
         speech.say("handover-back"), key="handover-back", icon=":material/arrow_back:", on_click=_ask_for, args=(None,)
     )
     st.markdown(f"**{plain(account.name)}** · {plain(account.code)}")
-    year = handover.year(visit.scope, account.dealer_id, today)
+    about = standing(visit, account, today, told)
+    frame.answer(about.sentence)
+    _year(visit, account, about.year)
+    today_parts.needs(about.desk)
+    _cases(visit, account, about.cases)
+    _rebates(visit, account, about.rebates)
+    _people(visit, account, about)
+    _notes(visit, about.notes)
+    return about
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All that the sheet of an account is made of, on the screen and on paper."""
+
+    sentence: str
+    year: Year
+    desk: today_parts.Desk
+    cases: pl.DataFrame
+    rebates: list[str]
+    contacts: pl.DataFrame
+    managers: pl.DataFrame
+    notes: pl.DataFrame
+
+
+def standing(visit: Visit, account: Account, today: date, told: Answers) -> Standing:
+    """How an account stands at `today`, the data-through date, with what was just written."""
+    speech, scope = visit.speech, visit.scope
+    year = handover.year(scope, account.dealer_id, today)
     desk = today_parts.desk(visit, account, today)
-    _sentence(visit, account, today, year, len(desk.lines))
-    _year(visit, account, year)
-    today_parts.needs(desk)
-    _cases(visit, account, told)
-    _rebates(visit, account, today)
-    _people(visit, account)
-    _notes(visit, account)
-
-
-def _sentence(visit: Visit, account: Account, today: date, year: Year, items: int) -> None:
-    """How the account stands in one sentence."""
-    speech, opened = visit.speech, statement.open_balance(visit.scope, account.dealer_id, today)
-    balance = int(opened.items["open_amount"].sum())
-    frame.answer(
-        speech.say(
-            "handover-sentence",
-            name=account.name,
-            side="owes" if balance > 0 else "owed" if balance < 0 else "even",
-            balance=speech.money(abs(balance), account.currency),
-            overdue=speech.money(max(opened.overdue, 0), account.currency),
-            sales=speech.money(year.now.sales, account.currency),
-            items=items,
-        )
+    duties = {one: speech.say(f"handover-duty-{one}") for one in DUTIES}
+    contacts = handover.contacts(scope, account.dealer_id).with_columns(
+        duty_said=pl.col("duty").replace_strict(duties, default=None, return_dtype=pl.String)
+    )
+    return Standing(
+        _sentence(visit, account, today, year, len(desk.lines)),
+        year,
+        desk,
+        open_cases(visit, account, told),
+        _rebates_said(visit, account, today),
+        contacts,
+        handover.managers(scope, account.dealer_id),
+        handover.notes(scope, account.dealer_id),
     )
 
 
-def _year(visit: Visit, account: Account, year: Year) -> None:
-    """The last twelve whole months against the twelve before."""
-    speech = visit.speech
+def _sentence(visit: Visit, account: Account, today: date, year: Year, items: int) -> str:
+    """How the account stands in one sentence."""
+    speech, opened = visit.speech, statement.open_balance(visit.scope, account.dealer_id, today)
+    balance = int(opened.items["open_amount"].sum())
+    return speech.say(
+        "handover-sentence",
+        name=account.name,
+        side="owes" if balance > 0 else "owed" if balance < 0 else "even",
+        balance=speech.money(abs(balance), account.currency),
+        overdue=speech.money(max(opened.overdue, 0), account.currency),
+        sales=speech.money(year.now.sales, account.currency),
+        items=items,
+    )
+
+
+def months_said(year: Year, speech: Speech) -> str:
+    """Which twelve months the figures are of."""
     months = {"from": speech.month(year.period.start), "to": speech.month(year.period.end)}
-    st.subheader(plain(speech.say("handover-year", **months)), anchor=False)
-    against = speech.say("compare-against-last-year")
-    for place, one in zip(st.columns(4), year.figures, strict=True):
-        with place:
-            note = None if one.value is not None else speech.say(f"home-none-{one.kpi.key}")
-            figures.measured(one.kpi, one.value, speech, before=one.before, against=against, note=note)
+    return speech.say("handover-year", **months)
+
+
+def year_said(year: Year, account: Account, speech: Speech) -> str:
+    """Net sales and margin of the twelve months and of those before."""
     money = partial(speech.money, currency=account.currency)
-    said = speech.say(
+    return speech.say(
         "handover-year-said",
         sales=money(year.now.sales),
         sales_before=money(year.before.sales),
         margin=money(year.margin),
         margin_before=money(year.margin_before),
     )
-    st.caption(plain(said))
 
 
-def _cases(visit: Visit, account: Account, told: Answers) -> None:
+def _year(visit: Visit, account: Account, year: Year) -> None:
+    """The last twelve whole months against the twelve before."""
+    speech = visit.speech
+    st.subheader(plain(months_said(year, speech)), anchor=False)
+    against = speech.say("compare-against-last-year")
+    for place, one in zip(st.columns(4), year.figures, strict=True):
+        with place:
+            note = None if one.value is not None else speech.say(f"home-none-{one.kpi.key}")
+            figures.measured(one.kpi, one.value, speech, before=one.before, against=against, note=note)
+    st.caption(plain(year_said(year, account, speech)))
+
+
+def _cases(visit: Visit, account: Account, rows: pl.DataFrame) -> None:
     """Disputes, claims, requests and complaints that nobody has finished; a ticked one is opened."""
     speech = visit.speech
     st.subheader(speech.say("handover-cases"), anchor=False)
-    rows = tasks.queue(visit.scope, told).filter(pl.col("dealer_id") == account.dealer_id)
     if rows.is_empty():
         st.caption(plain(speech.say("handover-cases-none")))
         return
-    rows = queue.named(tasks.in_order(tasks.with_ages(rows, today_of_the_clock())), speech)
     alt = speech.say("handover-cases-alt", account=account.code)
     ticked = table.show(rows, CASE_COLUMNS, speech, alt=alt, key="handover-cases", currency=account.currency, select=True)
     _download(visit, account, rows, CASE_COLUMNS, "handover-cases")
     if ticked is not None:
-        queue.go_to(rows.row(ticked, named=True))
+        _go_to(account, rows.row(ticked, named=True))
 
 
-def _rebates(visit: Visit, account: Account, today: date) -> None:
-    """Each running programme in a line: how far it is, and what the next tier needs."""
-    speech, running = (
-        visit.speech,
-        rebates.running(visit.scope, account.dealer_id, today, account.currency, visit.speech.language),
+def open_cases(visit: Visit, account: Account, told: Answers) -> pl.DataFrame:
+    """What is open at an account in CASE_COLUMNS, with `kind` and `case`: the queue, then claims not paid in time."""
+    rows = tasks.queue(visit.scope, told).filter(pl.col("dealer_id") == account.dealer_id)
+    named = queue.named(tasks.in_order(tasks.with_ages(rows, today_of_the_clock())), visit.speech)
+    columns = ("kind", *(column.name for column in CASE_COLUMNS))
+    return pl.concat([named.select(*columns, case="reference"), _unpaid(visit, account, told).select(*columns, "case")])
+
+
+def _unpaid(visit: Visit, account: Account, told: Answers) -> pl.DataFrame:
+    """Claims past their day of payment that the queue does not have, the oldest promise first."""
+    speech, scope = visit.speech, visit.scope
+    if scope.data_through is None:
+        return pl.DataFrame(schema=UNPAID)
+    ours = filed.cases(scope, account.dealer_id, told)
+    rows = claims.cases(scope, account.dealer_id, scope.data_through, speech.language, ours, scope.data_through)
+    late = claims.past_payment(rows, ours).sort("promised_on", "claim_code")
+    status = speech.say("handover-case-unpaid")
+    said = [speech.say(f"claim-kind-{kind}") for kind in late["kind"]]
+    return late.select(
+        reference="claim_code",
+        kind=pl.lit(tasks.CLAIM.name),
+        kind_said=pl.lit(speech.say("queue-kind-claim")),
+        status_said=pl.lit(status),
+        amount=pl.coalesce("approved_amount", "amount"),
+        promised_on="promised_on",
+        subject_said=pl.Series(said, dtype=pl.String),
+        owner_said=pl.lit(None, pl.String),
+        case="case",
     )
+
+
+def _go_to(account: Account, row: Mapping[str, Any]) -> None:
+    """To the case; a claim that the files alone know stands in the account's list of claims."""
+    page, name = queue.PLACES[row["kind"]]
+    st.switch_page(page, query_params={"account": account.code} | ({} if row["case"] is None else {name: row["case"]}))
+
+
+def _rebates(visit: Visit, account: Account, lines: list[str]) -> None:
+    """Each running programme in a line, which leads to its page."""
+    speech = visit.speech
     st.subheader(speech.say("handover-rebates"), anchor=False)
-    if not running:
+    if not lines:
         st.caption(plain(speech.say("handover-rebates-none")))
-    for one in running:
-        said = {"name": one.name, "earned": speech.money(one.earned, account.currency), "day": speech.date(one.ends_on)}
-        if one.brings is None or one.costs is None:
-            text = speech.say("handover-rebate", **said)
-        else:
-            brings, costs = speech.money(one.brings, account.currency), speech.money(one.costs, account.currency)
-            text = speech.say("handover-rebate-next", **said, brings=brings, costs=costs)
+    for text in lines:
         st.page_link("pages/dealer/rebates.py", label=plain(text), icon=":material/redeem:",
                      query_params={"account": account.code}, width="stretch")  # fmt: skip
 
 
-def _people(visit: Visit, account: Account) -> None:
+def _rebates_said(visit: Visit, account: Account, today: date) -> list[str]:
+    """Of each running programme how far it is, and what the next tier needs."""
+    speech, said_of = visit.speech, []
+    for one in rebates.running(visit.scope, account.dealer_id, today, account.currency, speech.language):
+        said = {"name": one.name, "earned": speech.money(one.earned, account.currency), "day": speech.date(one.ends_on)}
+        if one.brings is None or one.costs is None:
+            said_of.append(speech.say("handover-rebate", **said))
+        else:
+            brings, costs = speech.money(one.brings, account.currency), speech.money(one.costs, account.currency)
+            said_of.append(speech.say("handover-rebate-next", **said, brings=brings, costs=costs))
+    return said_of
+
+
+def _people(visit: Visit, account: Account, about: Standing) -> None:
     """Whom to reach there, and who looked after it before."""
     speech = visit.speech
     st.subheader(speech.say("handover-people"), anchor=False)
-    duties = {one: speech.say(f"handover-duty-{one}") for one in DUTIES}
-    people = handover.contacts(visit.scope, account.dealer_id).with_columns(
-        duty_said=pl.col("duty").replace_strict(duties, default=None, return_dtype=pl.String)
-    )
+    people = about.contacts
     if people.is_empty():
         st.caption(plain(speech.say("handover-people-none")))
     else:
         alt = speech.say("handover-people-alt", account=account.code)
         table.show(people, CONTACT_COLUMNS, speech, alt=alt, key="handover-people")
         _download(visit, account, people, CONTACT_COLUMNS, "handover-people")
-    managers = handover.managers(visit.scope, account.dealer_id)
     alt = speech.say("handover-managers-alt", account=account.code)
-    table.show(managers, MANAGER_COLUMNS, speech, alt=alt, key="handover-managers")
+    table.show(about.managers, MANAGER_COLUMNS, speech, alt=alt, key="handover-managers")
 
 
-def _notes(visit: Visit, account: Account) -> None:
+def _notes(visit: Visit, rows: pl.DataFrame) -> None:
     """What staff wrote among themselves about its cases."""
     speech = visit.speech
     st.subheader(speech.say("handover-notes"), anchor=False)
-    rows = handover.notes(visit.scope, account.dealer_id)
     if rows.is_empty():
         st.caption(plain(speech.say("handover-notes-none")))
     for row in rows.iter_rows(named=True):

@@ -112,7 +112,7 @@ class Desk:
 def desk(visit: Visit, account: Account, today: date) -> Desk:
     """All that the page is made of, as of `today`, the data-through date."""
     scope = visit.scope
-    month = periods.whole_months(today, 1)[0]
+    month = confirmations.month_to_confirm(today)
     told = writing.settled(visit)
     known = attention.known(scope, account, today, month, visit.speech.language, told)
     look = confirmations.last_look(scope, account.dealer_id, periods.Period(month.start, today))

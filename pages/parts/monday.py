@@ -13,10 +13,10 @@ import streamlit as st
 from auth.pages import PAGES
 from documents import monday_pdf
 from documents.columns import Column
-from pages.parts import frame, queue, url, warnings
+from pages.parts import frame, queue, territory, url, warnings
 from pages.parts.disputes import today as today_of_the_clock
 from pages.parts.download import Made, button, csv_button
-from queries import monday, portfolio, thresholds
+from queries import confirmations, monday, portfolio, thresholds
 from queries import warnings as warning
 from queries import work as tasks
 from words import plain
@@ -54,6 +54,8 @@ class Sheet:
     today: date
     accounts: int
     every: list[Call]
+    put_off: int
+    """How many warnings at these accounts were put off until a later day, and so are no reason."""
     desk: warnings.Desk
 
     @property
@@ -75,10 +77,11 @@ def rep(visit: Visit) -> Mapping[str, object]:
     if rows.is_empty():
         frame.bring(visit, "monday")
         frame.nothing(speech.say("territory-none"))
-    if rows.height == 1:
-        return rows.row(0, named=True)
     names = dict(rows.select("rep_code", "rep").iter_rows())
     first = next(iter(names))
+    territory.unknown(speech, "rep", names, names[first])
+    if rows.height == 1:
+        return rows.row(0, named=True)
     url.choice("rep", list(names), first)
     code = st.selectbox(speech.say("column-rep"), list(names), format_func=names.__getitem__, key="rep", width=260)
     # A link must name who it is about, also the first of the list: another person's list may begin with another one.
@@ -92,9 +95,11 @@ def sheet(visit: Visit, who: Mapping[str, object], today: date, told: Answers) -
     found = monday.accounts(scope, int(str(who["rep_id"])), today)
     mine = pl.col("dealer_id").is_in(found["dealer_id"].to_list())
     warned = warning.listed(scope, today, limits["unconfirmed_days"], warning.marks(scope, told), day)
-    every = monday.calls(found, warned.filter(mine), tasks.queue(scope, told).filter(mine), day)
+    warned = warned.filter(mine)
+    every = monday.calls(found, warned, tasks.queue(scope, told).filter(mine), day)
+    put_off = warned.filter(pl.col("state") == "snoozed").height
     desk = warnings.Desk(visit, today, limits, told)
-    return Sheet(visit, str(who["rep_code"]), str(who["rep"]), today, found.height, every, desk)
+    return Sheet(visit, str(who["rep_code"]), str(who["rep"]), today, found.height, every, put_off, desk)
 
 
 def answer(about: Sheet) -> None:
@@ -141,7 +146,7 @@ def _visit(about: Sheet, number: int, one: Call) -> None:
 
 def _reason(about: Sheet, one: Call, reason: Reason) -> None:
     """Why, with a way to the page where it is seen and dealt with."""
-    file, asked = way(reason, one)
+    file, asked = way(reason, one, about.today)
     known = {page.file for page in PAGES if about.visit.session.role in page.roles}
     label = plain(reason_said(about, one, reason))
     if file in known:
@@ -150,7 +155,7 @@ def _reason(about: Sheet, one: Call, reason: Reason) -> None:
         st.markdown(f":material/arrow_right: {label}")
 
 
-def way(reason: Reason, one: Call) -> tuple[str, dict[str, str]]:
+def way(reason: Reason, one: Call, today: date) -> tuple[str, dict[str, str]]:
     """The page on which a reason is dealt with, in the state that shows it."""
     if reason.kind == monday.WAITING:
         file, name = queue.PLACES[reason.told["kind"]]
@@ -161,7 +166,7 @@ def way(reason: Reason, one: Call) -> tuple[str, dict[str, str]]:
     slug = kind.pages[0]
     asked = {"account": one.code, **dict(kind.asked)}
     if reason.kind == "unconfirmed":
-        asked["month"] = f"{reason.told['since']:%Y-%m}"
+        asked["month"] = f"{confirmations.month_to_confirm(today).start:%Y-%m}"
     return next(page.file for page in PAGES if page.slug == slug), asked
 
 
@@ -195,6 +200,7 @@ def say_said(about: Sheet, one: Call) -> str:
 def below(about: Sheet) -> None:
     """By which rule, and the sheet to take along."""
     speech = about.speech
+    _put_off(about)
     st.caption(plain(speech.say("monday-rule", day=speech.date(about.today))))
     name = f"{speech.say('monday-file-name')}-{about.code}-{today_of_the_clock()}"
     asked = {"rep": about.code, "data_through": str(about.today)}
@@ -204,6 +210,14 @@ def below(about: Sheet) -> None:
             rows = partial(_rows, about, currency)
             key = f"monday-csv-{currency}"
             csv_button(about.visit, rows, COLUMNS, name=name, key=key, about=asked, currency=currency)
+
+
+def _put_off(about: Sheet) -> None:
+    """What the sheet leaves out because somebody put it off, and the way there."""
+    if about.put_off:
+        asked = {"show": "snoozed", "rep": about.code}
+        st.page_link("pages/staff/warnings.py", label=plain(about.speech.say("monday-put-off", count=about.put_off)),
+                     icon=":material/snooze:", query_params=asked, width="stretch")  # fmt: skip
 
 
 def _rows(about: Sheet, currency: str) -> pl.DataFrame:
@@ -237,7 +251,8 @@ def _pdf(about: Sheet) -> Made:
         for one in about.calls
     ]
     title = speech.say("monday-paper-title", rep=about.name)
-    notes = (speech.say("monday-rule", day=speech.date(about.today)),)
+    rule = speech.say("monday-rule", day=speech.date(about.today))
+    notes = (speech.say("monday-put-off", count=about.put_off), rule) if about.put_off else (rule,)
     made = speech.say(
         "paper-made", moment=speech.moment(made_at), who=visit.session.display_name, through=speech.date(about.today)
     )

@@ -15,10 +15,10 @@ from auth import guard
 from auth.pages import PAGES
 from auth.roles import Role
 from documents.columns import Column
-from pages.parts import figures, filters, frame, table, url, writing
+from pages.parts import figures, filters, frame, table, territory, url, writing
 from pages.parts.disputes import today
 from pages.parts.download import csv_button
-from queries import kpis, warnings
+from queries import confirmations, kpis, warnings
 from words import plain
 
 if TYPE_CHECKING:
@@ -26,25 +26,30 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from streamlit.delta_generator import DeltaGenerator
+
     from auth.guard import Visit
+    from queries.kpis import Kpi
     from queries.overlay import Answers
     from words import Speech
 
-SLUG, FORM = "warnings", "warning"
+SLUG, FORM, SEEN = "warnings", "warning", "warning-seen"
 EVERY = "all"
 SHOW = (*warnings.STATES, EVERY)
 LONGEST, DEFAULT_DAYS = 2000, 7
 ROWS_PER_PAGE = 200
 # So wide that a name is whole and that a phone shows name and kind side by side.
 NAME = 150
+# So wide that the longest sentence is whole: a table cuts off what is longer than its column.
+SAID = 820
 COLUMNS = (
     Column("name", "column-dealer", width=NAME),
     Column("kind_said", "warning-column-kind", width=120),
     Column("at_stake", "warning-column-stake", "money"),
+    Column("said", "warning-column-said", width=SAID),
     Column("since", "warning-column-since", "date"),
     Column("days", "warning-column-days", "count"),
-    Column("said", "warning-column-said", width="large"),
-    Column("state_said", "warning-column-state", width="medium"),
+    Column("state_said", "warning-column-state", width=NAME),
     Column("rep", "column-rep"),
     Column("branch", "column-branch"),
     Column("dealer_code", "column-code"),
@@ -76,16 +81,18 @@ class Desk:
 # The filters and the sentence
 
 
-def narrowed(desk: Desk, found: pl.DataFrame) -> pl.DataFrame:
-    """The warnings of the kind, branch and account manager that the address names."""
+def narrowed(desk: Desk, found: pl.DataFrame) -> tuple[str | None, pl.DataFrame]:
+    """The kind that the address names, None for all, and the warnings of that kind, branch and account manager."""
     speech = desk.speech
     counts = dict(found.filter(pl.col("state") == "open").group_by("kind").len().iter_rows())
     kinds = {kind.name: f"{speech.say(f'warning-{kind.name}')} ({counts.get(kind.name, 0)})" for kind in warnings.KINDS}
+    # What a link got wrong is said above the fields, not among them.
+    told = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = filters.one_or_all("kind", kinds, speech)
-        rows = _by(found, "branch", _names(found, "branch", speech), speech)
-        rows = _by(rows, "rep", dict(rows.select("rep_code", "rep").drop_nulls().sort("rep").iter_rows()), speech)
-    return rows if kind is None else rows.filter(pl.col("kind") == kind)
+        rows = _by(found, "branch", _names(found, "branch", speech), speech, told)
+        rows = _by(rows, "rep", dict(rows.select("rep_code", "rep").drop_nulls().sort("rep").iter_rows()), speech, told)
+    return kind, rows if kind is None else rows.filter(pl.col("kind") == kind)
 
 
 def _names(rows: pl.DataFrame, key: str, speech: Speech) -> dict[str, str]:
@@ -93,8 +100,10 @@ def _names(rows: pl.DataFrame, key: str, speech: Speech) -> dict[str, str]:
     return {code: speech.named(zh, en) for code, zh, en in known.iter_rows()}
 
 
-def _by(rows: pl.DataFrame, key: str, names: dict[str, str], speech: Speech) -> pl.DataFrame:
+def _by(rows: pl.DataFrame, key: str, names: dict[str, str], speech: Speech, told: DeltaGenerator) -> pl.DataFrame:
     """The rows of the chosen branch or account manager; no field where there is only one."""
+    with told:
+        territory.unknown(speech, key, names, next(iter(names.values())) if len(names) == 1 else None)
     if len(names) < 2:  # noqa: PLR2004 - one of one is all of them
         return rows
     code = filters.one_or_all(key, names, speech)
@@ -113,15 +122,20 @@ def answer(desk: Desk, rows: pl.DataFrame) -> None:
         frame.answer(("" if speech.language == "zh-CN" else " ").join(said))
 
 
-def numbers(desk: Desk, rows: pl.DataFrame) -> None:
+def numbers(desk: Desk, rows: pl.DataFrame, kind: str | None) -> None:
     """How many, and the money in them, one row per currency. What warned earlier is not kept, so nothing is compared."""
-    speech = desk.speech
-    shown = (kpis.WARNINGS_OPEN, kpis.WARNED_OVERDUE, kpis.WARNED_OVERSTOCK)
     for currency, totals in warnings.totals(rows.filter(pl.col("state") == "open"), desk.today):
-        values = (totals.warnings, totals.overdue, totals.overstock)
-        for column, kpi, value in zip(st.columns(len(values)), shown, values, strict=True):
+        shown = _figures_of(totals, kind)
+        for column, (kpi, value) in zip(st.columns(len(shown)), shown, strict=True):
             with column:
-                figures.measured(kpi, value, speech, currency=currency)
+                figures.measured(kpi, value, desk.speech, currency=currency)
+
+
+def _figures_of(totals: warnings.Totals, kind: str | None) -> list[tuple[Kpi, int]]:
+    """The figures that say something of this kind of warning, None for all: money of another kind would be none."""
+    counted = [(kpis.WARNINGS_OPEN, totals.warnings), (kpis.WARNINGS_NEW, totals.new)]
+    money = {"overdue": (kpis.WARNED_OVERDUE, totals.overdue), "overstock": (kpis.WARNED_OVERSTOCK, totals.overstock)}
+    return [counted[0], *money.values()] if kind is None else [*counted, *(money[one] for one in money if one == kind)]
 
 
 def rules(desk: Desk) -> None:
@@ -141,6 +155,8 @@ def explained(row: Mapping[str, Any], desk: Desk) -> str:
         return speech.say("warning-said-credit_use-none", **told)
     if kind == "silent" and not row["has_bought"]:
         return speech.say("warning-said-silent-never", **told)
+    if kind == "unconfirmed" and told["first"] != told["month"]:
+        return speech.say("warning-said-unconfirmed-since", **told)
     return speech.say(f"warning-said-{kind}", **told)
 
 
@@ -158,14 +174,20 @@ THRESHOLDS = {
 def _told(row: Mapping[str, Any], desk: Desk) -> dict[str, str | int]:
     speech, currency = desk.speech, row["currency"]
     return {
-        "threshold": threshold_said(desk.limits[THRESHOLDS[row["kind"]]], speech),
+        "threshold": _threshold(row["kind"], desk),
         "amount": speech.money(row["amount"] or 0, currency),
         "limit": speech.money(row["credit_limit"] or 0, currency),
         "day": speech.date(row["since"]),
-        "month": speech.month(row["since"]),
+        "month": speech.month(confirmations.month_to_confirm(desk.today).start),
+        "first": speech.month(row["since"]),
         "number": row["quantity"],
         "before": row["before"] or 0,
     }
+
+
+def _threshold(kind: str, desk: Desk) -> str:
+    """The threshold in words; a promise that is not kept has none."""
+    return threshold_said(desk.limits[THRESHOLDS[kind]], desk.speech) if kind in THRESHOLDS else ""
 
 
 def threshold_said(value: Decimal, speech: Speech) -> str:
@@ -203,7 +225,7 @@ def _state_said(row: Mapping[str, Any], speech: Speech) -> str:
 def listing(desk: Desk, rows: pl.DataFrame) -> None:
     """The warnings by money and age, one table per currency; a ticked one is shown above."""
     speech = desk.speech
-    show = _show(speech)
+    show = _show(rows, speech)
     kept = rows if show == EVERY else rows.filter(pl.col("state") == show)
     if kept.is_empty():
         st.info(speech.say(f"warnings-none-{show}"), icon=":material/check_circle:")
@@ -213,13 +235,14 @@ def listing(desk: Desk, rows: pl.DataFrame) -> None:
         _table(desk, kept.filter(pl.col("currency") == currency), part.filter(pl.col("currency") == currency), show)
 
 
-def _show(speech: Speech) -> str:
+def _show(rows: pl.DataFrame, speech: Speech) -> str:
+    counts = dict(rows.group_by("state").len().iter_rows()) | {EVERY: rows.height}
     url.choice("show", SHOW, SHOW[0])
     chosen = st.segmented_control(
         speech.say("warnings-show"),
         SHOW,
         required=True,
-        format_func=lambda one: speech.say(f"warnings-show-{one}"),
+        format_func=lambda one: f"{speech.say(f'warnings-show-{one}')} ({counts.get(one, 0)})",
         key="show",
         label_visibility="collapsed",
     )
@@ -291,7 +314,7 @@ def _way(desk: Desk, row: Mapping[str, Any]) -> None:
         return
     asked = {"account": row["dealer_code"], **dict(kind.asked)}
     if kind.name == "unconfirmed":
-        asked["month"] = f"{row['since']:%Y-%m}"
+        asked["month"] = f"{confirmations.month_to_confirm(desk.today).start:%Y-%m}"
     label = desk.speech.say("warning-open", page=desk.speech.say(f"page-{page.slug}"))
     st.page_link(page.file, label=label, icon=page.icon, query_params=asked)
 
@@ -309,10 +332,11 @@ def _done(desk: Desk, row: Mapping[str, Any]) -> None:
 
 def _form(desk: Desk, row: Mapping[str, Any]) -> None:
     """Put it off until a day, close it with a note, or bring it back."""
-    speech, day = desk.speech, today()
-    # What was written empties the fields.
-    place = f"{_name(row)}-{row['mark_no'] or 0}"
-    writing.said(FORM, speech)
+    speech, day, place = desk.speech, today(), _name(row)
+    # A place of its own also when there is nothing to say: a field that moved would be a new one, without its words.
+    with st.container():
+        writing.said(FORM, speech)
+        _meanwhile(desk, row)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.date_input(
             speech.say("warning-until"),
@@ -335,6 +359,17 @@ def _form(desk: Desk, row: Mapping[str, Any]) -> None:
             )
 
 
+def _meanwhile(desk: Desk, row: Mapping[str, Any]) -> None:
+    """What another person did to this warning since the reader came to it."""
+    seen = st.session_state.get(SEEN)
+    if seen is None or seen[0] != _name(row):
+        st.session_state[SEEN] = (_name(row), row["mark_no"])
+    elif seen[1] != row["mark_no"]:
+        did = desk.speech.say(f"warning-did-{row['action']}")
+        told = {"name": row["by_name"], "did": did, "at": desk.speech.moment(row["written_at"])}
+        st.info(plain(desk.speech.say("warning-meanwhile", **told)), icon=":material/update:")
+
+
 def _act(row: dict[str, Any], action: str, place: str) -> None:
     """Callback: do it to the warning as it was shown."""
     session = guard.require(SLUG)
@@ -342,8 +377,9 @@ def _act(row: dict[str, Any], action: str, place: str) -> None:
     if action == "close" and not words.strip():
         writing.refuse(FORM, "warning-words-needed")
         return
-    seen = {"as_of": str(row["as_of"]), "since": str(row["since"]), "amount": row["amount"], "quantity": row["quantity"]}
-    writing.send(
+    kept = {name: row[name] for name in ("amount", "quantity", "mark_no")}
+    seen = {"as_of": str(row["as_of"]), "since": str(row["since"]), **kept}
+    told = writing.send(
         session,
         FORM,
         "mark_warning",
@@ -355,3 +391,7 @@ def _act(row: dict[str, Any], action: str, place: str) -> None:
         said=words or None,
         seen=seen,
     )
+    if told is not None:
+        # What was written empties the field, and has been seen.
+        st.session_state[f"warning-words-{place}"] = ""
+        st.session_state.pop(SEEN, None)

@@ -1,7 +1,7 @@
 """Which accounts change hands, and what must the next account manager know of one of them? (S3)"""
 
 from auth import guard
-from pages.parts import figures, frame, writing
+from pages.parts import figures, frame, handover_paper, writing
 from pages.parts import handover as parts
 from queries import handover, kpis
 
@@ -17,5 +17,6 @@ if account is None:
     parts.answer(visit, changes)
     parts.listing(visit, changes)
 else:
-    parts.sheet(visit, account, scope.data_through, writing.settled(visit))
+    standing = parts.sheet(visit, account, scope.data_through, writing.settled(visit))
+    handover_paper.download(visit, account, standing, scope.data_through)
     figures.definitions((*kpis.FOUR, kpis.GROSS_MARGIN), speech)

@@ -18,9 +18,9 @@ found = warnings.listed(scope, scope.data_through, limits["unconfirmed_days"], m
 if found.is_empty():
     frame.bring(visit, "warnings")
 desk = parts.Desk(visit, scope.data_through, limits, answers)
-within = parts.narrowed(desk, found)
+kind, within = parts.narrowed(desk, found)
 parts.answer(desk, within)
-parts.numbers(desk, within)
+parts.numbers(desk, within, kind)
 parts.one(desk, found)
 parts.listing(desk, within)
 parts.rules(desk)

@@ -1,5 +1,5 @@
--- warnings__unconfirmed(dealers, as_of, to_date)
--- The accounts in scope that had entries by the end of a month and have not answered it, in the columns of warnings__listed.
+-- warnings__unconfirmed(dealers, as_of, to_date, until_date)
+-- The accounts in scope that have answered no month since one that ended too long ago, and owe or are owed something.
 -- grain: one row per account
 select
     s.dealer_id,
@@ -14,7 +14,7 @@ select
     'unconfirmed' as kind,
     :as_of::date as as_of,
     :to_date::date as since,
-    -- Back from today's balance: days after the month are few, days before it are many.
+    -- At the end of the month to confirm. Back from today's balance: days after it are few, days before it are many.
     (s.balance - coalesce(later.amount, 0))::bigint as amount,
     :as_of::date - :to_date::date as quantity,
     null::bigint as at_stake,
@@ -30,7 +30,7 @@ left join lateral (
         e.dealer_id = s.dealer_id
         and e.superseded_in is null
         and not e.cancelled
-        and e.booked_on > :to_date::date
+        and e.booked_on > :until_date::date
         and e.booked_on <= s.as_of
 ) as later on true
 left join bi.dealer_branch as db
@@ -49,9 +49,11 @@ where
     (:dealers::int[] is null or s.dealer_id = any(:dealers::int[]))
     and s.first_booked_on <= :to_date::date
     and (d.closed_on is null or d.closed_on > :as_of::date)
+    -- Of nothing there is nothing to confirm.
+    and s.balance <> coalesce(later.amount, 0)
     and not exists (
         select 1
         from flow.confirmation as c
-        where c.dealer_id = s.dealer_id and c.period_to = :to_date::date
+        where c.dealer_id = s.dealer_id and c.period_to >= :to_date::date
     )
 order by d.dealer_code asc

@@ -13,11 +13,32 @@ if TYPE_CHECKING:
 WARNINGS: tuple[Mutant, ...] = (
     QueryMutant(
         "whoever confirmed some month has confirmed this one",
-        claims.an_answer_to_another_month_confirms_nothing,
+        claims.an_answer_to_an_earlier_month_confirms_nothing,
         "warnings__unconfirmed",
-        "c.period_to = %(to_date)s::date",
+        "c.period_to >= %(to_date)s::date",
         "c.period_to <= %(to_date)s::date",
         short=True,
+    ),
+    QueryMutant(
+        "a balance of nothing is to be confirmed",
+        claims.of_nothing_there_is_nothing_to_confirm,
+        "warnings__unconfirmed",
+        "s.balance <> coalesce(later.amount, 0)",
+        "true",
+    ),
+    QueryMutant(
+        "a claim warns a month too late",
+        claims.claims_past_their_day_of_payment_warn,
+        "warnings__claims",
+        "c.promised_on < %(as_of)s::date",
+        "c.promised_on < %(as_of)s::date - 30",
+    ),
+    QueryMutant(
+        "a claim warns while nobody has decided it",
+        claims.a_claim_that_was_filed_here_warns_after_its_day_of_payment,
+        "warnings__claims",
+        "f.status in ('approved', 'partly_approved')",
+        "f.paid_by is not null",
     ),
     ProcessMutant(
         "what was closed stays closed however much worse it gets",
