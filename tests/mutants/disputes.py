@@ -125,7 +125,7 @@ DISPUTES: tuple[Mutant, ...] = (
         claims.the_queue_says_what_waits_for_whom,
         WORK,
         "in_order",
-        ("descending=[True, True, False]", "descending=[False, True, False]"),
+        ("descending=[True, True, True, False]", "descending=[False, True, True, False]"),
     ),
     *_otherwise(
         claims.who_wrote_sees_it_though_the_copy_stands_still,
@@ -135,9 +135,9 @@ DISPUTES: tuple[Mutant, ...] = (
     ),
     *_otherwise(
         claims.who_wrote_sees_it_though_the_copy_stands_still,
-        QUERIES,
+        "queries.cases",
         "_of_case",
-        (' if (one["about"], one["about_no"]) == ("dispute", dispute_no)', ""),
+        (' if (one["about"], one["about_no"]) == (about, number)', ""),
     ),
     *_otherwise(
         claims.who_wrote_sees_it_though_the_copy_stands_still,
