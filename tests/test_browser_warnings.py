@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
+import polars as pl
 import pytest
 
 from data import servers
 from tests.arrangements import empty_the_workflow
 from tests.browser import VERY_WIDE
 from tests.conftest import STATE
+from tests.warning_checks import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +42,7 @@ def rows(person: Person) -> list[dict[str, str]]:
     return person.table_named(person.say("warnings-table-alt", currency="CNY"))
 
 
-def test_a_rep_puts_a_warning_off_and_goes_to_where_it_is_dealt_with(window: Windows) -> None:
+def test_a_rep_puts_a_warning_off_and_goes_to_where_it_is_dealt_with(window: Windows, admin: Engine) -> None:
     rep = window("rep.demo", language="en", size=VERY_WIDE)
     rep.open("/warnings")
     listed, heads = rows(rep), [rep.say(one) for one in ("column-dealer", "warning-column-said", "column-code")]
@@ -52,10 +55,23 @@ def test_a_rep_puts_a_warning_off_and_goes_to_where_it_is_dealt_with(window: Win
     assert "warning=" in rep.page.url
     rep.press("warning-close")
     assert rep.say("warning-words-needed") in rep.text()
+    # Somebody else is there first: it is said, and what was typed stays until it is written.
+    note = rep.page.get_by_label(rep.say("warning-words"))
+    note.fill("called")
+    note.press("Enter")
+    rep.settle()
+    code, kind = parse_qs(urlsplit(rep.page.url).query)["warning"][0].split(".")
+    desk = Desk(admin)
+    row = desk.listed("rep").filter((pl.col("dealer_code") == code) & (pl.col("kind") == kind)).row(0, named=True)
+    desk.mark("manager", row, "close")
+    rep.press("warning-snooze")
+    assert rep.say("warning-handled") in rep.text()
+    assert note.input_value() == "called"
     rep.press("warning-snooze")
     assert rep.say("warning-history-alt") in rep.page.content()
+    assert note.input_value() == ""
     assert len(rows(rep)) == len(listed) - 1
-    rep.switch("show", rep.say("warnings-show-snoozed"))
+    rep.switch("show", f"{rep.say('warnings-show-snoozed')} (1)")
     assert [row[heads[1]] for row in rows(rep)] == [listed[0][heads[1]]]
     rep.press("warning-bring_back")
     assert rep.say("warning-done-bring_back") in rep.text()
