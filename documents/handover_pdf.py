@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from words import Speech
 
-# As many lines of paper for each section as make one page of all of them, and how many letters, a Chinese one counted twice,
-# stand in a line.
-MOST_LINES, LETTERS = 5, 112
+# As many lines of paper for each section as make one page of all; of how many letters, a Chinese one counted twice; and how
+# many of them one text may take.
+MOST_LINES, LETTERS, LINES_OF_TEXT = 5, 112, 2
 
 
 @dataclass(frozen=True)
@@ -72,19 +72,43 @@ def content(paper: HandoverPaper) -> dict[str, Any]:
         "made": paper.made,
         "answer": paper.answer,
         "figures": [{"label": one.label, "value": one.value, "beside": one.beside} for one in paper.figures],
-        "sections": [{"title": one.title, "lines": _lines(one, speech)} for one in paper.sections],
+        "sections": [
+            {"title": one.title, "lines": lines}
+            for one, lines in zip(paper.sections, _lines(paper.sections, speech), strict=True)
+        ],
         "agreed": speech.say("handover-paper-agreed"),
     }
 
 
-def _lines(section: Section, speech: Speech) -> list[str]:
-    """The first lines, cut where they would take more paper, and how many more there are; what there is none of is said."""
-    room = LETTERS * (MOST_LINES // max(min(len(section.lines), MOST_LINES), 1))
-    shown = [_cut(one, room) for one in section.lines[:MOST_LINES]]
-    more = len(section.lines) - MOST_LINES
-    if more > 0:
-        shown.append(speech.say("handover-paper-more", count=more))
+def _lines(sections: Sequence[Section], speech: Speech) -> list[list[str]]:
+    """The first lines of each section and how many more there are; what there is none of is said.
+
+    What one section does not need of its room is there for the others, the first of them first.
+    """
+    counts = [_fitting(one.lines, MOST_LINES) for one in sections]
+    spare = sum(MOST_LINES - _height(one.lines[:count]) for one, count in zip(sections, counts, strict=True))
+    for place, one in enumerate(sections):
+        used = _height(one.lines[: counts[place]])
+        counts[place] = _fitting(one.lines, used + spare)
+        spare -= _height(one.lines[: counts[place]]) - used
+    return [_said(one, count, speech) for one, count in zip(sections, counts, strict=True)]
+
+
+def _said(section: Section, count: int, speech: Speech) -> list[str]:
+    shown = [_cut(one, LINES_OF_TEXT * LETTERS) for one in section.lines[:count]]
+    if len(section.lines) > count:
+        shown.append(speech.say("handover-paper-more", count=len(section.lines) - count))
     return shown or [section.none]
+
+
+def _fitting(lines: Sequence[str], room: int) -> int:
+    """How many of the first lines fit into so many lines of paper."""
+    return next((count for count in range(len(lines), 0, -1) if _height(lines[:count]) <= room), 0)
+
+
+def _height(lines: Sequence[str]) -> int:
+    """How many lines of paper these take; where there is none, the sentence that says so."""
+    return sum(1 if _cut(one, LETTERS) == one else LINES_OF_TEXT for one in lines) or 1
 
 
 def _cut(text: str, room: int) -> str:
