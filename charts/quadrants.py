@@ -28,7 +28,7 @@ def quadrants(
         type="quantitative",
         title=x_title,
         scale=alt.Scale(type="sqrt", zero=False, padding=12),
-        axis=alt.Axis(grid=False, labelBound=True),
+        axis=alt.Axis(grid=False),
     )
     y = alt.Y(
         field="y",

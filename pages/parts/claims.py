@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from words import Speech
 
 CASE_COLUMNS = (
-    Column("kind_said", "column-claim-kind", width="medium"),
+    Column("kind_said", "column-claim-kind"),
+    Column("amount", "column-claimed", "money"),
     Column("status_said", "column-status", width="medium"),
     Column("submitted_on", "column-submitted", "date"),
-    Column("amount", "column-claimed", "money"),
     Column("granted", "column-approved", "money"),
     Column("cut", "column-cut", "money"),
     Column("reason", "column-reason", width="medium"),

@@ -46,9 +46,9 @@ _MEASURES = (
     Column("sell_through", "stock-column-sell-through", "percent"),
 )
 LINE_COLUMNS = (Column("line", "stock-column-line"), Column("models", "stock-column-models", "count"), *_MEASURES)
-MODEL_COLUMNS = (Column("model_code", "stock-column-model-code"), Column("model", "stock-column-model"), *_MEASURES)
+MODEL_COLUMNS = (Column("model", "stock-column-model"), *_MEASURES, Column("model_code", "stock-column-model-code"))
+# What it cost is in sight on a phone too.
 GONE_COLUMNS = (
-    Column("model_code", "stock-column-model-code"),
     Column("model", "stock-column-model"),
     Column("lost_margin", "stock-column-lost-margin", "money"),
     Column("lost_units", "stock-column-lost-units", "number"),
@@ -56,6 +56,7 @@ GONE_COLUMNS = (
     Column("times", "stock-column-times-out", "count"),
     Column("last_out_on", "stock-column-last-out", "date"),
     Column("on_hand", "stock-column-on-hand", "count"),
+    Column("model_code", "stock-column-model-code"),
 )
 
 

@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from queries.suggestions import Advice
     from words import Speech
 
-_NAMES = (Column("model_code", "stock-column-model-code"), Column("model", "stock-column-model"))
+# What to do is in sight on a phone too: the code stands last.
+_MODEL, _CODE = Column("model", "stock-column-model"), Column("model_code", "stock-column-model-code")
 REORDER_COLUMNS = (
-    *_NAMES,
+    _MODEL,
     Column("suggested", "suggestions-column-suggested", "count"),
     Column("urgency", "suggestions-column-urgency"),
     Column("days_left", "suggestions-column-days-left", "number"),
@@ -42,9 +43,10 @@ REORDER_COLUMNS = (
     Column("on_hand", "suggestions-column-on-hand", "count"),
     Column("coming", "suggestions-column-coming", "count"),
     Column("expected_on", "suggestions-column-expected-on", "date"),
+    _CODE,
 )
 CLEAR_COLUMNS = (
-    *_NAMES,
+    _MODEL,
     Column("bound_cost", "suggestions-column-bound-cost", "money"),
     Column("holding_cost", "suggestions-column-holding-cost", "money"),
     Column("bound_units", "suggestions-column-bound-units", "count"),
@@ -53,6 +55,7 @@ CLEAR_COLUMNS = (
     Column("on_hand", "suggestions-column-on-hand", "count"),
     Column("cover_weeks", "stock-column-cover-weeks", "number"),
     Column("oldest_on", "suggestions-column-oldest-on", "date"),
+    _CODE,
 )
 AGE_COLUMNS = (
     Column("label", "suggestions-column-age"),
@@ -63,7 +66,8 @@ AGE_COLUMNS = (
 LAYER_COLUMNS = (
     Column("received_on", "suggestions-column-received-on", "date"),
     Column("age_days", "suggestions-column-age-days", "count"),
-    *_NAMES,
+    _CODE,
+    _MODEL,
     Column("units", "suggestions-column-units", "count"),
     Column("cost", "suggestions-column-cost", "money"),
 )
