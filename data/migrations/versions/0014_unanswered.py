@@ -1,4 +1,4 @@
-"""What the dealer's side still missed."""
+"""Complaints that wait for a first answer are found without reading those that do not."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ revision = "0014"
 down_revision = "0013"
 
 SQL = Path(__file__).parent.parent / "sql"
-FILES = ("0026_dealer.sql",)
+FILES = ("0026_unanswered.sql",)
 
 
 def upgrade() -> None:
