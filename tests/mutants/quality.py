@@ -26,11 +26,11 @@ QUALITY: tuple[Mutant, ...] = (
         "true",
     ),
     QueryMutant(
-        "a complaint of two faults counts at one of them",
+        "complaints of a fault count that came after the month up to which they are asked for",
         claims.faults_of_a_month_made_are_what_the_files_say,
         "quality__made_faults",
-        "case when c.fault_code = '' then c.complaints else c.found end",
-        "c.complaints",
+        "c.month <= %(until)s::date",
+        "true",
     ),
     ProcessMutant(
         "what is not answered yet is left out of nine of ten",
