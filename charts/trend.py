@@ -34,18 +34,58 @@ def trend(
     month, "" for none. Without a `before_title` there is nothing to compare with, and nothing drawn of it.
     The returned dictionary is shared: copy it before changing it.
     """
+    titles = [one for one in (now_title, before_title) if one]
+    base = _base(alt.Chart(alt.NamedData("frame")), month_title, titles)
+    value = _value("value", value_title, unit, language)
+    layers = [marks.clickable(_now(base, titles, bars=bars).encode(y=value))]
+    if before_title:
+        layers.append(_before(base, titles).encode(y=_value("before", value_title, unit, language)))
+    if pinned:
+        layers.append(_signs(base).encode(y=value))
+    # All layers keep the same rows, which their months are ordered by.
+    both = alt.layer(*layers).transform_calculate(now_name=json.dumps(now_title), before_name=json.dumps(before_title))
+    return marks.sent(both.properties(height=marks.HEIGHT))
+
+
+@functools.lru_cache(maxsize=128)
+def against_target(
+    month_title: str, value_title: str, now_title: str, target_title: str, unit: str, language: str
+) -> dict[str, Any]:
+    """A line of `value` by `label`, and a rule called `target_title`, "" where there is no target.
+
+    The frame as for `trend`, without before and its words; target is the same in every row.
+    The returned dictionary is shared: copy it before changing it.
+    """
+    titles, frame = [now_title], alt.Chart(alt.NamedData("frame"))
+    # Where a figure stands matters here, not its distance from nothing.
+    value = _value("value", value_title, unit, language).scale(zero=False)
+    layers = [_now(_base(frame, month_title, titles), titles, bars=False).encode(y=value)]
+    layers += _target(frame, target_title, value_title) if target_title else []
+    return marks.sent(alt.layer(*layers).transform_calculate(now_name=json.dumps(now_title)).properties(height=marks.HEIGHT))
+
+
+def _base(frame: Any, month_title: str, titles: list[str]) -> Any:
+    """The months in their order, and what a pointer reads of one: as many values as have a title."""
     order = alt.EncodingSortField(field="position", order="ascending")
     month = alt.X(
         field="label", type="nominal", title=month_title, sort=order, axis=alt.Axis(labelAngle=0, labelOverlap="parity")
     )
+    said = [alt.Tooltip(field="label", type="nominal", title=month_title)]
+    said += [
+        alt.Tooltip(field=field, type="nominal", title=title)
+        for field, title in zip(("written", "before_written"), titles, strict=False)
+    ]
+    return frame.encode(x=month, tooltip=said)
+
+
+def _value(field: str, title: str, unit: str, language: str) -> Any:
+    # Not stacked: what is stacked loses the order of its months.
     axis = alt.Axis(labelExpr=marks.axis_of(unit, language))
-    said = [
-        alt.Tooltip(field="label", type="nominal", title=month_title),
-        alt.Tooltip(field="written", type="nominal", title=now_title),
-        alt.Tooltip(field="before_written", type="nominal", title=before_title),
-    ][: 3 if before_title else 2]
-    base = alt.Chart(alt.NamedData("frame")).encode(x=month, tooltip=said)
-    names = alt.Scale(domain=[now_title, before_title][: 2 if before_title else 1], range=[marks.CALM, marks.PALE])
+    return alt.Y(field=field, type="quantitative", title=title, axis=axis, stack=False)
+
+
+def _color(field: str, titles: list[str]) -> Any:
+    """The colour of one of the two, with the one legend of both."""
     legend = alt.Legend(
         title=None,
         orient="top",
@@ -53,30 +93,41 @@ def trend(
         symbolSize=80,
         labelLimit=260,
         columns=alt.ExprRef(f"width < {BESIDE} ? 1 : 2"),
-        description=" · ".join(filter(None, (now_title, before_title))),
+        description=" · ".join(titles),
     )
-    now_color, before_color = (
-        alt.Color(field=name, type="nominal", scale=names, legend=legend) for name in ("now_name", "before_name")
-    )
-    # Not stacked: what is stacked loses the order of its months.
-    value = alt.Y(field="value", type="quantitative", title=value_title, axis=axis, stack=False)
-    spoken, spoken_before = marks.spoken("label", "written"), marks.spoken("label", "before_written")
+    scale = alt.Scale(domain=titles, range=[marks.CALM, marks.PALE])
+    return alt.Color(field=field, type="nominal", scale=scale, legend=legend)
+
+
+def _now(base: Any, titles: list[str], *, bars: bool) -> Any:
+    spoken = marks.spoken("label", "written")
     if bars:
-        now = base.mark_bar(cornerRadiusEnd=2, description=spoken).encode(y=value, color=now_color)
+        drawn = base.mark_bar(cornerRadiusEnd=2, description=spoken)
     else:
-        now = base.mark_line(
-            point=alt.OverlayMarkDef(size=60, description=spoken), strokeWidth=2, description=spoken
-        ).encode(y=value, color=now_color)
-    before = base.mark_line(
-        strokeDash=[4, 3],
-        point=alt.OverlayMarkDef(size=20, description=spoken_before),
-        strokeWidth=2,
-        description=spoken_before,
-    ).encode(y=alt.Y(field="before", type="quantitative", title=value_title, axis=axis), color=before_color)
-    layers = [marks.clickable(now), before] if before_title else [marks.clickable(now)]
-    if pinned:
-        sign = base.mark_text(dy=-9, fontSize=14, fontWeight="bold", color=marks.LATE, description=spoken)
-        layers.append(sign.encode(y=value, text=alt.Text(field="pinned", type="nominal")))
-    # All layers keep the same rows, which their months are ordered by.
-    both = alt.layer(*layers).transform_calculate(now_name=json.dumps(now_title), before_name=json.dumps(before_title))
-    return marks.sent(both.properties(height=marks.HEIGHT))
+        drawn = base.mark_line(point=alt.OverlayMarkDef(size=60, description=spoken), strokeWidth=2, description=spoken)
+    return drawn.encode(color=_color("now_name", titles))
+
+
+def _before(base: Any, titles: list[str]) -> Any:
+    spoken = marks.spoken("label", "before_written")
+    drawn = base.mark_line(
+        strokeDash=[4, 3], point=alt.OverlayMarkDef(size=20, description=spoken), strokeWidth=2, description=spoken
+    )
+    return drawn.encode(color=_color("before_name", titles))
+
+
+def _target(frame: Any, title: str, value_title: str) -> list[Any]:
+    """A dashed rule over all months, and its name at the first."""
+    at = alt.Y(field="target", type="quantitative", aggregate="max", title=value_title)
+    over = frame.encode(y=at)
+    rule = over.mark_rule(color=marks.LATE, strokeDash=[6, 4], strokeWidth=2, aria=False)
+    name = over.mark_text(align="left", dx=4, dy=-8, fontWeight="bold", color=marks.LATE)
+    return [rule, name.encode(x=alt.value(0), text=alt.value(title))]
+
+
+def _signs(base: Any) -> Any:
+    """The signs of the notes above their months."""
+    sign = base.mark_text(
+        dy=-9, fontSize=14, fontWeight="bold", color=marks.LATE, description=marks.spoken("label", "written")
+    )
+    return sign.encode(text=alt.Text(field="pinned", type="nominal"))

@@ -19,12 +19,12 @@ class Column:
     """One column: its name in the frame, its heading in the catalogue, and how it is written.
 
     Money is Int64 in the minor unit; percent is a ratio (0.123 is 12.3 %) and number a measure such as days, both written
-    with one decimal.
+    with one decimal; points are those of a ratio, with two.
     """
 
     name: str
     heading: str
-    kind: Literal["text", "money", "date", "count", "moment", "percent", "number"] = "text"
+    kind: Literal["text", "money", "date", "count", "moment", "percent", "number", "points"] = "text"
     width: Width = None
 
 

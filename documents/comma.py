@@ -38,6 +38,6 @@ def _text(column: Column, currency: str) -> pl.Expr:
         return value
     if column.kind == "percent":
         return (value.cast(pl.Float64) * 100).round(1)
-    if column.kind == "number":
-        return value.cast(pl.Float64).round(1)
+    if column.kind in ("number", "points"):
+        return value.cast(pl.Float64).round(1 if column.kind == "number" else 2)
     return pl.when(value.str.contains(FORMULA)).then("'" + value).otherwise(value)

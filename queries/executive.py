@@ -56,7 +56,7 @@ LAST_LOOK = Query(
 )
 PAGE = "executive"
 # Figures that are nothing where they have no row.
-COUNTED = ("warning-", "late-dispute", "late-claim")
+COUNTED = ("warning-", "late-dispute", "late-claim", "late-payment")
 TREND_MONTHS = 12
 MIXES = ("region", "branch", "channel")
 
@@ -145,9 +145,15 @@ class Figure:
         return None if self.value is None or self.before is None else self.value - self.before
 
     @property
+    def moved_as_written(self) -> Decimal | int:
+        """The same as it is written: points and days to a tenth. A change of +0.0 is none."""
+        moved = self.moved or 0
+        return moved if isinstance(moved, int) else round(moved, 3 if self.kpi.unit == "ratio" else 1)
+
+    @property
     def is_better(self) -> bool | None:
-        """Whether it moved in the good direction; None where it did not move, or that cannot be said."""
-        if not self.moved or self.kpi.good == "neither":
+        """Whether it moved in the good direction; None where it is written as not moved, or that cannot be said."""
+        if self.moved is None or self.kpi.good == "neither" or not self.moved_as_written:
             return None
         return (self.moved > 0) == (self.kpi.good == "up")
 

@@ -12,6 +12,7 @@ import polars as pl
 
 from data.cache import remembered
 from data.query import Query
+from queries import quality
 
 if TYPE_CHECKING:
     from datetime import date
@@ -102,6 +103,22 @@ def _median(curves: list[pl.DataFrame]) -> pl.DataFrame:
         return pl.DataFrame(schema={name: CURVE[name] for name in ("week", "median", "others")})
     grouped = pl.concat(curves).group_by("week").agg(median=pl.col("so_far").median(), others=pl.len().cast(pl.Int64))
     return grouped.with_columns(median=pl.when(pl.col("others") >= LEAST_OTHERS).then("median"))
+
+
+def complaints(scope: Scope, view: View) -> tuple[quality.Rate, quality.Rate | None]:
+    """Complaints and repairs of the batches of the model made in the period, of the whole company.
+
+    The second is that of the months compared with, counted for as long; None where nothing is compared.
+    """
+    through, ids = scope.data_through, list(view.model_ids or ())
+    if through is None:
+        return quality.Rate(0, 0), None
+    now = quality.cohorts(scope, view.period, through, None)
+    if view.before is None:
+        return quality.total(now.filter(pl.col("model_id").is_in(ids))), None
+    then = quality.cohorts(scope, view.before, quality.earlier(through, view.period, view.before), None)
+    first, second = (quality.total(one.filter(pl.col("model_id").is_in(ids))) for one in (now, then))
+    return first, second
 
 
 def prices(scope: Scope, view: View) -> pl.DataFrame:

@@ -216,6 +216,20 @@ def score(scope: Scope, rep: int, currency: str, period: Period, before: Period 
     return _score(rep, _within(rows, period), then, wanted, (parts_of(one) for one in rolling))
 
 
+def over_time(figure: Figure, end: date) -> pl.DataFrame:
+    """The trend of a figure whose last point ends with the month of `end`: position, month, value and target.
+
+    Value and target are for drawing and tables: Float64, null where there is none.
+    """
+    count = len(figure.trend)
+    rows = [
+        (place, periods.month_start(end, count - 1 - place), _float(one), _float(figure.target))
+        for place, one in enumerate(figure.trend)
+    ]
+    schema = {"position": pl.Int64, "month": pl.Date, "value": pl.Float64, "target": pl.Float64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
 def _within(rows: pl.DataFrame, period: Period) -> pl.DataFrame:
     return rows.filter(pl.col("month").is_between(period.start, period.end))
 
@@ -304,7 +318,8 @@ REST = 0
 class Account:
     """An account of a portfolio: its own figures, as its own page has them, and its part in the portfolio's.
 
-    `part` and `part_before` count the months that it was the rep's from beginning to end.
+    `part` and `part_before` count the months that it was the rep's from beginning to end; it `stayed` if that is
+    all of them.
     """
 
     dealer_id: int
@@ -314,6 +329,7 @@ class Account:
     before: home.Sums | None
     part: Parts
     part_before: Parts
+    stayed: bool
 
     def figure(self, kpi: Kpi) -> Decimal | None:
         """Its own figure in the period."""
@@ -348,6 +364,7 @@ def _account(
         None if before is None or earlier.is_empty() else home.sums(earlier, before),
         parts_of(mine.filter("is_held")),
         parts_of(earlier.filter("is_held")),
+        bool(mine["is_held"].all() and earlier["is_held"].all()),
     )
 
 
@@ -359,6 +376,17 @@ def contributions(found: Sequence[Account], card: Score, kpi: Kpi) -> dict[int, 
     now = {one.dealer_id: over(one.part) for one in found}
     before = {one.dealer_id: over(one.part_before) for one in found}
     return moved(_with_rest(now, over(card.now)), _with_rest(before, over(card.before)))
+
+
+def of_those_who_stayed(found: Sequence[Account], card: Score, kpi: Kpi) -> Fraction | None:
+    """What of a figure's change is of accounts that were the rep's in all months of both periods.
+
+    None where nothing is compared, or all of them were.
+    """
+    every = contributions(found, card, kpi)
+    stayed = [one.dealer_id for one in found if one.stayed]
+    others = sum((one.total for dealer, one in every.items() if dealer not in stayed), Fraction(0))
+    return sum((every[one].total for one in stayed if one in every), Fraction(0)) if others else None
 
 
 def _with_rest(known: dict[int, tuple[int, int]], whole: tuple[int, int]) -> dict[int, tuple[int, int]]:

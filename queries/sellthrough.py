@@ -187,8 +187,19 @@ def sums(scope: Scope, view: View, by: str, part: str = NONE) -> pl.DataFrame:
 
 def asked(scope: Scope, view: View, by: str, part: str = NONE) -> tuple[Query, dict[str, object]]:
     """Which rollup `sums` asks, and for what."""
-    halves = [one for one in (view.period, view.before) if one is not None]
     query = _source(view, by, part)
+    return query, _arguments(query, scope, view, by, part)
+
+
+def of_dealers(scope: Scope, view: View, by: str, part: str = NONE, dealers: tuple[int, ...] | None = None) -> pl.DataFrame:
+    """The same sums of these accounts alone, or of all in scope; the part may be "dealer" as well."""
+    arguments = _arguments(DEALERS, scope, view, by, part)
+    given = arguments if dealers is None else arguments | {"dealers": dealers}
+    return remembered(scope, DEALERS, **given)  # type: ignore[arg-type]
+
+
+def _arguments(query: Query, scope: Scope, view: View, by: str, part: str) -> dict[str, object]:
+    halves = [one for one in (view.period, view.before) if one is not None]
     arguments = {
         "branches": view.branches,
         "reps": view.reps,
@@ -204,7 +215,7 @@ def asked(scope: Scope, view: View, by: str, part: str = NONE) -> tuple[Query, d
         "lasts": tuple(str(one.end) for one in halves),
         "recents": tuple(str(recent(one)) for one in halves),
     }
-    return query, {name: arguments[name] for name in query.parameters}
+    return {name: arguments[name] for name in query.parameters}
 
 
 def accounts(scope: Scope, view: View, dealer: str | None = None) -> pl.DataFrame:

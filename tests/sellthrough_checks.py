@@ -10,7 +10,7 @@ import polars as pl
 
 from data.demo import DEMO_UNTIL
 from data.replica import fetch
-from queries import periods, portfolio, sellthrough, stock
+from queries import handed, periods, portfolio, sellthrough, stock
 from queries.portfolio import View
 from tests.margin_checks import ids_of, rows_of
 
@@ -154,3 +154,76 @@ def an_account_reads_the_same_as_on_its_own_page(executive: Scope, admin: Engine
 def weeks_by_hand(on_hand: int, sold_units: int, days: int) -> Decimal:
     """Units on hand over units a week."""
     return Decimal(on_hand) / (Decimal(sold_units) / (Decimal(days) / 7))
+
+
+def who_only_changed_hands_is_told_apart(executive: Scope, books: Books) -> None:
+    """Who came to a branch or account manager or left it by the files, day by day, and what that did to the change."""
+    for period in (PERIODS[0], MOVING):
+        view = look(executive, period)
+        for by in ("branch", "rep"):
+            rows = fetch(executive, *handed.asked(executive, view, by)).sort("key_code", "dealer_code")
+            told = {(key, dealer): is_there for key, dealer, is_there in rows.drop("dealer_id").iter_rows()}
+            true = true_hands(books.folder, by, view)
+            assert told == true, (by, period)
+            assert true, "no account changed hands"
+            changes = true_changes(books.folder, by, view)
+            assert dict(handed.by_row(executive, view, by).iter_rows()) == {
+                code: sum(changes.get((one, dealer), 0) for one, dealer in true if one == code) for code, _ in true
+            }
+
+
+def true_hands(folder: Path, by: str, view: View) -> dict[tuple[str, str], bool]:
+    """By code and dealer, of those had on some of the days looked at and not on all: whether it had it on the last."""
+    assert view.before is not None
+    days = [day for one in (view.before, view.period) for day in pl.date_range(one.start, one.end, eager=True)]
+    opened = rows_of(folder, "dealer", ["dealer"]).filter(pl.col("currency") == "CNY").select("dealer", "opened_on")
+    every = opened.join(pl.DataFrame({"day": days}), how="cross").filter(
+        pl.col("day") >= pl.col("opened_on").str.to_date(strict=False).fill_null(pl.col("day"))
+    )
+    had = _assigned(every, folder, by)
+    counts = had.group_by("dealer").len("every")
+    found = had.group_by("dealer", by).agg(pl.len().alias("held"), pl.col("day").max()).join(counts, on="dealer")
+    parts = found.filter(pl.col("held") < pl.col("every"))
+    return {(code, dealer): day == days[-1] for dealer, code, day in parts.select("dealer", by, "day").iter_rows()}
+
+
+def true_changes(folder: Path, by: str, view: View) -> dict[tuple[str, str], int]:
+    """By code and dealer, net sales in cents in the period less those in the months compared with."""
+    assert view.before is not None
+    now, before = (
+        sold(folder).filter(pl.col("day").is_between(one.start, one.end)).group_by(by, "dealer")
+        .agg(net=pl.col("amount").sum() - pl.col("returned_amount").sum()).rows()
+        for one in (view.period, view.before)
+    )  # fmt: skip
+    found = {(code, dealer): net for code, dealer, net in now}
+    return found | {(code, dealer): found.get((code, dealer), 0) - net for code, dealer, net in before}
+
+
+def what_left_a_reader_is_no_growth(scopes: dict[str, Scope], executive: Scope) -> None:
+    """What stayed, came, went and is seen no more is the change, whoever looks; rows say what the view of one says."""
+    for login in ("manager.demo", "rep.demo"):
+        scope = scopes[login]
+        view = look(scope, MOVING)
+        change = change_of(scope, view)
+        found = handed.of_view(scope, view, change)
+        assert found is not None
+        assert found.kept + found.came + found.went + found.left == change
+    everything = look(executive, MOVING)
+    assert handed.of_view(executive, everything, change_of(executive, everything)) is None, "nothing leaves the whole"
+    row = handed.changed(executive, everything, "rep").filter(pl.col("change") != 0).row(0, named=True)
+    one = look(executive, MOVING, rep=row["key_code"])
+    found = handed.of_view(executive, one, change_of(executive, one))
+    assert found is not None
+    assert (
+        found.came + found.went
+        == handed.by_row(executive, everything, "rep").row(by_predicate=pl.col("key_code") == row["key_code"], named=True)[
+            "handed"
+        ]
+    )
+
+
+def change_of(scope: Scope, view: View) -> int:
+    """By how much net sales of a view changed."""
+    months = sums(scope, view, "month")
+    assert view.before is not None
+    return sellthrough.total(months, "now", view.period).sales - sellthrough.total(months, "before", view.before).sales

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from documents.columns import heading
-from pages.parts import reps as parts
+from pages.parts import reps_moved as parts
 from queries import kpis
 from tests.browser import PHONE, VERY_WIDE, speech_of
 
@@ -35,7 +35,7 @@ def test_an_executive_goes_from_all_of_them_to_one_and_to_an_account(window: Win
     assert any(row[person.say("column-code")] == code for row in rows)
     assert person.say(f"kpi-{MARGIN.key}") in person.figures()
     shown = person.figures()[person.say(f"kpi-{MARGIN.key}")][0]
-    label = {column.name: heading(column, speech_of("en"), "") for column in parts._account_columns(MARGIN, compared=True)}
+    label = {column.name: heading(column, speech_of("en"), "") for column in parts.columns_of(MARGIN, compared=True)}
     _, content = person.download("reps-moved-csv")
     read = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     note = person.text()

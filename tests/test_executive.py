@@ -323,6 +323,12 @@ def test_a_look_is_compared_figure_by_figure() -> None:
     assert executive.since(executive.Look(1, date(2026, 9, 30), datetime(2026, 10, 1, tzinfo=UTC), now), now) == []
 
 
+@pytest.mark.parametrize(("moved", "better"), [("0.0004", None), ("0.0006", True), ("-0.0006", False), ("0", None)])
+def test_a_change_that_is_written_as_nothing_is_neither_better_nor_worse(moved: str, better: bool | None) -> None:
+    figure = executive.Figure(kpis.GROSS_MARGIN_PERCENT, Decimal("0.2") + Decimal(moved), Decimal("0.2"))
+    assert figure.is_better is better
+
+
 def test_movers_are_those_who_did_most_each_way() -> None:
     rows = pl.DataFrame(
         [("A", "甲", 5), ("B", "乙", -9), ("C", "丙", 7), (None, None, 99)], schema=["code", "name", "change"], orient="row"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import statistics
 from datetime import date
 from decimal import Decimal
@@ -12,10 +13,13 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from charts.spread import spread
+from charts.trend import against_target
 from data.demo import DEMO_UNTIL
 from data.demo.named import MOVED, REP
+from documents import handover_pdf
 from documents.monday_pdf import MondayPaper, Visit, content
 from queries import handover, kpis, monday, reps
 from queries.monday import Call, Reason
@@ -208,6 +212,25 @@ def test_a_dot_for_each_and_none_for_nobody() -> None:
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_a_handover_is_one_page_however_much_there_is_to_say(language: str) -> None:
+    from datetime import UTC, datetime
+
+    lines = ["一笔 · 甲乙丙丁 " * 20] * 9
+    sections = [handover_pdf.Section(f"部分 {number}", lines[: number or 1], "–") for number in range(7)]
+    boxes = [handover_pdf.Box("库存周转天数", "44.8", "42.9")] * 4
+    paper = handover_pdf.HandoverPaper(
+        speech(language), "t" * 60, "乙" * 120, boxes, sections, "m", datetime(2026, 11, 2, tzinfo=UTC)
+    )
+    told = handover_pdf.content(paper)["sections"]
+    assert [one["title"] for one in told] == [one.title for one in sections]
+    more = [speech(language).say("handover-paper-more", count=one) for one in range(1, 7)]
+    assert all(
+        len(one["lines"]) == len(two.lines) or one["lines"][-1] in more for one, two in zip(told, sections, strict=True)
+    )
+    assert len(PdfReader(io.BytesIO(handover_pdf.pdf_of(paper))).pages) == 1
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
 def test_the_sheet_on_paper_says_what_the_screen_says(language: str) -> None:
     from datetime import UTC, datetime
 
@@ -216,3 +239,9 @@ def test_the_sheet_on_paper_says_what_the_screen_says(language: str) -> None:
     told = content(paper)
     assert told["visits"] == [{"name": "甲 #1", "where": "D1", "at-stake": "1.00", "reasons": ["a"], "say": "b"}]
     assert told["language"] in ("zh", "en")
+
+
+def test_every_layer_of_a_trend_reads_the_frame_that_is_sent() -> None:
+    for target in ("", "t"):
+        # A layer with data of its own would be drawn empty.
+        assert all("data" not in layer for layer in against_target("m", "v", "n", target, "ratio", "en")["layer"])

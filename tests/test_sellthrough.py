@@ -16,7 +16,7 @@ from charts import tiles
 from data.demo import DEMO_UNTIL
 from data.demo.places import PROVINCES
 from data.replica import fetch, open_scope
-from queries import kpis, portfolio, product, sellthrough
+from queries import handed, kpis, portfolio, product, sellthrough
 from queries.sellthrough import Trade
 from tests import sellthrough_checks as claims
 from tests import tenancy
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from queries.portfolio import View
     from tests.conftest import Installation
 
-PAGE, HAND = "docs/kpis-sellthrough.md", "## By hand"
+PAGE, HAND, HANDED = "docs/kpis-sellthrough.md", "## By hand", "## Handed over, by hand"
 UNITS, MONEY = st.integers(-50, 10**5), st.integers(-(10**12), 10**12)
 SOLD = st.tuples(UNITS, MONEY)
 PERIOD = claims.PERIODS[0]
@@ -96,6 +96,25 @@ def test_what_left_the_reader_is_told_as_a_rest(scopes: dict[str, Scope]) -> Non
     rows = sellthrough.rows(claims.sums(scopes["manager.demo"], view, "dealer", "line"), view, whole)
     assert sellthrough.remainder(rows, whole) == whole.sales - sum(rows["sales"])
     assert sellthrough.remainder(rows, whole) >= 0
+
+
+def test_what_only_changed_hands_is_told_apart_from_what_was_earned(
+    scopes: dict[str, Scope], executive: Scope, installation: Installation
+) -> None:
+    claims.who_only_changed_hands_is_told_apart(executive, Books(installation.folder))
+    claims.what_left_a_reader_is_no_growth(scopes, executive)
+
+
+def test_a_handover_by_hand() -> None:
+    rows = {row[0]: (minor(row[1]), minor(row[2])) for row in table(PAGE, HANDED)}
+    change = sum(now - before for before, now in rows.values())
+    found = handed.Handed(change, rows["Q"][1] - rows["Q"][0], 1, 0, 0, 0)
+    right = {
+        "change": found.change,
+        "of it by handover": found.came,
+        "of it by dealers that stayed": found.kept,
+    }
+    assert {row[0]: minor(row[1]) for row in table(PAGE, HANDED, 1)} == right
 
 
 def test_every_way_down_ends_at_one_model_of_one_account(executive: Scope) -> None:
@@ -202,6 +221,19 @@ def test_a_launch_is_told_from_its_first_week_against_the_median_of_three(execut
     newest = view.models.filter(pl.col("launched_on") <= DEMO_UNTIL).sort("launched_on", "model_code")["model_code"][-1]
     arguments = {"model": newest, "currency": "CNY", "as_of": PERIOD.end}
     assert fetch(executive, product.PRICES, arguments).height > 0
+
+
+def test_complaints_of_a_model_are_of_the_whole_company_whoever_looks(scopes: dict[str, Scope], executive: Scope) -> None:
+    everything = claims.look(executive, PERIOD)
+    views = [replace(everything, model=code) for code in everything.models["model_code"]]
+    told = {str(view.model): product.complaints(executive, view) for view in views}
+    model, (rate, before) = max(told.items(), key=lambda one: one[1][0].complaints)
+    assert rate.units > rate.complaints > 0
+    assert before is not None
+    assert product.complaints(scopes["manager.demo"], claims.look(scopes["manager.demo"], PERIOD, model=model)) == (
+        rate,
+        before,
+    )
 
 
 def test_nobody_without_branches_is_offered_any(scopes: dict[str, Scope]) -> None:

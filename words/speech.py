@@ -128,6 +128,11 @@ class Speech:
         """The month of a day, with its year."""
         return str(dates.format_skeleton("yMMM", day, locale=self.locale))
 
+    def months(self, first: dt.date, last: dt.date) -> str:
+        """The months from that of one day to that of another; one month alone is said once."""
+        begins, ends = self.month(first), self.month(last)
+        return begins if begins == ends else self.say("months-span", first=begins, last=ends)
+
     def day_and_month(self, day: dt.date) -> str:
         """A day without its year, for narrow places."""
         return str(dates.format_skeleton("Md", day, locale=self.locale))
@@ -158,6 +163,13 @@ class Speech:
             return DASH
         written = value.quantize(Decimal("0.1"), ROUND_HALF_UP)
         return str(numbers.format_decimal(written, format="#,##0.0", locale=self.locale))
+
+    def hundredth(self, value: Decimal | None) -> str:
+        """What is smaller than a measure, such as what one account moves, with two decimals; a dash for none."""
+        if value is None:
+            return DASH
+        written = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+        return str(numbers.format_decimal(written, format="#,##0.00", locale=self.locale))
 
     def percent(self, ratio: Decimal | None) -> str:
         """A ratio as per cent with one decimal; a dash when it cannot be computed."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from queries.executive import Figure
     from queries.portfolio import View
 
-PICTURE, LOOKED = "trend", "executive-looked"
+PICTURE, LOOKED = sentences.TREND, "executive-looked"
 MOST_MODELS = 5
 # As much height as the axis takes, so that no name is left out.
 AXIS_ROWS = 3
@@ -247,7 +247,7 @@ def months(desk: Desk) -> None:
         MONTH_COLUMNS,
         speech,
         title=speech.say("executive-trend"),
-        alt=speech.say("executive-trend-alt", **desk.months),
+        alt=speech.say("executive-trend-alt", to=speech.month(view.period.end)),
         key=PICTURE,
         currency=view.currency,
     )

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # Where the accounts behind a warning stand; the first of these pages that the reader has.
 PAGES_OF_WARNING = ("warnings", "receivables")
+# The picture of the months on the business overview, as the address names it.
+TREND = "trend"
 SHOWN_WARNINGS = ("stock_out", "overstock", "credit_use", "complaint_jump", "silent")
 
 
@@ -56,9 +58,9 @@ class Desk:
 
     @property
     def months(self) -> dict[str, str]:
-        """The first and the last month of the figures, as sentences name them."""
+        """The months of the figures, as sentences name them."""
         period = self.view.period
-        return {"from": self.speech.month(period.start), "to": self.speech.month(period.end)}
+        return {"months": self.speech.months(period.start, period.end)}
 
     @property
     def asked(self) -> dict[str, str]:
@@ -131,10 +133,10 @@ def _figure(desk: Desk, one: Figure) -> Clause:
 
 
 def _proof(desk: Desk, kpi: Kpi) -> tuple[tuple[str, ...], dict[str, str]]:
-    """Where a figure is taken apart; what was bought stands on this page alone."""
+    """Where a figure is taken apart; what was bought stands month by month in the table of this page's trend."""
     if kpi in kpis.FOUR:
         return ("reps",), desk.asked | {"figure": kpi.key}
-    return () if kpi == kpis.NET_SELL_IN else ("sellthrough",), desk.asked
+    return (("executive",), desk.asked | {TREND: "table"}) if kpi == kpis.NET_SELL_IN else (("sellthrough",), desk.asked)
 
 
 def _better(one: Figure) -> str:
@@ -147,7 +149,9 @@ def _change(desk: Desk, one: Figure) -> str:
     if one.kpi.unit == "money":
         ratio = kpis.growth(int(one.value or 0), int(one.before or 0))
         return desk.moved(int(moved)) if ratio is None else figures.signed(ratio, speech.percent(ratio))
-    return figures.signed(moved, figures.difference(one.kpi, moved, speech, desk.view.currency))
+    # What is rounded to nothing has no sign.
+    said = figures.difference(one.kpi, moved, speech, desk.view.currency)
+    return figures.signed(moved, said) if one.moved_as_written else said.lstrip("-")
 
 
 # Why
@@ -259,18 +263,25 @@ def needs(desk: Desk) -> list[Clause]:
             "executive-need-overdue",
             amount=desk.large(owed.overdue),
             accounts=owed.late_accounts,
-            old=desk.large(owed.late_over_60),
+            old=desk.large(owed.late_over_60) if owed.late_over_60 else "",
+            is_old="yes" if owed.late_over_60 else "no",
         )
         found.append((owed.overdue, owed.late_accounts, Clause(said, ("receivables",), is_bad=True)))
     for about, items, amount in desk.exceptions.promises.iter_rows():
-        said = speech.say(f"executive-need-{about}", items=items, amount=desk.large(amount))
-        found.append((amount, items, Clause(said, ("queue", f"{about}s"), is_bad=True)))
+        is_known = "yes" if amount else "no"
+        said = speech.say(f"executive-need-{about}", items=items, amount=desk.large(amount), is_known=is_known)
+        found.append((amount, items, Clause(said, *_proof_of_promise(about), is_bad=True)))
     for kind, _, dealers, amount in desk.exceptions.warnings.iter_rows():
         if kind in SHOWN_WARNINGS:
             said = speech.say(f"executive-need-{kind}", dealers=dealers, amount="" if amount is None else desk.large(amount))
             found.append((amount or 0, dealers, Clause(said, PAGES_OF_WARNING, {"kind": kind})))
     by_money = [clause for *_, clause in sorted(found, key=lambda one: (-one[0], -one[1], one[2].text))]
     return [*_batches(desk), *by_money]
+
+
+def _proof_of_promise(about: str) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The pages on which promises of this kind that were not kept are listed, and what they are asked."""
+    return (("warnings",), {"kind": "claim_unpaid"}) if about == "payment" else (("queue", f"{about}s"), {})
 
 
 def _batches(desk: Desk) -> list[Clause]:

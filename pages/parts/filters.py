@@ -184,12 +184,12 @@ def one_or_all(key: str, names: dict[str, str], speech: Speech) -> str | None:
 
 def months_said(speech: Speech, chosen: Period, before: Period | None) -> None:
     """Which months are shown; and when the last one is not over, that nothing is compared."""
-    first, last = speech.month(chosen.start), speech.month(chosen.end)
+    months = speech.months(chosen.start, chosen.end)
     if before is not None:
-        st.caption(plain(speech.say("months-shown", **{"from": first, "to": last})))
+        st.caption(plain(speech.say("months-shown", months=months)))
         return
-    said = speech.say("months-shown-running", **{"from": first, "to": last}, day=speech.date(chosen.end))
-    st.caption(plain(f"{said} {speech.say('compare-not-over', month=last)}"))
+    said = speech.say("months-shown-running", months=months, day=speech.date(chosen.end))
+    st.caption(plain(f"{said} {speech.say('compare-not-over', month=speech.month(chosen.end))}"))
 
 
 def period(speech: Speech, today: date, default: str = PERIODS[0], options: Sequence[str] = PERIODS) -> Period:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from auth.guard import Visit
     from queries.kpis import Kpi
     from queries.portfolio import View
+    from queries.quality import Rate
     from queries.sellthrough import Trade
     from words import Speech
 
@@ -39,7 +40,7 @@ FIGURES: tuple[tuple[Kpi, Callable[[Trade], Decimal | int | None]], ...] = (
     (kpis.CLOSING_UNITS, lambda one: one.closing_quantity),
     (kpis.WEEKS_AT_END, lambda one: one.weeks),
 )
-SHOWN_KPIS = tuple(kpi for kpi, _ in FIGURES)
+SHOWN_KPIS = (*(kpi for kpi, _ in FIGURES), kpis.PER_THOUSAND)
 LAUNCH_COLUMNS = (
     Column("label", "product-column-week"),
     Column("so_far", "product-column-so-far", "count"),
@@ -126,7 +127,7 @@ def answer(visit: Visit, seen: Look, launched: product.Launch) -> None:
             name=seen.name,
             units=whole.units,
             sales=speech.money(whole.sales, view.currency),
-            **{"from": speech.month(view.period.start), "to": speech.month(view.period.end)},
+            months=speech.months(view.period.start, view.period.end),
         ),
         None if grown is None else _change_said(speech, grown, view.compare),
         _launch_said(speech, launched),
@@ -308,7 +309,35 @@ def _where(visit: Visit, seen: Look, by: str) -> pl.DataFrame:
 
 
 def complaints(visit: Visit, seen: Look) -> None:
-    """The way to the complaints about the model, in the same months."""
+    """Complaints per thousand units, as the page of complaint trends has them, and the way there, in the same months."""
+    speech, (rate, before) = visit.speech, product.complaints(visit.scope, seen.view)
+    st.subheader(speech.say("product-complaints-title"), anchor=False)
+    box, beside = st.columns([1, 3], vertical_alignment="center")
+    with box:
+        figures.measured(
+            kpis.PER_THOUSAND,
+            rate.per_thousand,
+            speech,
+            before=None if before is None else before.per_thousand,
+            against=speech.say(f"compare-against-{seen.view.compare}"),
+            note=speech.say("quality-no-units") if rate.per_thousand is None else None,
+        )
+    with beside:
+        _complaints_said(speech, seen, rate)
+        _to_complaints(visit, seen)
+
+
+def _complaints_said(speech: Speech, seen: Look, rate: Rate) -> None:
+    """Of what the rate is, and how sure it is."""
+    months = speech.months(seen.view.period.start, seen.view.period.end)
+    said = [speech.say("product-complaints-said", months=months, units=rate.units, complaints=rate.complaints)]
+    if rate.interval is not None:
+        low, high = (speech.tenth(margins.decimal(one)) for one in rate.interval)
+        said.append(speech.say("quality-sure", low=low, high=high))
+    st.caption(plain(margins.sentences(speech, said)))
+
+
+def _to_complaints(visit: Visit, seen: Look) -> None:
     asked = {one: str(st.query_params[one]) for one in ("period", "from", "to", "compare") if one in st.query_params}
     st.page_link(
         QUALITY,

@@ -11,9 +11,9 @@ import streamlit as st
 
 from charts.trend import trend
 from documents.columns import Column
-from pages.parts import figures, filters, frame, margins, url
+from pages.parts import figures, filters, margins, url
 from pages.parts.picture import newly, picture
-from queries import goods, kpis, periods, portfolio, sellthrough
+from queries import goods, handed, kpis, periods, portfolio, sellthrough
 from words import plain
 from words.speech import DASH, major
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from auth.guard import Visit
+    from queries.handed import Handed
     from queries.kpis import Kpi
     from queries.portfolio import View
     from queries.sellthrough import Trade
@@ -46,6 +47,7 @@ FIGURES: tuple[tuple[Kpi, Callable[[Trade], Decimal | int | None]], ...] = (
 SHOWN_KPIS = (
     kpis.NET_SELL_OUT, kpis.SOLD_UNITS, kpis.SELL_THROUGH, kpis.GROSS_MARGIN_PERCENT, kpis.GROWTH, kpis.SHARE_OF_TOTAL,
     kpis.STOCK_AT_END, kpis.CLOSING_UNITS, kpis.WEEKS_AT_END, kpis.SALES_BY_VOLUME, kpis.SALES_BY_PRICE, kpis.SALES_BY_MIX,
+    kpis.SALES_BY_HANDOVER,
 )  # fmt: skip
 
 
@@ -53,7 +55,8 @@ SHOWN_KPIS = (
 class Look:
     """What the page shows: the chosen part, broken down `by` a dimension (None at the last step).
 
-    `rows` are named in the reader's language; `left` is what of the whole's sales stands in none of them.
+    `rows` are named in the reader's language; `left` is what of the whole's sales stands in none of them, `handed` what of
+    the whole's change is of accounts that changed hands.
     """
 
     view: View
@@ -64,6 +67,7 @@ class Look:
     by: str | None
     rows: pl.DataFrame
     left: int
+    handed: Handed | None
 
 
 def with_dealer(visit: Visit, view: View) -> tuple[View, pl.DataFrame]:
@@ -87,18 +91,20 @@ def look(visit: Visit, view: View, accounts: pl.DataFrame) -> Look:
     whole = sellthrough.total(months, "now", view.period)
     before = None if view.before is None else sellthrough.total(months, "before", view.before)
     names = _names(view, accounts, speech)
+    moved = None if before is None else handed.of_view(scope, view, whole.sales - before.sales)
     by = _dimension(speech, view)
     if by is None:
-        return Look(view, names, months, whole, before, None, pl.DataFrame(), 0)
+        return Look(view, names, months, whole, before, None, pl.DataFrame(), 0, moved)
     if by == "dealer" and accounts.is_empty():
         accounts = sellthrough.accounts(scope, view)
         names["dealer"] = _dealers(accounts)
     found = sellthrough.sums(scope, view, by, sellthrough.part_of(view, by))
     rows = _named(sellthrough.rows(found, view, whole), by, view, names, speech)
     if by == "dealer":
-        moved = accounts.select("dealer_code", "moved_on")
-        rows = rows.join(moved, left_on="key_code", right_on="dealer_code", how="left", maintain_order="left")
-    return Look(view, names, months, whole, before, by, rows, sellthrough.remainder(rows, whole))
+        days = accounts.select("dealer_code", "moved_on")
+        rows = rows.join(days, left_on="key_code", right_on="dealer_code", how="left", maintain_order="left")
+    rows = handed.beside(rows, handed.by_row(scope, view, by))
+    return Look(view, names, months, whole, before, by, rows, sellthrough.remainder(rows, whole), moved)
 
 
 def _names(view: View, accounts: pl.DataFrame, speech: Speech) -> dict[str, dict[str, str]]:
@@ -179,62 +185,11 @@ def where(visit: Visit, view: View) -> str:
     return visit.speech.say(f"sellthrough-whole-{side}")
 
 
-def _place(visit: Visit, seen: Look) -> str:
+def place(visit: Visit, seen: Look) -> str:
     """The chosen part in words, the narrowest place and the goods."""
     chosen = [(one, getattr(seen.view, one)) for one in LEVELS if getattr(seen.view, one) is not None]
     said = [seen.names[one].get(code, code) for one, code in chosen]
     return " · ".join(said) if said else where(visit, seen.view)
-
-
-def answer(visit: Visit, seen: Look) -> None:
-    """What was sold, how that compares, what made the difference, and how long the stock lasts."""
-    speech, view = visit.speech, seen.view
-    parts: list[str | None] = [
-        speech.say(
-            "sellthrough-answer",
-            where=_place(visit, seen),
-            sales=speech.money(seen.whole.sales, view.currency),
-            **{"from": speech.month(view.period.start), "to": speech.month(view.period.end)},
-        ),
-        _growth_said(speech, seen),
-        _made_by(speech, seen),
-        speech.say(
-            "sellthrough-answer-stock",
-            rate=speech.percent(seen.whole.sell_through),
-            weeks=speech.tenth(seen.whole.weeks),
-        )
-        if seen.whole.sell_through is not None and seen.whole.weeks is not None
-        else None,
-    ]
-    frame.answer(margins.sentences(speech, parts))
-
-
-def _growth_said(speech: Speech, seen: Look) -> str | None:
-    if seen.before is None:
-        return None
-    grown = kpis.growth(seen.whole.sales, seen.before.sales)
-    if grown is None:
-        return None
-    way = "even" if round(grown, 3) == 0 else "more" if grown > 0 else "less"
-    return speech.say("sellthrough-answer-change", way=way, part=speech.percent(abs(grown)), compare=seen.view.compare)
-
-
-def _made_by(speech: Speech, seen: Look) -> str | None:
-    """Who gained and who lost the most."""
-    if seen.before is None or seen.by is None or seen.rows.height < 2:  # noqa: PLR2004 - of one row there is no most
-        return None
-    up, down = (
-        seen.rows.sort("change", "key_code").row(-1, named=True),
-        seen.rows.sort("change", "key_code").row(0, named=True),
-    )
-    said = [
-        speech.say(
-            f"sellthrough-answer-{way}", name=row["name"], amount=speech.money(abs(row["change"]), seen.view.currency)
-        )
-        for way, row, counts in (("up", up, up["change"] > 0), ("down", down, down["change"] < 0))
-        if counts
-    ]
-    return margins.sentences(speech, said) or None
 
 
 def key_figures(visit: Visit, seen: Look) -> None:

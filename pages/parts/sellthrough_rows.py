@@ -46,6 +46,10 @@ MOVER_COLUMNS = (
     Column("price", "sellthrough-column-price", "money"),
     Column("mix", "sellthrough-column-mix", "money"),
 )
+HANDED_COLUMNS = (
+    Column("kept", "sellthrough-column-kept", "money"),
+    Column("handed", "sellthrough-column-handed", "money"),
+)
 PART_COLUMNS = (
     Column("part", "sellthrough-column-part", width="medium"),
     Column("part_change", "sellthrough-column-part-change", "money"),
@@ -87,7 +91,12 @@ def _columns(seen: Look) -> tuple[Column, ...]:
         COLUMNS if seen.before is not None else tuple(one for one in COLUMNS if one.name not in ("growth", "sales_before"))
     )
     moved = seen.by == "dealer" and seen.rows["moved_on"].is_not_null().any()
-    return (*compared, *((MOVED_ON,) if moved else ()), *(() if seen.by in ("dealer", "model") else (CODE,)))
+    return (
+        *compared,
+        *_handed(seen.rows)[1:],
+        *((MOVED_ON,) if moved else ()),
+        *(() if seen.by in ("dealer", "model") else (CODE,)),
+    )
 
 
 def _said(speech: Speech, seen: Look) -> str:
@@ -119,7 +128,7 @@ def movers(visit: Visit, seen: Look) -> None:
     if found.is_empty():
         st.caption(speech.say("sellthrough-movers-none"))
         return
-    columns = (*MOVER_COLUMNS, *(PART_COLUMNS if market.part_of(view, seen.by) != market.NONE else ()))
+    columns = _mover_columns(seen, found)
     ticked = table.show(
         found,
         columns,
@@ -132,6 +141,17 @@ def movers(visit: Visit, seen: Look) -> None:
     _below(visit, seen, speech.say("sellthrough-movers-hint"), found, columns, "sellthrough-movers")
     if ticked is not None:
         _deeper(seen, seen.by, str(found["key_code"][ticked]))
+
+
+def _mover_columns(seen: Look, found: pl.DataFrame) -> tuple[Column, ...]:
+    """What came with dealers that changed hands stands beside the change."""
+    part = PART_COLUMNS if seen.by is not None and market.part_of(seen.view, seen.by) != market.NONE else ()
+    return (*MOVER_COLUMNS[:2], *_handed(found), *MOVER_COLUMNS[2:], *part)
+
+
+def _handed(rows: pl.DataFrame) -> tuple[Column, ...]:
+    """The columns of what changed hands, where anything did."""
+    return HANDED_COLUMNS if (rows["handed"] != 0).any() else ()
 
 
 def pair(visit: Visit, seen: Look) -> None:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from words import Speech
 
 ROW_HEIGHT = 35
-# Ratios and measures with one decimal, as the browser writes them.
-MEASURES = {"percent": "%,.1f%%", "number": "%,.1f"}
+# Ratios and measures with one decimal and points of ratios with two, as the browser writes them.
+MEASURES = {"percent": "%,.1f%%", "number": "%,.1f", "points": "%,.2f"}
 MOST_ROWS_HIGH = 16
 
 
@@ -92,7 +92,7 @@ def _measured(column: Column, speech: Speech) -> pl.Expr:
     value = pl.col(column.name).cast(pl.Float64)
     if writes_like_the_browser(speech):
         return value * 100 if column.kind == "percent" else value
-    write = speech.percent if column.kind == "percent" else speech.tenth
+    write = {"percent": speech.percent, "number": speech.tenth, "points": speech.hundredth}[column.kind]
     return value.map_elements(lambda one: write(Decimal(str(one))), return_dtype=pl.String)
 
 

@@ -1,7 +1,7 @@
 """Does each account manager help dealers earn: against target, last period and peers, and what moved it? (S3)"""
 
 from auth import guard
-from pages.parts import figures, frame, territory
+from pages.parts import figures, frame, reps_all, reps_one, territory
 from pages.parts import reps as parts
 from queries import kpis
 
@@ -13,7 +13,7 @@ view = territory.view(visit, ("region", "branch", "rep"), default="3-months")
 kpi = parts.figure(speech)
 rep = parts.chosen(view)
 if rep is None:
-    parts.everybody(visit, view, kpi)
+    reps_all.everybody(visit, view, kpi)
 else:
-    parts.one(visit, view, rep, kpi)
+    reps_one.one(visit, view, rep, kpi)
 figures.definitions((*kpis.FOUR, *kpis.OF_REPS), speech)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from auth import guard
-from pages.parts import figures, frame, market_map, sellthrough_rows, territory
+from pages.parts import figures, frame, market_map, sellthrough_rows, sellthrough_said, territory
 from pages.parts import sellthrough as parts
 
 visit = guard.enter("sellthrough")
@@ -14,7 +14,7 @@ parts.trail(visit, view, accounts)
 above = st.container()
 seen = parts.look(visit, view, accounts)
 with above:
-    parts.answer(visit, seen)
+    sellthrough_said.answer(visit, seen)
     parts.key_figures(visit, seen)
     measure = parts.measure(visit.speech)
     parts.months(visit, seen, measure)

@@ -15,11 +15,12 @@ WEEKS_AT_END = Kpi("weeks-at-end", "weeks", "neither", ("movements", "sell-in", 
 SALES_BY_VOLUME = Kpi("sales-by-volume", "money", "up", ("sell-out",))
 SALES_BY_PRICE = Kpi("sales-by-price", "money", "up", ("sell-out",))
 SALES_BY_MIX = Kpi("sales-by-mix", "money", "up", ("sell-out",))
+SALES_BY_HANDOVER = Kpi("sales-by-handover", "money", "neither", ("sell-out",))
 NET_PRICE = Kpi("net-price", "money", "up", ("sell-out",))
-# The formulas of what sales are made of stand in queries.sellthrough.
+# The formulas of what sales are made of stand in queries.sellthrough and queries.handed.
 OF_SELLTHROUGH = (
     NET_SELL_OUT, GROWTH, SHARE_OF_TOTAL, STOCK_AT_END, WEEKS_AT_END, SALES_BY_VOLUME, SALES_BY_PRICE, SALES_BY_MIX,
-    NET_PRICE,
+    SALES_BY_HANDOVER, NET_PRICE,
 )  # fmt: skip
 
 

@@ -103,6 +103,7 @@ select
     h.half,
     case :key
         when 'month' then p.month::text
+        when 'region' then coalesce(b.region_code, '')
         when 'branch' then coalesce(b.branch_code, '')
         when 'rep' then coalesce(r.rep_code, '')
         when 'dealer' then p.dealer_code
@@ -111,6 +112,7 @@ select
         else ''
     end as key_code,
     case :part
+        when 'dealer' then p.dealer_code
         when 'line' then m.line_code
         when 'model' then m.model_code
         else ''

@@ -12,6 +12,14 @@ if TYPE_CHECKING:
 
 SELLTHROUGH: tuple[Mutant, ...] = (
     QueryMutant(
+        "an account that came is one that was always there",
+        claims.who_only_changed_hands_is_told_apart,
+        "handed__accounts",
+        "c.key_code is not null and c.with_key < c.every_stretch",
+        "c.key_code is not null and c.with_key < c.every_stretch and not coalesce(c.last_code = c.key_code, false)",
+        short=True,
+    ),
+    QueryMutant(
         "an account's whole past counts for the branch that has it last",
         claims.parts_add_up_to_their_whole,
         "sellthrough__dealers",
