@@ -67,6 +67,11 @@ def test_a_claim_that_was_filed_here_warns_after_its_day_of_payment(installation
     claims.a_claim_that_was_filed_here_warns_after_its_day_of_payment(installation, admin)
 
 
+def test_who_has_not_read_what_another_did_handles_nothing(installation: Installation, admin: Engine) -> None:
+    del installation
+    claims.who_has_not_read_what_another_did_handles_nothing(admin)
+
+
 def test_the_money_is_that_of_the_dealers_own_page(installation: Installation, admin: Engine) -> None:
     del installation
     claims.the_money_is_that_of_the_dealers_own_page(admin)
@@ -153,11 +158,6 @@ def test_what_cannot_be_is_refused(desk: Desk) -> None:
     assert refused(lambda: desk.mark("rep", row, "close", said=" ")) == "work-text-length"
     for action in ("bring_back", "nonsense"):
         assert refused(functools.partial(desk.mark, "rep", row, action)) == "warning-no-such-step"
-    # Somebody else was there first: what they did is to be read before.
-    seen = {name: str(row[name]) for name in ("as_of", "since")} | {"amount": row["amount"], "quantity": row["quantity"]}
-    desk.mark("manager", row, "close")
-    assert refused(lambda: desk.mark("rep", row, "close", seen=seen | {"mark_no": None})) == "warning-handled"
-    assert desk.mark("rep", row, "close", seen=seen | {"mark_no": 1})["warning_mark"]["mark_no"] == 2
 
 
 def test_the_figures_are_those_of_the_documents_example() -> None:

@@ -226,6 +226,16 @@ def an_answer_to_an_earlier_month_confirms_nothing(admin: Engine) -> None:
         assert refused(lambda: desk.mark("rep", row, "close")) == "warning-moved"
 
 
+def who_has_not_read_what_another_did_handles_nothing(admin: Engine) -> None:
+    """A rep looked at a warning; a manager closed it meanwhile: the rep is told so first, and then may handle it."""
+    with warning_desk(admin) as desk:
+        row = desk.one("rep", "overdue")
+        seen = {name: str(row[name]) for name in ("as_of", "since")} | {name: row[name] for name in ("amount", "quantity")}
+        desk.mark("manager", row, "close")
+        assert refused(lambda: desk.mark("rep", row, "close", seen=seen | {"mark_no": None})) == "warning-handled"
+        assert desk.mark("rep", row, "close", seen=seen | {"mark_no": 1})["warning_mark"]["mark_no"] == 2
+
+
 def confirm(admin: Engine, dealer: int, number: int, first: dt.date, last: dt.date) -> None:
     """An answer as the dealer's own function writes it."""
     sql = """insert into flow.confirmation (dealer_id, confirmation_no, period_from, period_to, answer, balance, entry_count,

@@ -2208,6 +2208,7 @@ link-unknown = The link names { $what ->
     [rep] an account manager
     [channel] a channel
     [line] a product line
+    [kind] a kind of warning
    *[model] a model
  } that does not exist or is not yours to see here. What you see instead: { $shown }.
 

@@ -1935,6 +1935,7 @@ link-unknown = 链接所指的{ $what ->
     [rep] 客户经理
     [channel] 渠道
     [line] 产品线
+    [kind] 预警种类
    *[model] 型号
  }不存在，或不在您此处可查看的范围内。现在显示的是{ $shown }。
 

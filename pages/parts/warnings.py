@@ -88,6 +88,8 @@ def narrowed(desk: Desk, found: pl.DataFrame) -> tuple[str | None, pl.DataFrame]
     kinds = {kind.name: f"{speech.say(f'warning-{kind.name}')} ({counts.get(kind.name, 0)})" for kind in warnings.KINDS}
     # What a link got wrong is said above the fields, not among them.
     told = st.container()
+    with told:
+        territory.unknown(speech, "kind", kinds)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = filters.one_or_all("kind", kinds, speech)
         rows = _by(found, "branch", _names(found, "branch", speech), speech, told)

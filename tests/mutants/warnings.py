@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests import warning_checks as claims
-from tests.mutation import ProcessMutant, QueryMutant
+from tests.mutants.forms import in_database
+from tests.mutation import Function, ProcessMutant, QueryMutant
 
 if TYPE_CHECKING:
     from tests.mutation import Mutant
 
+MARK = "api.mark_warning(uuid, int, text, text, date, text, jsonb)"
 WARNINGS: tuple[Mutant, ...] = (
     QueryMutant(
         "whoever confirmed some month has confirmed this one",
@@ -39,6 +41,11 @@ WARNINGS: tuple[Mutant, ...] = (
         "warnings__claims",
         "f.status in ('approved', 'partly_approved')",
         "f.paid_by is not null",
+    ),
+    in_database(
+        "a warning is handled by who has not read what another did",
+        claims.who_has_not_read_what_another_did_handles_nothing,
+        Function(MARK, "(p_seen ->> 'mark_no')::int is distinct from last_one.mark_no", "false"),
     ),
     ProcessMutant(
         "what was closed stays closed however much worse it gets",
