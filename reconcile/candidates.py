@@ -1,0 +1,100 @@
+"""Pairs of lines that may belong together: found by joins, never by comparing all with all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+
+from reconcile.book import NO_DAY
+from reconcile.numbers import mistyped
+
+if TYPE_CHECKING:
+    from reconcile.book import Book, Case, Truths
+
+MOST_PER_KEY = 2500  # pairs that one number with one amount may bring: beyond, it tells nothing
+MOST_PER_AMOUNT = 10_000  # pairs of one amount that are all looked at; beyond, only those near in time
+SIGNS = 1.5  # how much each agreeing sign of a number tells
+SIGNS_MOST = 14.0
+LONG_ENOUGH = 5  # digits of a number in which a slip of the hand can be recognised
+PAIRS = {"i": pl.Int64, "j": pl.Int64}
+
+
+def equal_amounts(case: Case, free: tuple[Truths, Truths]) -> tuple[pl.DataFrame, list[dict[str, object]]]:
+    """Pairs with one amount: `i`, `j`, `number` (what agreeing numbers tell), `near` (numbers but for one slip).
+
+    Also the bounds that were reached: amounts of which there are so many that only pairs near in time were looked at.
+    """
+    exact = by_number(case, free)
+    near = by_mistyped_number(case, free)
+    others, bounds = _by_amount(case, free)
+    every = pl.concat([exact, near, others], how="diagonal")
+    merged = every.group_by("i", "j").agg(pl.col("number").max().fill_null(0.0), pl.col("near").max().fill_null(0.0))
+    return merged.sort("i", "j"), bounds
+
+
+def by_number(case: Case, free: tuple[Truths, Truths], *, amounts: bool = True) -> pl.DataFrame:
+    """Pairs that share a number and, unless told otherwise, an amount."""
+    mine, other = (_keyed(book, open_) for book, open_ in zip((case.ours, case.theirs), free, strict=True))
+    on = ["key", "amount"] if amounts else ["key"]
+    few = mine.group_by(on).len("n").join(other.group_by(on).len("m"), on=on).filter(pl.col("n") * pl.col("m") <= MOST_PER_KEY)
+    counts = case.shared.with_columns((pl.col("mine") * pl.col("other")).cast(pl.Float64).log().alias("common"))
+    pairs = mine.join(few.select(on), on=on, how="semi").join(other, on=on).join(counts, on="key")
+    told = (pl.min_horizontal("weight", "weight_right") * SIGNS).clip(upper_bound=SIGNS_MOST) - 1.5 * pl.col("common")
+    best = pairs.select(pl.col("line").alias("i"), pl.col("line_right").alias("j"), told.clip(lower_bound=0.0).alias("number"))
+    return best.group_by("i", "j").agg(pl.col("number").max())
+
+
+def by_mistyped_number(case: Case, free: tuple[Truths, Truths]) -> pl.DataFrame:
+    """Pairs with one amount whose numbers, which nobody else has, differ by one digit lost, doubled, swapped or wrong."""
+    sides = [_variants(book, case.shared, open_) for book, open_ in zip((case.ours, case.theirs), free, strict=True)]
+    on = ["variant", "amount"]
+    few = sides[0].group_by(on).len("n").join(sides[1].group_by(on).len("m"), on=on).filter(pl.col("n") * pl.col("m") <= MOST_PER_KEY)
+    pairs = sides[0].join(few.select(on), on=on, how="semi").join(sides[1], on=on)
+    found = pairs.select(pl.col("line").alias("i"), pl.col("line_right").alias("j")).unique()
+    return found.with_columns(pl.lit(1.0).alias("near"))
+
+
+def _keyed(book: Book, free: Truths) -> pl.DataFrame:
+    """The numbers of the lines that are free, with their amounts."""
+    lines = book.keys.select("line", "key", "weight").with_columns(book.lines["amount"].gather(book.keys["line"]).alias("amount"))
+    return lines.filter(pl.Series(free[book.keys["line"].to_numpy()]))
+
+
+def _variants(book: Book, shared: pl.DataFrame, free: Truths) -> pl.DataFrame:
+    lonely = _keyed(book, free).join(shared, on="key", how="anti")
+    lonely = lonely.filter((pl.col("key").str.len_chars() >= LONG_ENOUGH) & pl.col("key").str.contains(r"^\d+$"))
+    spelled = lonely.with_columns(pl.Series("variant", [mistyped(key) for key in lonely["key"].to_list()], dtype=pl.List(pl.String)))
+    return spelled.explode("variant").select("line", "amount", "variant").unique()
+
+
+def _by_amount(case: Case, free: tuple[Truths, Truths]) -> tuple[pl.DataFrame, list[dict[str, object]]]:
+    sides = [
+        pl.DataFrame({name: np.flatnonzero(open_), "amount": book.amount[open_], "day": book.day[open_]})
+        for name, book, open_ in zip(("i", "j"), (case.ours, case.theirs), free, strict=True)
+    ]
+    counts = sides[0].group_by("amount").len("n").join(sides[1].group_by("amount").len("m"), on="amount")
+    counts = counts.with_columns((pl.col("n").cast(pl.Int64) * pl.col("m")).alias("pairs")).sort("pairs", "amount")
+    fits = (counts["pairs"] <= MOST_PER_AMOUNT) & (counts["pairs"].cum_sum() <= case.options.bounds.pairs)
+    whole = sides[0].join(counts.filter(fits), on="amount", how="semi").join(sides[1], on="amount").select("i", "j")
+    crowded = counts.filter(~fits)
+    near = _near_in_time(case, [side.join(crowded, on="amount", how="semi") for side in sides])
+    bounds: list[dict[str, object]] = [
+        {"bound": "pairs", "amount": int(amount), "lines": int(n + m)} for amount, n, m, _ in crowded.sort("amount").rows()
+    ]
+    return pl.concat([whole, near]), bounds
+
+
+def _near_in_time(case: Case, sides: list[pl.DataFrame]) -> pl.DataFrame:
+    """Pairs of one amount within the days asked for, nearest days first, as many as the bound allows."""
+    found, room = [pl.DataFrame(schema=PAIRS)], case.options.bounds.pairs
+    for distance in range(case.window + 1):
+        for lag in sorted({-distance, distance}):
+            moved = sides[0].with_columns(pl.col("day") + lag).filter(pl.col("day") > NO_DAY + lag)
+            size = moved.group_by("amount", "day").len("n").join(sides[1].group_by("amount", "day").len("m"), on=["amount", "day"])
+            room -= int((size["n"].cast(pl.Int64) * size["m"]).sum())
+            if room < 0:
+                return pl.concat(found)
+            found.append(moved.join(sides[1], on=["amount", "day"]).select("i", "j"))
+    return pl.concat(found)

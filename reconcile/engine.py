@@ -1,0 +1,93 @@
+"""The order of the rules, most precise first, and the result as plain values."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import polars as pl
+
+from reconcile import candidates, contra, differences, evidence, lumps, pairs, references, result, signs, sums, tax
+from reconcile.book import Book, Case
+from reconcile.groups import Group, Open
+from reconcile.lines import content_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reconcile.options import Options
+
+VERSION = 1
+
+
+def reconcile(
+    ours: pl.DataFrame, theirs: pl.DataFrame, options: Options, progress: Callable[[float, str], None] | None = None
+) -> dict[str, Any]:
+    """Match two ledgers, as `lines.checked` gives them; the result is described in docs/reconcile.md.
+
+    Neither the order of rows nor ids decide anything. The side whose content comes first is worked on as the first one,
+    so that swapping the files mirrors the result.
+    """
+    began, tell = time.monotonic(), progress or (lambda share, stage: None)
+    tell(0.05, "numbers")
+    sign = options.sign if options.sign != "auto" else signs.found(ours, theirs)
+    swapped = content_key(theirs) < content_key(ours)
+    first, last = (theirs, ours) if swapped else (ours, theirs)
+    turn = -1 if sign == "turned" else 1
+    case = Case(Book(first), Book(last.with_columns(pl.col("amount") * turn)), replace(options, sign=sign))
+    lines = _matched(case, tell)
+    if swapped:
+        case, lines = _mirrored(case, lines, turn)
+    tell(0.9, "certain")
+    return result.told(case, lines, turn, VERSION, began)
+
+
+def _matched(case: Case, tell: Callable[[float, str], None]) -> Open:
+    lines = Open(case)
+    tell(0.15, "amounts")
+    found, bounds = candidates.equal_amounts(case, lines.free)
+    lines.bounds += bounds
+    open_ = pairs.by_strong_numbers(evidence.weighed(case, found), lines, case)
+    tell(0.4, "sums")
+    references.by_numbers(case, lines)
+    differences.by_number(case, lines)
+    tax.by_rates(case, lines)
+    tell(0.5, "assign")
+    pairs.by_best_reading(open_, lines, case)
+    tell(0.65, "sums")
+    contra.by_sign(case, lines)
+    lumps.by_runs(case, lines)
+    sums.by_amounts(case, lines)
+    differences.by_amount_and_date(case, lines)
+    return lines
+
+
+def _mirrored(case: Case, lines: Open, turn: int) -> tuple[Case, Open]:
+    """The same findings with the sides as they were given, in our sign."""
+    ours = case.theirs.lines.with_columns(pl.col("amount") * turn)
+    theirs = case.ours.lines.with_columns(pl.col("amount") * turn)
+    mirrored = Case(Book(ours), Book(theirs), case.options)
+    turned = Open(mirrored)
+    turned.bounds = lines.bounds
+    for group in lines.groups:
+        choices = tuple((other, mine) for mine, other in group.choices)
+        turned.add(replace(group, ours=group.theirs, theirs=group.ours, rule=_turned(group), choices=choices, evidence=_days(group)))
+    return mirrored, turned
+
+
+def _turned(group: Group) -> str:
+    """Many-to-one is one-to-many seen from the other side."""
+    names = {"many-to-one": "one-to-many", "one-to-many": "many-to-one"}
+    tail = next((one for one in names if group.rule.endswith(one)), None)
+    return group.rule if tail is None else group.rule.removesuffix(tail) + names[tail]
+
+
+def _days(group: Group) -> dict[str, Any]:
+    return {name: -value if name == "days" else value for name, value in group.evidence.items()}
+
+
+def totals(case: Case) -> tuple[int, int]:
+    """The sum of each side's lines."""
+    return int(np.sum(case.ours.amount)), int(np.sum(case.theirs.amount))
