@@ -1,7 +1,5 @@
-"""The matching engine: two ledgers as frames in, groups, leftovers and a statement out. Knows neither database nor screen."""
+"""The matching engine: two ledgers as frames in, groups, leftovers and a statement out. Knows neither database nor screen.
 
-from reconcile.engine import VERSION, reconcile
-from reconcile.lines import LinesError, checked, read
-from reconcile.options import Options, OptionsError
-
-__all__ = ["VERSION", "LinesError", "Options", "OptionsError", "checked", "read", "reconcile"]
+`reconcile.engine.reconcile` is the engine, `python -m reconcile` its command; docs/reconcile.md describes both. Nothing is
+imported here, so that who only reads a book does not load the solvers.
+"""

@@ -29,6 +29,16 @@ class Book:
     """The lines of one side in the order of their content; a line is known by its place here."""
 
     lines: pl.DataFrame
+    keys: pl.DataFrame  # `line`, `key`, `weight`, `field`: every number on every line
+
+    @classmethod
+    def of(cls, lines: pl.DataFrame) -> Book:
+        """The lines with the numbers found on them."""
+        return cls(lines, numbers.keys(lines))
+
+    def turned(self, sign: int) -> Book:
+        """The same lines with the other sign, or as they are."""
+        return Book(self.lines.with_columns(pl.col("amount") * sign), self.keys)
 
     @cached_property
     def amount(self) -> Ints:
@@ -39,11 +49,6 @@ class Book:
     def day(self) -> Ints:
         """Days since 1970; NO_DAY where none is given."""
         return self.lines["date"].fill_null(NO_DAY).to_numpy().astype(np.int64)
-
-    @cached_property
-    def keys(self) -> pl.DataFrame:
-        """`line`, `key`, `weight`, `field`: every number on every line."""
-        return numbers.keys(self.lines)
 
     def __len__(self) -> int:
         return self.lines.height
@@ -75,9 +80,14 @@ class Case:
 
     @cached_property
     def window(self) -> int:
-        """Calendar days between two lines that still belong together, working days counted out."""
+        """Days between two lines that still belong together, in the days that are counted; a weekend is let pass."""
+        return self.options.days + (1 if self.options.working_days else 2)
+
+    @cached_property
+    def reach(self) -> int:
+        """The same in days of the calendar: weekends, and a holiday of a week or so, between working days."""
         days = self.options.days
-        return days + 2 * (days // 5 + 1) + len(self.options.holidays) if self.options.working_days else days + 2
+        return days + 2 * (days // 5 + 1) + min(len(self.options.holidays), 9) if self.options.working_days else self.window
 
     def lag(self, mine: Ints, other: Ints) -> Ints:
         """Days from one line to the other, working days if asked for; NO_DAY where one of them has no date."""

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from reconcile.book import NO_DAY
-from reconcile.numbers import mistyped
+from reconcile.numbers import SHORTEST, mistyped
 
 if TYPE_CHECKING:
     from reconcile.book import Book, Case, Truths
@@ -17,6 +17,7 @@ MOST_PER_KEY = 2500  # pairs that one number with one amount may bring: beyond, 
 MOST_PER_AMOUNT = 10_000  # pairs of one amount that are all looked at; beyond, only those near in time
 SIGNS = 1.5  # how much each agreeing sign of a number tells
 SIGNS_MOST = 14.0
+QUOTED_MOST = 8  # last digits by which a number is quoted
 LONG_ENOUGH = 5  # digits of a number in which a slip of the hand can be recognised
 PAIRS = {"i": pl.Int64, "j": pl.Int64}
 
@@ -29,7 +30,7 @@ def equal_amounts(case: Case, free: tuple[Truths, Truths]) -> tuple[pl.DataFrame
     exact = by_number(case, free)
     near = by_mistyped_number(case, free)
     others, bounds = _by_amount(case, free)
-    every = pl.concat([exact, near, others], how="diagonal")
+    every = pl.concat([exact, by_last_digits(case, free), near, others], how="diagonal")
     merged = every.group_by("i", "j").agg(pl.col("number").max().fill_null(0.0), pl.col("near").max().fill_null(0.0))
     return merged.sort("i", "j"), bounds
 
@@ -43,7 +44,27 @@ def by_number(case: Case, free: tuple[Truths, Truths], *, amounts: bool = True) 
     pairs = mine.join(few.select(on), on=on, how="semi").join(other, on=on).join(counts, on="key")
     told = (pl.min_horizontal("weight", "weight_right") * SIGNS).clip(upper_bound=SIGNS_MOST) - 1.5 * pl.col("common")
     best = pairs.select(pl.col("line").alias("i"), pl.col("line_right").alias("j"), told.clip(lower_bound=0.0).alias("number"))
-    return best.group_by("i", "j").agg(pl.col("number").max())
+    # Two numbers in common tell more than one: of several lines with one order, the invoice picks the right one.
+    return best.group_by("i", "j").agg(pl.col("number").sum().clip(upper_bound=2 * SIGNS_MOST))
+
+
+def by_last_digits(case: Case, free: tuple[Truths, Truths]) -> pl.DataFrame:
+    """Pairs with one amount where one side quotes the other's number by its last digits only."""
+    found = []
+    for mine, other, names in ((0, 1, ("i", "j")), (1, 0, ("j", "i"))):
+        books = (case.ours, case.theirs)
+        quoted = _lonely(books[mine], case.shared, free[mine]).filter(pl.col("key").str.len_chars() <= QUOTED_MOST)
+        whole = _lonely(books[other], case.shared, free[other]).filter(pl.col("key").str.len_chars() > SHORTEST)
+        ends = [
+            whole.filter(pl.col("key").str.len_chars() > size).with_columns(end=pl.col("key").str.tail(size).str.strip_chars_start("0"))
+            for size in range(SHORTEST, QUOTED_MOST + 1)
+        ]
+        pairs = quoted.join(pl.concat(ends), left_on=["key", "amount"], right_on=["end", "amount"])
+        told = pairs.select(
+            pl.col("line").alias(names[0]), pl.col("line_right").alias(names[1]), (pl.col("key").str.len_chars() * 1.0).alias("number")
+        )
+        found.append(told.group_by("i", "j").agg(pl.col("number").max()))
+    return pl.concat(found).group_by("i", "j").agg(pl.col("number").max())
 
 
 def by_mistyped_number(case: Case, free: tuple[Truths, Truths]) -> pl.DataFrame:
@@ -62,9 +83,14 @@ def _keyed(book: Book, free: Truths) -> pl.DataFrame:
     return lines.filter(pl.Series(free[book.keys["line"].to_numpy()]))
 
 
+def _lonely(book: Book, shared: pl.DataFrame, free: Truths) -> pl.DataFrame:
+    """Numbers in digits that the other side does not know."""
+    return _keyed(book, free).join(shared, on="key", how="anti").filter(pl.col("key").str.contains(r"^\d+$"))
+
+
 def _variants(book: Book, shared: pl.DataFrame, free: Truths) -> pl.DataFrame:
-    lonely = _keyed(book, free).join(shared, on="key", how="anti")
-    lonely = lonely.filter((pl.col("key").str.len_chars() >= LONG_ENOUGH) & pl.col("key").str.contains(r"^\d+$"))
+    # The end of a number stands beside the number; a slip is looked for in the whole one.
+    lonely = _lonely(book, shared, free).filter((pl.col("key").str.len_chars() >= LONG_ENOUGH) & (pl.col("weight") >= pl.col("key").str.len_chars()))
     spelled = lonely.with_columns(pl.Series("variant", [mistyped(key) for key in lonely["key"].to_list()], dtype=pl.List(pl.String)))
     return spelled.explode("variant").select("line", "amount", "variant").unique()
 
@@ -89,7 +115,7 @@ def _by_amount(case: Case, free: tuple[Truths, Truths]) -> tuple[pl.DataFrame, l
 def _near_in_time(case: Case, sides: list[pl.DataFrame]) -> pl.DataFrame:
     """Pairs of one amount within the days asked for, nearest days first, as many as the bound allows."""
     found, room = [pl.DataFrame(schema=PAIRS)], case.options.bounds.pairs
-    for distance in range(case.window + 1):
+    for distance in range(case.reach + 1):
         for lag in sorted({-distance, distance}):
             moved = sides[0].with_columns(pl.col("day") + lag).filter(pl.col("day") > NO_DAY + lag)
             size = moved.group_by("amount", "day").len("n").join(sides[1].group_by("amount", "day").len("m"), on=["amount", "day"])

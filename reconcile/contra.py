@@ -17,15 +17,16 @@ FARTHEST = 400
 
 
 def by_sign(case: Case, lines: Open) -> None:
-    """Lines of one side with opposite amounts that a number joins."""
+    """Lines of one side with opposite amounts that a number joins which the other side does not know."""
     for side, book in enumerate((case.ours, case.theirs)):
-        settle(_cancelled(book, lines, side), lines)
+        settle(_cancelled(case, book, lines, side), lines)
 
 
-def _cancelled(book: Book, lines: Open, side: int) -> list[Candidate]:
+def _cancelled(case: Case, book: Book, lines: Open, side: int) -> list[Candidate]:
     free = pl.Series(lines.free[side][book.keys["line"].to_numpy()], dtype=pl.Boolean)
     keyed = book.keys.filter(free).with_columns(book.lines["amount"].gather(book.keys.filter(free)["line"]).alias("amount"))
-    few = keyed.filter(pl.len().over("key", pl.col("amount").abs()) <= 6)  # noqa: PLR2004 - More tell nothing.
+    known = keyed.join(case.shared, on="key", how="anti")
+    few = known.filter(pl.len().over("key", pl.col("amount").abs()) <= 6)  # noqa: PLR2004 - More tell nothing.
     turned = few.with_columns(-pl.col("amount"))
     pairs = few.filter(pl.col("amount") > 0).join(turned.filter(pl.col("amount") > 0), on=["key", "amount"])
     best = pairs.group_by("line", "line_right").agg(pl.col("weight").max()).sort("line", "line_right")

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from reconcile.book import Case
 
 USUAL_TERMS = (Decimal(1), Decimal(2), Decimal(3))  # per cent, where the line names none
-FEE_SHARE = 5  # a fee is at most a fifth of the amount
+FEE_SHARE = 3  # a fee is at most a third of the amount
 COSTS = {
     "tolerance": 0.2,
     "rounding": 0.3,
     "early-payment": 0.8,
     "tax-apart": 1.0,
+    "sign-turned": 1.0,
     "bank-fee": 1.5,
     "digits-swapped": 2.5,
     "digit-wrong": 3.5,
@@ -40,6 +41,8 @@ def explained(case: Case, mine: int, other: int, *, parts: int = 2, terms: str =
 
 def _reasons(case: Case, mine: int, other: int, parts: int, terms: str) -> Iterator[str]:
     options, gap, larger = case.options, abs(mine - other), max(abs(mine), abs(other))
+    if mine == -other and mine:
+        yield "sign-turned"
     if not gap or mine * other <= 0:
         return
     if gap <= case.tolerance(mine, other):
@@ -90,7 +93,7 @@ def by_amount_and_date(case: Case, lines: Open) -> None:
         for name, free, book in zip(("i", "j"), lines.free, (case.ours, case.theirs), strict=True)
     ]
     found = []
-    for lag in range(-case.window, case.window + 1):
+    for lag in range(-case.reach, case.reach + 1):
         moved = sides[0].with_columns(pl.col("day") + lag).filter(pl.col("day") > NO_DAY + lag)
         near = moved.join(sides[1], on="day").filter(
             (pl.col("amount") != pl.col("amount_right"))

@@ -6,13 +6,12 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import polars as pl
 
 from reconcile import candidates, contra, differences, evidence, lumps, pairs, references, result, signs, sums, tax
 from reconcile.book import Book, Case
 from reconcile.groups import Group, Open
-from reconcile.lines import content_key
+from reconcile.lines import content_key, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,13 +32,15 @@ def reconcile(
     began, tell = time.monotonic(), progress or (lambda share, stage: None)
     tell(0.05, "numbers")
     sign = options.sign if options.sign != "auto" else signs.found(ours, theirs)
-    swapped = content_key(theirs) < content_key(ours)
-    first, last = (theirs, ours) if swapped else (ours, theirs)
     turn = -1 if sign == "turned" else 1
-    case = Case(Book(first), Book(last.with_columns(pl.col("amount") * turn)), replace(options, sign=sign))
+    # Of the sign, too, only the content may decide: the books may be exchanged with either one's sign kept.
+    flip = -1 if int(ours["amount"].sum()) + turn * int(theirs["amount"].sum()) < 0 else 1
+    books = [in_order(ours.with_columns(pl.col("amount") * flip)), in_order(theirs.with_columns(pl.col("amount") * flip * turn))]
+    swapped = content_key(books[1]) < content_key(books[0])
+    first, last = books[::-1] if swapped else books
+    case = Case(Book.of(first), Book.of(last), replace(options, sign=sign))
     lines = _matched(case, tell)
-    if swapped:
-        case, lines = _mirrored(case, lines, turn)
+    case, lines = _as_given(case, lines, flip, swapped=swapped)
     tell(0.9, "certain")
     return result.told(case, lines, turn, VERSION, began)
 
@@ -54,27 +55,29 @@ def _matched(case: Case, tell: Callable[[float, str], None]) -> Open:
     references.by_numbers(case, lines)
     differences.by_number(case, lines)
     tax.by_rates(case, lines)
+    contra.by_sign(case, lines)
     tell(0.5, "assign")
     pairs.by_best_reading(open_, lines, case)
     tell(0.65, "sums")
-    contra.by_sign(case, lines)
-    lumps.by_runs(case, lines)
-    sums.by_amounts(case, lines)
+    sums.settled([*lumps.by_runs(case, lines), *sums.by_amounts(case, lines)], lines)
     differences.by_amount_and_date(case, lines)
     return lines
 
 
-def _mirrored(case: Case, lines: Open, turn: int) -> tuple[Case, Open]:
-    """The same findings with the sides as they were given, in our sign."""
-    ours = case.theirs.lines.with_columns(pl.col("amount") * turn)
-    theirs = case.ours.lines.with_columns(pl.col("amount") * turn)
-    mirrored = Case(Book(ours), Book(theirs), case.options)
-    turned = Open(mirrored)
+def _as_given(case: Case, lines: Open, flip: int, *, swapped: bool) -> tuple[Case, Open]:
+    """The same findings with the sides and the sign as they were given."""
+    books = [book.turned(flip) for book in (case.ours, case.theirs)]
+    given = Case(*(books[::-1] if swapped else books), case.options)
+    turned = Open(given)
     turned.bounds = lines.bounds
     for group in lines.groups:
-        choices = tuple((other, mine) for mine, other in group.choices)
-        turned.add(replace(group, ours=group.theirs, theirs=group.ours, rule=_turned(group), choices=choices, evidence=_days(group)))
-    return mirrored, turned
+        turned.add(_mirrored(group) if swapped else group)
+    return given, turned
+
+
+def _mirrored(group: Group) -> Group:
+    choices = tuple((other, mine) for mine, other in group.choices)
+    return replace(group, ours=group.theirs, theirs=group.ours, rule=_turned(group), choices=choices, evidence=_days(group))
 
 
 def _turned(group: Group) -> str:
@@ -87,7 +90,3 @@ def _turned(group: Group) -> str:
 def _days(group: Group) -> dict[str, Any]:
     return {name: -value if name == "days" else value for name, value in group.evidence.items()}
 
-
-def totals(case: Case) -> tuple[int, int]:
-    """The sum of each side's lines."""
-    return int(np.sum(case.ours.amount)), int(np.sum(case.theirs.amount))

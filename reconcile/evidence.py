@@ -21,6 +21,8 @@ ELSEWHERE = -3.0  # a number that names another line of the other side
 FARTHEST = 0.02  # share of pairs whose dates lie farther apart than the window
 TRUSTED = 6.0
 SAME_TEXT = 1.5
+RARE_TEXT = 4  # lines with one text, of both sides together
+OTHER_KIND = -6.0  # where both sides name kinds alike
 ROUND = ((100_000, 0.3), (10_000, 0.1), (100, 0.03), (1, 0.005))  # how easily two unrelated amounts agree
 
 
@@ -51,7 +53,8 @@ def weighed(case: Case, pairs: pl.DataFrame) -> pl.DataFrame:
         + ELSEWHERE * (~told * (case.known[0][i].astype(float) + case.known[1][j]))
         + _by_words(case, i, j)
     )
-    return pairs.with_columns(score=pl.Series(score), lag=pl.Series(lag), elsewhere=pl.Series(elsewhere))
+    crowd = np.maximum(_alike(case.ours)[i], _alike(case.theirs)[j]) > 1
+    return pairs.with_columns(crowd=pl.Series(crowd), score=pl.Series(score), lag=pl.Series(lag), elsewhere=pl.Series(elsewhere))
 
 
 def _habits(case: Case, pairs: pl.DataFrame, lag: Ints) -> Habits:
@@ -121,9 +124,11 @@ def _by_fields(case: Case, habits: Habits, i: Ints, j: Ints) -> Floats:
 def _by_words(case: Case, i: Ints, j: Ints) -> Floats:
     """The same words, or the same kind, on both lines."""
     texts, kinds = _codes(case, "text"), _codes(case, "kind")
-    same = np.where((texts[0][i] > 0) & (texts[0][i] == texts[1][j]), SAME_TEXT, 0.0)
+    # Words that many lines have ("payment for goods") tell nothing.
+    rare = np.bincount(np.concatenate(texts))[texts[0][i]] <= RARE_TEXT
+    same = np.where(rare & (texts[0][i] > 0) & (texts[0][i] == texts[1][j]), SAME_TEXT, 0.0)
     both: Truths = (kinds[0][i] > 0) & (kinds[1][j] > 0)
-    return same + np.where(both & (kinds[0][i] != kinds[1][j]), -0.7, 0.0)
+    return same + np.where(both & (kinds[0][i] != kinds[1][j]), OTHER_KIND * _overlap(case, "kind"), 0.0)
 
 
 def _codes(case: Case, name: str) -> tuple[Ints, Ints]:

@@ -72,8 +72,8 @@ def rivals(choices: Sequence[tuple[Lines, Lines]], rule: str, evidence: dict[str
     return Group(tuple(ours), tuple(theirs), rule, "ambiguous", ordered, evidence or {})
 
 
-def settle(candidates: Iterable[Candidate], lines: Open) -> None:
-    """Take the better of candidates that contend; those that cannot be told apart become one ambiguous group."""
+def settle(candidates: Iterable[Candidate], lines: Open, close: float = TIED) -> None:
+    """Take the better of candidates that contend; those within `close` of each other become one ambiguous group."""
     standing = sorted({(one.ours, one.theirs): one for one in candidates}.values(), key=_order)
     users = _users(standing)
     gone: set[int] = set()
@@ -82,7 +82,7 @@ def settle(candidates: Iterable[Candidate], lines: Open) -> None:
             continue
         against = sorted({user for line in _marks(one) for user in users[line]} - gone - {place})
         against = [user for user in against if lines.has(standing[user].ours, standing[user].theirs)]
-        tied = _tied(place, standing, users, lines)
+        tied = _tied(place, standing, users, lines, close)
         if len(tied) > 1:
             gone |= tied
             lines.add(rivals([(standing[user].ours, standing[user].theirs) for user in sorted(tied)], one.rule, one.evidence))
@@ -91,14 +91,14 @@ def settle(candidates: Iterable[Candidate], lines: Open) -> None:
         lines.add(_group(one, "certain" if one.sure and lead >= SAFE else "suggested"))
 
 
-def _tied(place: int, standing: list[Candidate], users: dict[tuple[int, int], list[int]], lines: Open) -> set[int]:
+def _tied(place: int, standing: list[Candidate], users: dict[tuple[int, int], list[int]], lines: Open, close: float) -> set[int]:
     """This candidate and all that contend with it at the same score, and so on."""
     tied, ask = {place}, [place]
     while ask:
         here = ask.pop()
         near = {user for line in _marks(standing[here]) for user in users[line]} - tied
         for user in near:
-            if abs(standing[user].score - standing[place].score) < TIED and lines.has(standing[user].ours, standing[user].theirs):
+            if abs(standing[user].score - standing[place].score) < close and lines.has(standing[user].ours, standing[user].theirs):
                 tied.add(user)
                 ask.append(user)
     return tied

@@ -32,7 +32,7 @@ def told(case: Case, lines: Open, side: int) -> list[tuple[int, str, list[tuple[
             result.append((line, "amount", [(1 - side, one) for one in differing[line]]))
         else:
             day = int(book.day[line])
-            edge = day != NO_DAY and (day > last - case.window or day < first + case.window)
+            edge = day != NO_DAY and (day > last - case.reach or day < first + case.reach)
             result.append((line, "timing" if edge else "missing", []))
     return result
 

@@ -62,6 +62,11 @@ def checked(frame: pl.DataFrame, name: str) -> pl.DataFrame:
     for column, values in days.items():
         _refuse(texts, name, column, values.is_null() & (texts[column] != ""))
     lines = texts.with_columns(_minor(texts["amount"]).alias("amount"), **days).select(list(SCHEMA)).cast(dict(SCHEMA))
+    return in_order(lines)
+
+
+def in_order(lines: pl.DataFrame) -> pl.DataFrame:
+    """Lines in the order of their content."""
     return lines.sort(CONTENT, nulls_last=False, maintain_order=True)
 
 

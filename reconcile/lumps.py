@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reconcile.book import NO_DAY
-from reconcile.groups import Candidate, Open, settle
+from reconcile.groups import Candidate, Open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +19,11 @@ LONGEST = 400  # lines in one run
 SPAN = 45  # days that one lump may cover
 SHORTEST = 3
 SLACK = 10  # days between the run and its lump
+LIKELY = 0.05
 MOST = 4000  # lines of a side up to which runs are sought
 
 
-def by_runs(case: Case, lines: Open) -> None:
+def by_runs(case: Case, lines: Open) -> list[Candidate]:
     """Runs of free lines, of one sign or kind or of all, whose sum is a line of the other side."""
     found: list[Candidate] = []
     for side, (book, target_book) in enumerate(((case.ours, case.theirs), (case.theirs, case.ours))):
@@ -32,7 +33,7 @@ def by_runs(case: Case, lines: Open) -> None:
             continue
         for run in _orders(book, free):
             found += _runs(book, run, target_book, targets, side)
-    settle(found, lines)
+    return found
 
 
 def _orders(book: Book, free: Ints) -> Iterator[Ints]:
@@ -51,6 +52,7 @@ def _orders(book: Book, free: Ints) -> Iterator[Ints]:
 def _runs(book: Book, run: Ints, target_book: Book, targets: Ints, side: int) -> Iterator[Candidate]:
     if len(run) < SHORTEST:
         return
+    grain = max(int(np.gcd.reduce(np.abs(book.amount[run]))), 1)
     before = np.r_[0, np.cumsum(book.amount[run])]
     day = book.day[run]
     # A run ends where the day does: bookkeepers sum days, not parts of them.
@@ -67,12 +69,14 @@ def _runs(book: Book, run: Ints, target_book: Book, targets: Ints, side: int) ->
         for row, column in zip(*np.nonzero(sums == amount), strict=True):
             members = run[first[row] : last[column]]
             if SHORTEST <= len(members) <= LONGEST:
-                expected = tried * _density(sums, amount)
+                expected = tried * grain * _density(sums, amount)
+                if expected > LIKELY:
+                    break
                 yield _candidate(members, target, side, expected, abs(int(day[last[column] - 1]) - when))
 
 
 def _density(sums: Ints, amount: int) -> float:
-    reach = max(abs(amount) // 5, 1000)
+    reach = max(abs(amount) // 5, 5000)
     around = int((np.abs(sums - amount) <= reach).sum()) - 1
     return max(around, 0.2) / (2 * reach) / max(sums.size, 1)
 

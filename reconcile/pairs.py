@@ -55,7 +55,9 @@ def _keep(pairs: pl.DataFrame, reading: assign.Reading, lines: Open, case: Case)
 
 def _pair(row: dict[str, Any], margin: float, case: Case) -> Group:
     dated = row["lag"] == NO_DAY or abs(row["lag"]) <= case.window
-    sure = margin >= assign.SAFE and row["score"] >= SURE and not row["elsewhere"] and (row["number"] > 0 or dated)
+    # A number alone, with the dates far apart and others of the same amount about, may be a slip itself.
+    joined = row["number"] > 0 and not row["crowd"]
+    sure = margin >= assign.SAFE and row["score"] >= SURE and not row["elsewhere"] and (joined or dated)
     return Group((row["i"],), (row["j"],), _rule(row, case), "certain" if sure else "suggested", (), _evidence(row, margin))
 
 

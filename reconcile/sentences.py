@@ -6,23 +6,28 @@ filled in plainly; so the texts of this package hold values only, no choices bet
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from words.speech import speech
+from words.speech import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NAMES = {"zh": "zh-CN", "en": "en"}
-VALUES = ("ours", "theirs", "difference", "alternatives", "days", "pool", "expected", "near")
+VALUE = re.compile(r"\{ \$([a-z]+) \}")
+TEXT = re.compile(r"(reconcile-[a-z-]+) = (.+)")
 
 
 def said(key: str, values: Mapping[str, str | int]) -> dict[str, str]:
     """The sentence of `key` in both languages."""
-    return {name: _template(key, language).format_map(values) for name, language in NAMES.items()}
+    return {name: _templates(language)[key].format_map(values) for name, language in NAMES.items()}
 
 
 @cache
-def _template(key: str, language: str) -> str:
-    return speech(language).say(key, **{name: f"{{{name}}}" for name in VALUES})
+def _templates(language: str) -> dict[str, str]:
+    """This slice's texts; parsing the whole catalogue would take longer than matching a month."""
+    lines = (FOLDER / f"{language}.ftl").read_text(encoding="utf-8").splitlines()
+    found = filter(None, map(TEXT.fullmatch, lines))
+    return {one[1]: VALUE.sub(r"{\1}", one[2]) for one in found}

@@ -11,13 +11,17 @@ from reconcile import numbers
 if TYPE_CHECKING:
     from polars import DataFrame
 
+CLEAR = 5  # times as many counterparts leave no doubt
 NUMBERED = 3  # a line found by number and amount tells more than one by amount alone
 
 
 def found(ours: DataFrame, theirs: DataFrame) -> Literal["same", "turned"]:
     """The sign under which more lines have a counterpart; without any sign of it, they are the same."""
+    votes = {turn: _votes(ours, theirs, turn) for turn in (1, -1)}
+    if max(votes.values()) > CLEAR * (min(votes.values()) + 1):
+        return "turned" if votes[-1] > votes[1] else "same"
     keyed = [_keyed(one) for one in (ours, theirs)]
-    votes = {turn: _votes(ours, theirs, turn) + NUMBERED * _numbered(*keyed, turn) for turn in (1, -1)}
+    votes = {turn: count + NUMBERED * _numbered(*keyed, turn) for turn, count in votes.items()}
     if votes[1] == votes[-1]:
         votes = {turn: _pointing(*keyed, turn) for turn in (1, -1)}
     return "turned" if votes[-1] > votes[1] else "same"

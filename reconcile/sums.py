@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from reconcile.book import Book, Case, Floats, Ints
 
 NEGLIGIBLE = 0.001
-LIKELY = 0.5  # beyond this chance explains the sum as well as anything
+LIKELY = 0.2  # beyond this, chance explains the sum as well as anything
+CLOSE = 3.0
 WHOLE = 13  # lines of a pool of which every subset is looked at
 SMALLEST_POOL = 10
 RULE_MANY = "sum-one-to-many"
 RULE_ONE = "sum-many-to-one"
 PER_DAY = 0.05
-NEXT_TO = 2.0  # what it tells when the lines follow one another in the books
+NEXT_TO = 1.0  # what it tells when the lines follow one another in the books
 SOLUTIONS_MOST = 200
 
 
@@ -43,8 +44,8 @@ class Search:
     size: int
 
 
-def by_amounts(case: Case, lines: Open) -> None:
-    """Settle all sums of both directions together."""
+def by_amounts(case: Case, lines: Open) -> list[Candidate]:
+    """Sums in both directions among the lines that are free."""
     sides = [np.flatnonzero(free) for free in lines.free]
     pool = _pool(case, len(sides[0]) + len(sides[1]))
     if pool < case.options.bounds.pool and max(map(len, sides)) > pool:
@@ -54,11 +55,16 @@ def by_amounts(case: Case, lines: Open) -> None:
         for book, side in zip((case.ours, case.theirs), sides, strict=True)
     ]
     found: list[Candidate] = []
-    for target in sides[1]:
-        found += _found(searches[0], int(case.theirs.amount[target]), int(case.theirs.day[target]), (int(target), 1))
-    for target in sides[0]:
-        found += _found(searches[1], int(case.ours.amount[target]), int(case.ours.day[target]), (int(target), 0))
-    settle(found, lines)
+    for target in sides[1].tolist():
+        found += _found(searches[0], case.theirs, target, 1)
+    for target in sides[0].tolist():
+        found += _found(searches[1], case.ours, target, 0)
+    return found
+
+
+def settled(candidates: list[Candidate], lines: Open) -> None:
+    """Settle sums of all kinds together. Days tell too little to prefer one sum to another that is as exact."""
+    settle(candidates, lines, close=CLOSE)
 
 
 def _pool(case: Case, targets: int) -> int:
@@ -82,21 +88,60 @@ def _sizes(pool: int, size: int) -> range:
     return range(2, fits + 1)
 
 
-def _found(search: Search, target: int, day: int, line: tuple[int, int]) -> Iterator[Candidate]:
+def _found(search: Search, book: Book, line: int, side: int) -> Iterator[Candidate]:
+    target, day = int(book.amount[line]), int(book.day[line])
     if not target or not len(search.place):
         return
     members = _nearest(search, target, day)
     if len(members) < 2:  # noqa: PLR2004 - A sum has two parts.
         return
-    amounts, days = search.book.amount[members], search.book.day[members]
-    grain = max(int(np.gcd.reduce(np.abs(np.r_[amounts, target]))), 1)
-    expected = 0.0
-    for size in _sizes(len(members), search.size):
-        choices = subsets(len(members), size)
-        sums = amounts[choices].sum(axis=1)
-        expected += _expected(sums, target, grain)
-        for hit in np.flatnonzero(sums == target)[:SOLUTIONS_MOST]:
-            yield _candidate(members[choices[hit]], days[choices[hit]], choices[hit], day, expected, line, len(members))
+    amounts = search.book.amount[members]
+    sums, sizes = _sums(amounts, search.size)
+    hits = np.flatnonzero((sums == target) & (sizes > 1))
+    for size in np.unique(sizes[hits]).tolist():
+        expected = _expected(sums[(sizes > 1) & (sizes <= size)], target, amounts, book)
+        if expected > LIKELY:
+            return
+        for hit in hits[sizes[hits] == size][:SOLUTIONS_MOST].tolist():
+            places = _places(hit, len(members), search.size)
+            yield _candidate(search, members[places], places, day, expected, (line, side), len(members))
+
+
+def _sums(amounts: Ints, size: int) -> tuple[Ints, Ints]:
+    """The sums of all subsets that are looked at, and how many lines each has."""
+    if len(amounts) <= WHOLE:
+        return _all_sums(amounts), _all_sums(np.ones(len(amounts), dtype=np.int64))
+    choices = _chosen(len(amounts), size)
+    return np.r_[amounts, 0][choices].sum(axis=0), _chosen_sizes(len(amounts), size)
+
+
+def _all_sums(amounts: Ints) -> Ints:
+    """Of every subset; the place of a sum, in binary, names its lines."""
+    sums = np.zeros(1, dtype=np.int64)
+    for amount in amounts.tolist():
+        sums = np.concatenate([sums, sums + amount])
+    return sums
+
+
+def _places(hit: int, lines: int, size: int) -> Ints:
+    if lines <= WHOLE:
+        return np.array([place for place in range(lines) if hit >> place & 1], dtype=np.int64)
+    chosen = _chosen(lines, size)[:, hit]
+    return chosen[chosen < lines]
+
+
+@cache
+def _chosen(lines: int, size: int) -> Ints:
+    """The places of every subset that is looked at, a column each, filled up with a place behind the last."""
+    every = [subsets(lines, one) for one in _sizes(lines, size)]
+    width = every[-1].shape[1]
+    rows = np.concatenate([np.pad(one, ((0, 0), (0, width - one.shape[1])), constant_values=lines) for one in every])
+    return np.ascontiguousarray(rows.T)
+
+
+@cache
+def _chosen_sizes(lines: int, size: int) -> Ints:
+    return np.asarray((_chosen(lines, size) < lines).sum(axis=0))
 
 
 def _nearest(search: Search, target: int, day: int) -> Ints:
@@ -117,18 +162,30 @@ def subsets(lines: int, size: int) -> Ints:
     return flat.reshape(-1, size)
 
 
-def _expected(sums: Ints, target: int, grain: int) -> float:
-    """How many sums would hit the target by chance: their density around it, times the smallest step between amounts."""
+def _expected(sums: Ints, target: int, amounts: Ints, book: Book) -> float:
+    """How many sums would hit the target by chance.
+
+    Once by their density around it, times the smallest step between amounts; and once by how many hit the amounts of other
+    lines on the target's side, which tells where the same few amounts stand everywhere. The larger one counts.
+    """
+    grain = max(int(np.gcd.reduce(np.abs(np.r_[amounts, target]))), 1)
     reach = max(abs(target) // 10, 50 * grain)
     around = int(((np.abs(sums - target) <= reach) & (sums != target)).sum())
-    return max(around, 0.2) * grain / (2 * reach)
+    by_density = max(around, 0.2) * grain / (2 * reach)
+    others = book.amount[book.amount != target]
+    if not len(others):
+        return by_density
+    values, counts = np.unique(others, return_counts=True)
+    place = np.minimum(np.searchsorted(values, sums), len(values) - 1)
+    return max(by_density, float(counts[place][values[place] == sums].sum()) / len(others))
 
 
 def _candidate(
-    members: Ints, days: Ints, places: Ints, day: int, expected: float, line: tuple[int, int], pool: int
+    search: Search, members: Ints, places: Ints, day: int, expected: float, line: tuple[int, int], pool: int
 ) -> Candidate:
     parts, target = tuple(sorted(members.tolist())), (line[0],)
     ours, theirs = (parts, target) if line[1] == 1 else (target, parts)
+    days = search.book.day[members]
     score = min(-math.log(expected), 12.0) - PER_DAY * _distance(days, day) + (NEXT_TO if _consecutive(places) else 0.0)
     rule = RULE_MANY if line[1] == 0 else RULE_ONE
     chance = {"pool": pool, "expected": float(f"{expected:.2g}")}

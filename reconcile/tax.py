@@ -35,10 +35,10 @@ def _split(case: Case, lines: Open, rate: Decimal, whole: int) -> list[Candidate
     tried = [wholes.with_columns(net=net + slip) for slip in (-1, 0, 1)]
     every = pl.concat(tried).with_columns(tax=pl.col("amount") - pl.col("net"))
     nets = every.join(parts.rename({"line": "first", "day": "first_day"}), left_on="net", right_on="amount")
-    near = nets.filter((pl.col("day") - pl.col("first_day")).abs() <= case.window)
+    near = nets.filter((pl.col("day") - pl.col("first_day")).abs() <= case.reach)
     both = near.join(parts.rename({"line": "last", "day": "last_day"}), left_on="tax", right_on="amount")
     both = both.filter(
-        ((pl.col("first_day") - pl.col("last_day")).abs() <= case.window) & (pl.col("first") != pl.col("last")) & (pl.col("day") > NO_DAY)
+        ((pl.col("first_day") - pl.col("last_day")).abs() <= case.reach) & (pl.col("first") != pl.col("last")) & (pl.col("day") > NO_DAY)
     )
     few = both.filter(pl.len().over("line") <= MOST_PER_NET).sort("line", "first", "last")
     return [_candidate(row, whole) for row in few.select("line", "first", "last", "day", "first_day", "last_day").unique().rows()]

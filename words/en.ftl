@@ -3812,6 +3812,7 @@ reconcile-rule-tolerance = They belong together; the difference of { $difference
 reconcile-rule-rounding = They belong together; the difference of { $difference } is rounding.
 reconcile-rule-early-payment = They belong together; the difference of { $difference } is a discount for early payment.
 reconcile-rule-tax-apart = They belong together; the difference of { $difference } is the tax.
+reconcile-rule-sign-turned = The number and the amount agree, but one side has it with the other sign, which makes { $difference }.
 reconcile-rule-bank-fee = They belong together; the difference of { $difference } may be a fee, such as the bank's.
 reconcile-rule-digits-swapped = The number agrees; two digits of the amount are swapped, which makes { $difference }.
 reconcile-rule-digit-wrong = The number agrees; one digit of the amount differs, which makes { $difference }.
@@ -3829,3 +3830,229 @@ reconcile-only-theirs-timing = Only in your books, at the edge of the period: it
 reconcile-only-theirs-amount = Only in your books with this amount; the same number stands in ours with another: { $near }.
 reconcile-only-theirs-duplicate = Only in your books, and much like { $near }: perhaps entered twice.
 reconcile-only-theirs-missing = Only in your books; nothing in ours is like it.
+
+## Reconciliation with a dealer's own books
+
+page-reconcile = Reconciliation
+bring-bring = Bring your books
+bring-file = Your account with us, as your bookkeeping program exports it
+bring-file-help = Excel (.xlsx, .xls), CSV or text, up to 5 MB and 200,000 rows. Nothing has to be put in order first.
+bring-hint = Choose the month, then drop the export of the account that you keep for us. What was understood is shown before anything is compared.
+bring-columns = Columns as they were understood
+bring-role-date = Date
+bring-role-voucher = Voucher number
+bring-role-document = Document number
+bring-role-invoice = Invoice number
+bring-role-bank = Bank reference
+bring-role-text = Text
+bring-role-kind = Kind
+bring-role-debit = Debit
+bring-role-credit = Credit
+bring-role-amount = Amount
+bring-role-direction = Debit or credit
+bring-role-balance = Balance
+bring-role-due = Due date
+bring-sign = What you owe us stands
+bring-sign-credit-owed = in credit
+bring-sign-debit-owed = in debit
+bring-sign-as-written = with plus
+bring-sheet = Sheet
+bring-no-column = –
+bring-heading-row = headings in row { $row }
+bring-understood = { $rows } rows were read. { $lines ->
+    [one] One line lies
+   *[other] { $lines } lines lie
+ } between { $from } and { $to }.
+bring-outside = Lines outside the period are not compared: { $before } before it, { $after } after it.
+bring-left-out = { $count ->
+    [one] One row is no line
+   *[other] { $count } rows are no lines
+ }{ $faults ->
+    [0] { "" }
+   *[other] , { $faults } of them could not be understood
+ }
+bring-left-out-title = Rows that are no lines, with the reason
+bring-lines = { $count ->
+    [one] The line that will be compared
+   *[other] The { $count } lines that will be compared
+ }
+bring-lines-title = Lines of the file
+bring-balances = Your books open with { $opening } and close with { $closing }.
+bring-opening = Opening balance of your books, { $currency }
+bring-opening-help = The file does not state one. Plus is what you owe us. Left empty, it is taken to be the same as ours.
+bring-carries = Goes on with what { $reference }, version { $version }, left open.
+bring-compare = Compare
+bring-no-lines = The file has no line in this period. Choose another period, or another file.
+column-books-place = Row
+column-books-reason = Why
+column-books-text = What stands there
+reconcile-stage-waiting = Waits for a free place
+reconcile-stage-read = Reads both sides
+reconcile-stage-numbers = Looks for the same numbers
+reconcile-stage-amounts = Looks for the same amounts
+reconcile-stage-sums = Looks for sums
+reconcile-stage-assign = Weighs all of it together
+reconcile-stage-certain = Looks for rivals
+reconcile-stage-write = Writes it down
+reconcile-goes-on = The file is kept. The comparison goes on while you look at other pages.
+reconcile-cancel = Stop
+reconcile-cancelled = The comparison was stopped. Your file is kept.
+reconcile-too-heavy = The comparison took too long and was stopped. Your file is kept; try a shorter period.
+reconcile-another-runs = Another comparison of yours is under way. Wait for it or stop it first.
+reconcile-not-compared = “{ $file }” is kept and was not compared yet.
+reconcile-not-here-yet = What was found will be here in a moment.
+reconcile-keep = Keep the result
+reconcile-moved = Somebody has worked on this in another window since. What you see now is how it stands; please do it again.
+reconcile-no-such-step = That does not fit any more. Look at how it stands and do it again.
+reconcile-which-period = The period has to end after it begins and may have three years at most.
+reconcile-no-lines = A file may have 1 to { $most } lines.
+reconcile-too-many = { $most } reconciliations are kept at most. Throw one away that was never saved.
+reconcile-nothing-to-carry = The version to go on from is not there any more. Please compare again.
+reconcile-is-saved = It was saved as a version and stays.
+reconciliation-none-dealer = Your books were not compared with ours yet.
+reconciliation-none-staff = { $name } has not compared its books with ours yet.
+reconciliation-saved-dealer = Your books are reconciled up to { $day }.
+reconciliation-saved-staff = The books of { $name } are reconciled up to { $day }.
+reconciliations-title = What was compared so far
+reconciliation-status-read = brought, not compared
+reconciliation-status-matched = in work
+reconciliation-status-saved = saved, version { $version }
+column-reconciliation = Reconciliation
+column-reconciliation-period = Period
+column-reconciliation-lines = Lines
+column-reconciliation-file = File
+column-reconciliation-by = By
+column-reconciliation-changed = Changed
+reconciliation-back = All reconciliations
+reconciliation-agree = { $agreed } of { $lines } lines agree.
+reconciliation-differ = { $count ->
+    [one] One match differs by { $amount }.
+   *[other] { $count } matches differ by { $amount }.
+ }
+reconciliation-decide = To be decided: { $suggested } suggested, { $ambiguous } ambiguous.
+reconciliation-alone = { $ours ->
+    [one] One line stands
+   *[other] { $ours } lines stand
+ } in our books alone, { $theirs } in yours.
+reconciliation-more = Your books owe { $amount } more than ours say.
+reconciliation-less = Your books owe { $amount } less than ours say.
+reconciliation-timing = { $amount } of it is under way around the period's end.
+reconciliation-equal = Both balances are the same.
+reconciliation-opening-assumed = Nobody said with what your books open; it is taken to be the same as ours.
+reconciliation-turned = Your books keep us with the sign turned; that was found and put right.
+reconciliation-bounds = { $count ->
+    [one] One search was
+   *[other] { $count } searches were
+ } cut off at the bound: there may be sums that were not found.
+reconciliation-statement = Reconciliation statement
+reconciliation-statement-alt = Reconciliation statement of { $account }: both balances, what is added, and the balance to which both come
+column-reconciliation-item = Item
+column-reconciliation-count = Number
+column-reconciliation-ours = Our ledger, { $currency }
+column-reconciliation-theirs = Your books, { $currency }
+reconciliation-item-balance = Balance at the end
+reconciliation-item-opening = Difference of the opening balances
+reconciliation-item-groups = Differences of lines that belong together
+reconciliation-item-ambiguous = Differences of what is not decided
+reconciliation-item-ours-timing = In our ledger alone: under way
+reconciliation-item-ours-amount = In our ledger alone: another amount
+reconciliation-item-ours-duplicate = In our ledger alone: perhaps twice
+reconciliation-item-ours-missing = In our ledger alone: missing in your books
+reconciliation-item-ours-rejected = In our ledger alone: taken apart by hand
+reconciliation-item-ours-left = In our ledger alone: left over
+reconciliation-item-ours-unread = Our closing balance says more than the lines
+reconciliation-item-theirs-timing = In your books alone: under way
+reconciliation-item-theirs-amount = In your books alone: another amount
+reconciliation-item-theirs-duplicate = In your books alone: perhaps twice
+reconciliation-item-theirs-missing = In your books alone: missing in our ledger
+reconciliation-item-theirs-rejected = In your books alone: taken apart by hand
+reconciliation-item-theirs-left = In your books alone: left over
+reconciliation-item-theirs-unread = Your closing balance says more than your lines
+reconciliation-item-adjusted = Balance after these items
+reconciliation-part = What to look at
+reconciliation-part-decide = To decide ({ $count })
+reconciliation-part-open = In one book alone ({ $count })
+reconciliation-part-agreed = Agrees ({ $count })
+reconciliation-no-decide = Nothing is left to decide.
+reconciliation-no-open = No line stands in one book alone.
+reconciliation-no-agreed = Nothing agrees yet.
+reconciliation-decide-alt = Matches to be decided
+reconciliation-agreed-alt = Matches that agree
+reconciliation-members-alt = Lines of the match that is ticked
+reconciliation-only-ours-alt = Lines in our ledger alone
+reconciliation-only-theirs-alt = Lines in the dealer's books alone
+column-match-status = State
+column-match-ours = Ours, { $currency }
+column-match-theirs = Yours, { $currency }
+column-match-difference = Difference, { $currency }
+column-match-said = Why
+column-match-numbers = Numbers
+column-match-ours-lines = Our lines
+column-match-theirs-lines = Your lines
+column-match-alternatives = Readings
+column-match-notes = Notes
+column-match-reason = Reason
+column-match-from = Came over from
+column-match-side = Book
+reconciliation-group-certain = certain
+reconciliation-group-suggested = suggested
+reconciliation-group-ambiguous = ambiguous
+reconciliation-group-accepted = accepted
+reconciliation-group-by_hand = by hand
+reconciliation-side-ours = Our ledger
+reconciliation-side-theirs = Your books
+reconciliation-tick-groups = Tick a match to see its lines and to accept it or take it apart. Several can be ticked at once.
+reconciliation-tick-lines = Tick lines on both sides that belong together. What they come to is shown before you match them.
+reconciliation-accept-several = Accept { $count }
+reconciliation-reject-several = Take { $count } apart
+reconciliation-choices-cut = There are more readings than the { $count } listed here.
+reconciliation-which = Which reading is right?
+reconciliation-which-hint = Choose one
+reconciliation-do-accept = Accept
+reconciliation-do-reject = Take apart
+reconciliation-do-match = Match
+reconciliation-do-note = Note
+reconciliation-do-undo = Take back
+reconciliation-do-save = Save as version
+reconciliation-do-discard = Throw away
+reconciliation-done-accept = Accepted.
+reconciliation-done-reject = Taken apart: the lines stand alone again.
+reconciliation-done-match = Matched.
+reconciliation-done-note = Noted.
+reconciliation-done-undo = Taken back: it stands as before.
+reconciliation-done-save = Saved as version { $version }.
+reconciliation-done-discard = Thrown away, with the file.
+reconciliation-last = Last step: { $step }
+reconciliation-step-accept = accepted
+reconciliation-step-reject = taken apart
+reconciliation-step-match = matched by hand
+reconciliation-step-note = note
+reconciliation-to-dispute = Make it a dispute
+reconciliation-note = Note
+reconciliation-why = Why it stands alone
+reconciliation-reason-all = All
+reconciliation-reason-timing = Under way
+reconciliation-reason-amount = Other amount
+reconciliation-reason-duplicate = Perhaps twice
+reconciliation-reason-missing = Missing
+reconciliation-reason-rejected = Taken apart
+reconciliation-reason-left = Left over
+reconciliation-only-ours = In our ledger alone: { $count }, together { $amount }
+reconciliation-only-theirs = In your books alone: { $count }, together { $amount }
+reconciliation-no-lines = No line for this reason.
+reconciliation-sums = Ours { $ours }, yours { $theirs }: difference { $difference }
+reconciliation-file-name = reconciliation
+reconciliation-hash = SHA-256 of the file
+reconciliation-sheet-ours = Our ledger alone
+reconciliation-sheet-theirs = Your books alone
+reconciliation-sheet-groups = Matches
+reconciliation-paper-more = { $count } lines; the first { $most } are printed. All of them are in the Excel file.
+action-reconciliation-uploaded = Books brought for reconciliation
+action-reconciliation-matched = Books compared
+action-reconciliation-accept = Match accepted
+action-reconciliation-reject = Match taken apart
+action-reconciliation-match = Lines matched by hand
+action-reconciliation-note = Note on a reconciliation
+action-reconciliation-undo = Step of a reconciliation taken back
+action-reconciliation-save = Reconciliation saved
+action-reconciliation-discard = Reconciliation thrown away
