@@ -29,7 +29,7 @@ class Book:
     """The lines of one side in the order of their content; a line is known by its place here."""
 
     lines: pl.DataFrame
-    keys: pl.DataFrame  # `line`, `key`, `weight`, `field`: every number on every line
+    keys: pl.DataFrame  # `line`, `key`, `weight`, `field`, `end`: every number on every line
 
     @classmethod
     def of(cls, lines: pl.DataFrame) -> Book:
@@ -50,6 +50,11 @@ class Book:
         """Days since 1970; NO_DAY where none is given."""
         return self.lines["date"].fill_null(NO_DAY).to_numpy().astype(np.int64)
 
+    @cached_property
+    def named(self) -> Truths:
+        """Whether a line carries an invoice's or a bank's number."""
+        return ((self.lines["invoice"] != "") | (self.lines["bank"] != "")).to_numpy()
+
     def __len__(self) -> int:
         return self.lines.height
 
@@ -65,8 +70,13 @@ class Case:
     @cached_property
     def shared(self) -> pl.DataFrame:
         """`key` with `mine` and `other`, the lines of each side that carry it, for keys that both sides have."""
-        mine, other = (book.keys.group_by("key").len(name) for book, name in ((self.ours, "mine"), (self.theirs, "other")))
-        return mine.join(other, on="key").sort("key")
+        mine, other = (
+            book.keys.group_by("key").agg(pl.len().cast(pl.Int64).alias(name), pl.col("end").all())
+            for book, name in ((self.ours, "mine"), (self.theirs, "other"))
+        )
+        # Two long numbers with the same end are two numbers; the end counts where the other side has no more than it.
+        both = mine.join(other, on="key").filter(~(pl.col("end") & pl.col("end_right")))
+        return both.select("key", "mine", "other").sort("key")
 
     @cached_property
     def known(self) -> tuple[Truths, Truths]:

@@ -39,11 +39,20 @@ def by_number(case: Case, free: tuple[Truths, Truths], *, amounts: bool = True) 
     """Pairs that share a number and, unless told otherwise, an amount."""
     mine, other = (_keyed(book, open_) for book, open_ in zip((case.ours, case.theirs), free, strict=True))
     on = ["key", "amount"] if amounts else ["key"]
-    few = mine.group_by(on).len("n").join(other.group_by(on).len("m"), on=on).filter(pl.col("n") * pl.col("m") <= MOST_PER_KEY)
+    few = (
+        mine.group_by(on).len("n").join(other.group_by(on).len("m"), on=on).filter(pl.col("n") * pl.col("m") <= MOST_PER_KEY)
+    )
     counts = case.shared.with_columns((pl.col("mine") * pl.col("other")).cast(pl.Float64).log().alias("common"))
-    pairs = mine.join(few.select(on), on=on, how="semi").join(other, on=on).join(counts, on="key")
+    pairs = (
+        mine.join(few.select(on), on=on, how="semi")
+        .join(other, on=on)
+        .filter(~(pl.col("end") & pl.col("end_right")))
+        .join(counts, on="key")
+    )
     told = (pl.min_horizontal("weight", "weight_right") * SIGNS).clip(upper_bound=SIGNS_MOST) - 1.5 * pl.col("common")
-    best = pairs.select(pl.col("line").alias("i"), pl.col("line_right").alias("j"), told.clip(lower_bound=0.0).alias("number"))
+    best = pairs.select(
+        pl.col("line").alias("i"), pl.col("line_right").alias("j"), told.clip(lower_bound=0.0).alias("number")
+    )
     # Two numbers in common tell more than one: of several lines with one order, the invoice picks the right one.
     return best.group_by("i", "j").agg(pl.col("number").sum().clip(upper_bound=2 * SIGNS_MOST))
 
@@ -56,30 +65,49 @@ def by_last_digits(case: Case, free: tuple[Truths, Truths]) -> pl.DataFrame:
         quoted = _lonely(books[mine], case.shared, free[mine]).filter(pl.col("key").str.len_chars() <= QUOTED_MOST)
         whole = _lonely(books[other], case.shared, free[other]).filter(pl.col("key").str.len_chars() > SHORTEST)
         ends = [
-            whole.filter(pl.col("key").str.len_chars() > size).with_columns(end=pl.col("key").str.tail(size).str.strip_chars_start("0"))
+            whole.filter(pl.col("key").str.len_chars() > size).with_columns(
+                end=pl.col("key").str.tail(size).str.strip_chars_start("0")
+            )
             for size in range(SHORTEST, QUOTED_MOST + 1)
         ]
         pairs = quoted.join(pl.concat(ends), left_on=["key", "amount"], right_on=["end", "amount"])
         told = pairs.select(
-            pl.col("line").alias(names[0]), pl.col("line_right").alias(names[1]), (pl.col("key").str.len_chars() * 1.0).alias("number")
+            pl.col("line").alias(names[0]),
+            pl.col("line_right").alias(names[1]),
+            (pl.col("key").str.len_chars() * 1.0).alias("number"),
         )
         found.append(told.group_by("i", "j").agg(pl.col("number").max()))
     return pl.concat(found).group_by("i", "j").agg(pl.col("number").max())
 
 
 def by_mistyped_number(case: Case, free: tuple[Truths, Truths]) -> pl.DataFrame:
-    """Pairs with one amount whose numbers, which nobody else has, differ by one digit lost, doubled, swapped or wrong."""
-    sides = [_variants(book, case.shared, open_) for book, open_ in zip((case.ours, case.theirs), free, strict=True)]
-    on = ["variant", "amount"]
-    few = sides[0].group_by(on).len("n").join(sides[1].group_by(on).len("m"), on=on).filter(pl.col("n") * pl.col("m") <= MOST_PER_KEY)
-    pairs = sides[0].join(few.select(on), on=on, how="semi").join(sides[1], on=on)
-    found = pairs.select(pl.col("line").alias("i"), pl.col("line_right").alias("j")).unique()
-    return found.with_columns(pl.lit(1.0).alias("near"))
+    """Pairs with one amount whose numbers differ by one digit lost, doubled, swapped or wrong: `near` from 0.5 to 1.
+
+    It is 1 where neither number stands in the other book, half where one does: the slip may have led to another's number.
+    """
+    lonely = [_lonely(book, case.shared, open_) for book, open_ in zip((case.ours, case.theirs), free, strict=True)]
+    found = [pl.DataFrame(schema={"i": pl.Int64, "j": pl.Int64})]
+    for side, names in ((0, ["i", "j"]), (1, ["j", "i"])):
+        book = (case.theirs, case.ours)[side]
+        others = _whole(_keyed(book, free[1 - side])).join(lonely[side].select("amount").unique(), on="amount", how="semi")
+        found.append(_one_slip_apart(_whole(lonely[side]), others, names))
+    both = pl.concat(found, how="diagonal").group_by("i", "j").len("near")
+    return both.select("i", "j", pl.col("near").clip(upper_bound=2).cast(pl.Float64) / 2)
+
+
+def _one_slip_apart(mine: pl.DataFrame, other: pl.DataFrame, names: list[str]) -> pl.DataFrame:
+    sides, on = [_spelled(mine), _spelled(other)], ["variant", "amount"]
+    counts = [side.group_by(on).len(name) for side, name in zip(sides, ("n", "m"), strict=True)]
+    few = counts[0].join(counts[1], on=on).filter(pl.col("n") * pl.col("m") <= MOST_PER_KEY).select(on)
+    pairs = sides[0].join(few, on=on, how="semi").join(sides[1], on=on)
+    return pairs.select(pl.col("line").alias(names[0]), pl.col("line_right").alias(names[1])).unique()
 
 
 def _keyed(book: Book, free: Truths) -> pl.DataFrame:
     """The numbers of the lines that are free, with their amounts."""
-    lines = book.keys.select("line", "key", "weight").with_columns(book.lines["amount"].gather(book.keys["line"]).alias("amount"))
+    lines = book.keys.select("line", "key", "weight", "end").with_columns(
+        book.lines["amount"].gather(book.keys["line"]).alias("amount")
+    )
     return lines.filter(pl.Series(free[book.keys["line"].to_numpy()]))
 
 
@@ -88,11 +116,15 @@ def _lonely(book: Book, shared: pl.DataFrame, free: Truths) -> pl.DataFrame:
     return _keyed(book, free).join(shared, on="key", how="anti").filter(pl.col("key").str.contains(r"^\d+$"))
 
 
-def _variants(book: Book, shared: pl.DataFrame, free: Truths) -> pl.DataFrame:
-    # The end of a number stands beside the number; a slip is looked for in the whole one.
-    lonely = _lonely(book, shared, free).filter((pl.col("key").str.len_chars() >= LONG_ENOUGH) & (pl.col("weight") >= pl.col("key").str.len_chars()))
-    spelled = lonely.with_columns(pl.Series("variant", [mistyped(key) for key in lonely["key"].to_list()], dtype=pl.List(pl.String)))
-    return spelled.explode("variant").select("line", "amount", "variant").unique()
+def _whole(lines: pl.DataFrame) -> pl.DataFrame:
+    """Numbers in which a slip is looked for: whole ones, long enough that a slip is no other number."""
+    digits = pl.col("key").str.contains(r"^\d+$") & ~pl.col("end")
+    return lines.filter((pl.col("key").str.len_chars() >= LONG_ENOUGH) & digits)
+
+
+def _spelled(lines: pl.DataFrame) -> pl.DataFrame:
+    variants = pl.Series("variant", [mistyped(key) for key in lines["key"].to_list()], dtype=pl.List(pl.String))
+    return lines.with_columns(variants).explode("variant").select("line", "amount", "variant").unique()
 
 
 def _by_amount(case: Case, free: tuple[Truths, Truths]) -> tuple[pl.DataFrame, list[dict[str, object]]]:
@@ -118,7 +150,11 @@ def _near_in_time(case: Case, sides: list[pl.DataFrame]) -> pl.DataFrame:
     for distance in range(case.reach + 1):
         for lag in sorted({-distance, distance}):
             moved = sides[0].with_columns(pl.col("day") + lag).filter(pl.col("day") > NO_DAY + lag)
-            size = moved.group_by("amount", "day").len("n").join(sides[1].group_by("amount", "day").len("m"), on=["amount", "day"])
+            size = (
+                moved.group_by("amount", "day")
+                .len("n")
+                .join(sides[1].group_by("amount", "day").len("m"), on=["amount", "day"])
+            )
             room -= int((size["n"].cast(pl.Int64) * size["m"]).sum())
             if room < 0:
                 return pl.concat(found)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reconcile.book import Case
 
 USUAL_TERMS = (Decimal(1), Decimal(2), Decimal(3))  # per cent, where the line names none
+SMALL_SHARE = 20  # and a twentieth where no number joins the two
 FEE_SHARE = 3  # a fee is at most a third of the amount
 COSTS = {
     "tolerance": 0.2,
@@ -97,7 +98,10 @@ def by_amount_and_date(case: Case, lines: Open) -> None:
         moved = sides[0].with_columns(pl.col("day") + lag).filter(pl.col("day") > NO_DAY + lag)
         near = moved.join(sides[1], on="day").filter(
             (pl.col("amount") != pl.col("amount_right"))
-            & ((pl.col("amount") - pl.col("amount_right")).abs() * 8 <= pl.max_horizontal(pl.col("amount", "amount_right").abs()))
+            & (
+                (pl.col("amount") - pl.col("amount_right")).abs() * 8
+                <= pl.max_horizontal(pl.col("amount", "amount_right").abs())
+            )
         )
         found.append(near.select("i", "j"))
         if sum(one.height for one in found) > case.options.bounds.pairs // 8:
@@ -117,7 +121,8 @@ def _settle(case: Case, lines: Open, pairs: pl.DataFrame, *, numbered: bool) -> 
         sure = numbered and margin >= assign.SAFE and row["cost"] < COSTS["digits-swapped"]
         evidence = {"margin": round(min(margin, 99.0), 1)}
         lines.add(Group((row["i"],), (row["j"],), row["rule"], "certain" if sure else "suggested", (), evidence))
-    for rival in [*reading.rivals, *reading.crowded]:
+    # Without a number, several amounts that differ from one are no finding at all.
+    for rival in [*reading.rivals, *reading.crowded] if numbered else []:
         choices = [((a,), (b,)) for a, b in told[rival].select("i", "j").rows()]
         lines.add(rivals(choices, told["rule"][rival[0]]))
 
@@ -126,14 +131,19 @@ def _explained(case: Case, pairs: pl.DataFrame, *, numbered: bool) -> pl.DataFra
     i, j = pairs["i"].to_numpy(), pairs["j"].to_numpy()
     mine, other = case.ours.amount[i].tolist(), case.theirs.amount[j].tolist()
     terms = [
-        f"{one} {two}" for one, two in zip(case.ours.lines["discount"].gather(i), case.theirs.lines["discount"].gather(j), strict=True)
+        f"{one} {two}"
+        for one, two in zip(case.ours.lines["discount"].gather(i), case.theirs.lines["discount"].gather(j), strict=True)
     ]
     reasons = [explained(case, a, b, terms=c) for a, b, c in zip(mine, other, terms, strict=True)]
     lag = case.lag(i, j)
     apart = np.where(lag == NO_DAY, 0.0, np.minimum(np.abs(lag) * (PER_DAY if numbered else PER_DAY_ALONE), 3.0))
     told = pairs.with_columns(
-        rule=pl.Series([one for one, _ in reasons], dtype=pl.String), cost=pl.Series([cost for _, cost in reasons], dtype=pl.Float64)
+        rule=pl.Series([one for one, _ in reasons], dtype=pl.String),
+        cost=pl.Series([cost for _, cost in reasons], dtype=pl.Float64),
     ).with_columns(score=(pl.col("number") if numbered else pl.lit(UNNUMBERED)) - pl.col("cost") - pl.Series(apart))
+    if not numbered:
+        gap, larger = np.abs(np.subtract(mine, other)), np.maximum(np.abs(mine), np.abs(other))
+        told = told.filter((pl.col("rule") != "bank-fee") | pl.Series(gap * SMALL_SHARE <= larger, dtype=pl.Boolean))
     worst = COSTS["digit-wrong"] if numbered else COSTS["bank-fee"]
     return told.filter((pl.col("rule") != "") & (pl.col("score") > 0) & (pl.col("cost") <= worst))
 

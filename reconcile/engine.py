@@ -29,13 +29,16 @@ def reconcile(
     Neither the order of rows nor ids decide anything. The side whose content comes first is worked on as the first one,
     so that swapping the files mirrors the result.
     """
-    began, tell = time.monotonic(), progress or (lambda share, stage: None)
+    began, tell = time.monotonic(), progress or _unheard
     tell(0.05, "numbers")
     sign = options.sign if options.sign != "auto" else signs.found(ours, theirs)
     turn = -1 if sign == "turned" else 1
     # Of the sign, too, only the content may decide: the books may be exchanged with either one's sign kept.
     flip = -1 if int(ours["amount"].sum()) + turn * int(theirs["amount"].sum()) < 0 else 1
-    books = [in_order(ours.with_columns(pl.col("amount") * flip)), in_order(theirs.with_columns(pl.col("amount") * flip * turn))]
+    books = [
+        in_order(ours.with_columns(pl.col("amount") * flip)),
+        in_order(theirs.with_columns(pl.col("amount") * flip * turn)),
+    ]
     swapped = content_key(books[1]) < content_key(books[0])
     first, last = books[::-1] if swapped else books
     case = Case(Book.of(first), Book.of(last), replace(options, sign=sign))
@@ -43,6 +46,10 @@ def reconcile(
     case, lines = _as_given(case, lines, flip, swapped=swapped)
     tell(0.9, "certain")
     return result.told(case, lines, turn, VERSION, began)
+
+
+def _unheard(_share: float, _stage: str) -> None:
+    """Nobody listens how far a run is."""
 
 
 def _matched(case: Case, tell: Callable[[float, str], None]) -> Open:
@@ -67,7 +74,8 @@ def _matched(case: Case, tell: Callable[[float, str], None]) -> Open:
 def _as_given(case: Case, lines: Open, flip: int, *, swapped: bool) -> tuple[Case, Open]:
     """The same findings with the sides and the sign as they were given."""
     books = [book.turned(flip) for book in (case.ours, case.theirs)]
-    given = Case(*(books[::-1] if swapped else books), case.options)
+    ours, theirs = books[::-1] if swapped else books
+    given = Case(ours, theirs, case.options)
     turned = Open(given)
     turned.bounds = lines.bounds
     for group in lines.groups:
@@ -89,4 +97,3 @@ def _turned(group: Group) -> str:
 
 def _days(group: Group) -> dict[str, Any]:
     return {name: -value if name == "days" else value for name, value in group.evidence.items()}
-

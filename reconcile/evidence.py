@@ -16,9 +16,10 @@ from reconcile.book import NO_DAY, Case
 if TYPE_CHECKING:
     from reconcile.book import Book, Floats, Ints, Truths
 
-NEAR = 5.0  # what two numbers tell that differ by one slip of the hand
+NEAR = 7.0  # what two numbers tell that differ by one slip of the hand
 ELSEWHERE = -3.0  # a number that names another line of the other side
 FARTHEST = 0.02  # share of pairs whose dates lie farther apart than the window
+FAR_NUMBERED = -2.0
 TRUSTED = 6.0
 SAME_TEXT = 1.5
 RARE_TEXT = 4  # lines with one text, of both sides together
@@ -47,14 +48,16 @@ def weighed(case: Case, pairs: pl.DataFrame) -> pl.DataFrame:
     elsewhere = ~told & (case.known[0][i] | case.known[1][j])
     score = (
         number
-        + _by_date(habits, lag)
+        + _by_date(habits, lag, told)
         + _by_amount(case, habits, i)
         + np.where(told, 0.0, _by_fields(case, habits, i, j))
         + ELSEWHERE * (~told * (case.known[0][i].astype(float) + case.known[1][j]))
         + _by_words(case, i, j)
     )
     crowd = np.maximum(_alike(case.ours)[i], _alike(case.theirs)[j]) > 1
-    return pairs.with_columns(crowd=pl.Series(crowd), score=pl.Series(score), lag=pl.Series(lag), elsewhere=pl.Series(elsewhere))
+    return pairs.with_columns(
+        crowd=pl.Series(crowd), score=pl.Series(score), lag=pl.Series(lag), elsewhere=pl.Series(elsewhere)
+    )
 
 
 def _habits(case: Case, pairs: pl.DataFrame, lag: Ints) -> Habits:
@@ -94,10 +97,11 @@ def _overlap(case: Case, name: str) -> float:
     return len(mine & other) / max(min(len(mine), len(other)), 1)
 
 
-def _by_date(habits: Habits, lag: Ints) -> Floats:
+def _by_date(habits: Habits, lag: Ints, told: Truths) -> Floats:
+    """How usual the days between are; too many of them speak less against a pair that numbers join."""
     inside = np.abs(lag) <= habits.window
     place = np.where(inside, lag + habits.window, 0)
-    score = np.where(inside, np.log(habits.lags[place] * habits.span), np.log(FARTHEST))
+    score = np.where(inside, np.log(habits.lags[place] * habits.span), np.where(told, FAR_NUMBERED, np.log(FARTHEST)))
     return np.where(lag == NO_DAY, 0.0, score)
 
 

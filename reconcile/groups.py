@@ -49,7 +49,10 @@ class Open:
     """Which lines are in no group yet, and the groups found so far."""
 
     def __init__(self, case: Case) -> None:
-        self.free: tuple[Truths, Truths] = (np.ones(len(case.ours), dtype=np.bool_), np.ones(len(case.theirs), dtype=np.bool_))
+        self.free: tuple[Truths, Truths] = (
+            np.ones(len(case.ours), dtype=np.bool_),
+            np.ones(len(case.theirs), dtype=np.bool_),
+        )
         self.groups: list[Group] = []
         self.bounds: list[dict[str, object]] = []
 
@@ -85,20 +88,26 @@ def settle(candidates: Iterable[Candidate], lines: Open, close: float = TIED) ->
         tied = _tied(place, standing, users, lines, close)
         if len(tied) > 1:
             gone |= tied
-            lines.add(rivals([(standing[user].ours, standing[user].theirs) for user in sorted(tied)], one.rule, one.evidence))
+            lines.add(
+                rivals([(standing[user].ours, standing[user].theirs) for user in sorted(tied)], one.rule, one.evidence)
+            )
             continue
         lead = min((one.score - standing[user].score for user in against), default=SAFE)
         lines.add(_group(one, "certain" if one.sure and lead >= SAFE else "suggested"))
 
 
-def _tied(place: int, standing: list[Candidate], users: dict[tuple[int, int], list[int]], lines: Open, close: float) -> set[int]:
+def _tied(
+    place: int, standing: list[Candidate], users: dict[tuple[int, int], list[int]], lines: Open, close: float
+) -> set[int]:
     """This candidate and all that contend with it at the same score, and so on."""
     tied, ask = {place}, [place]
     while ask:
         here = ask.pop()
         near = {user for line in _marks(standing[here]) for user in users[line]} - tied
         for user in near:
-            if abs(standing[user].score - standing[place].score) < close and lines.has(standing[user].ours, standing[user].theirs):
+            if abs(standing[user].score - standing[place].score) < close and lines.has(
+                standing[user].ours, standing[user].theirs
+            ):
                 tied.add(user)
                 ask.append(user)
     return tied

@@ -22,7 +22,7 @@ def told(case: Case, lines: Open, side: int) -> list[tuple[int, str, list[tuple[
     """For each free line of a side: its place, the reason, and lines near it as (side, place)."""
     book, other = (case.ours, case.theirs) if side == 0 else (case.theirs, case.ours)
     free = np.flatnonzero(lines.free[side])
-    twice, differing = _entered_twice(case, book, lines, side), _differing(book, other, lines, side)
+    twice, differing = _entered_twice(book, lines, side), _differing(book, other, lines, side)
     first, last = _period(case)
     result: list[tuple[int, str, list[tuple[int, int]]]] = []
     for line in free.tolist():
@@ -49,7 +49,7 @@ def _number(day: dt.date) -> int:
     return int(np.datetime64(day, "D").astype(np.int64))
 
 
-def _entered_twice(case: Case, book: Book, lines: Open, side: int) -> dict[int, list[int]]:
+def _entered_twice(book: Book, lines: Open, side: int) -> dict[int, list[int]]:
     """Lines whose amount and number another line of their own side has too, which did find somebody."""
     free = lines.free[side]
     keyed = book.keys.with_columns(book.lines["amount"].gather(book.keys["line"]).alias("amount"))
@@ -57,7 +57,9 @@ def _entered_twice(case: Case, book: Book, lines: Open, side: int) -> dict[int, 
     taken = keyed.filter(pl.Series(~free[keyed["line"].to_numpy()], dtype=pl.Boolean))
     few = taken.filter(pl.len().over("key", "amount") <= NEAR_MOST)
     by_key = open_.join(few, on=["key", "amount"]).select("line", "line_right")
-    days = pl.DataFrame({"line": np.arange(len(book)), "amount": book.amount, "day": book.day}).filter(pl.col("day") > NO_DAY)
+    days = pl.DataFrame({"line": np.arange(len(book)), "amount": book.amount, "day": book.day}).filter(
+        pl.col("day") > NO_DAY
+    )
     is_free = pl.Series(free[days["line"].to_numpy()], dtype=pl.Boolean)
     same_day = days.filter(is_free).join(days.filter(~is_free), on=["amount", "day"]).select("line", "line_right")
     return _listed(pl.concat([by_key, same_day]))
@@ -72,5 +74,10 @@ def _differing(book: Book, other: Book, lines: Open, side: int) -> dict[int, lis
 
 
 def _listed(pairs: pl.DataFrame) -> dict[int, list[int]]:
-    near = pairs.unique().sort("line", "line_right").group_by("line", maintain_order=True).agg(pl.col("line_right").head(NEAR_MOST))
+    near = (
+        pairs.unique()
+        .sort("line", "line_right")
+        .group_by("line", maintain_order=True)
+        .agg(pl.col("line_right").head(NEAR_MOST))
+    )
     return dict(near.rows())

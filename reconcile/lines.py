@@ -50,7 +50,11 @@ def checked(frame: pl.DataFrame, name: str) -> pl.DataFrame:
         if column not in frame.columns:
             raise LinesError("reconcile-column-missing", file=name, column=column)
     texts = frame.select(
-        (pl.col(column).cast(pl.String).fill_null("").str.strip_chars() if column in frame.columns else pl.lit("").alias(column))
+        (
+            pl.col(column).cast(pl.String).fill_null("").str.strip_chars()
+            if column in frame.columns
+            else pl.lit("").alias(column)
+        )
         for column in COLUMNS
     )
     _refuse(texts, name, "id", texts["id"] == "")
@@ -61,7 +65,7 @@ def checked(frame: pl.DataFrame, name: str) -> pl.DataFrame:
     days = {column: texts[column].str.to_date("%Y-%m-%d", strict=False).cast(pl.Int32) for column in ("date", "due")}
     for column, values in days.items():
         _refuse(texts, name, column, values.is_null() & (texts[column] != ""))
-    lines = texts.with_columns(_minor(texts["amount"]).alias("amount"), **days).select(list(SCHEMA)).cast(dict(SCHEMA))
+    lines = texts.with_columns(_minor(texts["amount"]).alias("amount"), **days).select(list(SCHEMA)).cast(SCHEMA)
     return in_order(lines)
 
 

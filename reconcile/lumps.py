@@ -9,6 +9,7 @@ import numpy as np
 
 from reconcile.book import NO_DAY
 from reconcile.groups import Candidate, Open
+from reconcile.sums import one_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ SPAN = 45  # days that one lump may cover
 SHORTEST = 3
 SLACK = 10  # days between the run and its lump
 LIKELY = 0.05
+NEGLIGIBLE = 1e-4
 MOST = 4000  # lines of a side up to which runs are sought
 
 
@@ -72,7 +74,7 @@ def _runs(book: Book, run: Ints, target_book: Book, targets: Ints, side: int) ->
                 expected = tried * grain * _density(sums, amount)
                 if expected > LIKELY:
                     break
-                yield _candidate(members, target, side, expected, abs(int(day[last[column] - 1]) - when))
+                yield _candidate(book, members, target, side, expected, abs(int(day[last[column] - 1]) - when))
 
 
 def _density(sums: Ints, amount: int) -> float:
@@ -81,9 +83,12 @@ def _density(sums: Ints, amount: int) -> float:
     return max(around, 0.2) / (2 * reach) / max(sums.size, 1)
 
 
-def _candidate(members: Ints, target: int, side: int, expected: float, apart: int) -> Candidate:
+def _candidate(book: Book, members: Ints, target: int, side: int, expected: float, apart: int) -> Candidate:
     parts = tuple(sorted(members.tolist()))
     ours, theirs = (parts, (target,)) if side == 0 else ((target,), parts)
     score = min(-math.log(max(expected, 1e-9)), 14.0) - 0.1 * apart + 0.001 * len(parts)
+    sure = expected <= NEGLIGIBLE and one_sign(book, members)
     rule = "lump-many-to-one" if side == 0 else "lump-one-to-many"
-    return Candidate(ours, theirs, rule, score, expected < 0.001, {"size": len(parts)}, {"pool": len(parts), "expected": float(f"{expected:.2g}")})  # noqa: PLR2004
+    return Candidate(
+        ours, theirs, rule, score, sure, {"size": len(parts)}, {"pool": len(parts), "expected": float(f"{expected:.2g}")}
+    )

@@ -27,15 +27,20 @@ MOST_IN_SPAN = 40
 
 
 @cache
-def keys_of(field: str, value: str) -> tuple[tuple[str, int], ...]:
-    """The keys in one cell, each with how many signs of it can agree; a longer agreement is less of a chance."""
+def keys_of(field: str, value: str) -> tuple[tuple[str, int, bool], ...]:
+    """The keys in one cell, how many signs of each can agree, and whether it is only the end of a longer number."""
     plain = unicodedata.normalize("NFKC", value).upper()
-    tokens = TOKEN.findall(NOT_NUMBERS.sub(" ", plain)) if field == "text" else _tokens(plain)
-    found: dict[str, int] = {}
+    tokens = _in_text(plain) if field == "text" else _tokens(plain)
+    found: dict[str, tuple[int, bool]] = {}
     for token in tokens:
-        for key, weight in _keys(token, least=SHORTEST if field == "text" else 1):
-            found[key] = max(weight, found.get(key, 0))
-    return tuple(sorted(found.items()))
+        for key, weight, end in _keys(token, least=SHORTEST if field == "text" else 1):
+            known = found.get(key, (0, True))
+            found[key] = max(weight, known[0]), end and known[1]
+    return tuple((key, *found[key]) for key in sorted(found))
+
+
+def _in_text(plain: str) -> list[str]:
+    return [one for token in TOKEN.findall(NOT_NUMBERS.sub(" ", plain)) for one in _spelled_out(token)]
 
 
 def _tokens(plain: str) -> list[str]:
@@ -56,43 +61,51 @@ def _spelled_out(part: str) -> list[str]:
     return [str(one).zfill(len(first)) for one in range(int(first), end + 1)] + [part]
 
 
-def _keys(token: str, least: int) -> list[tuple[str, int]]:
+def _keys(token: str, least: int) -> list[tuple[str, int, bool]]:
     """A number without dashes, prefix and leading zeros; a short one keeps its letters, or it would be everybody's."""
     signs = "".join(one for one in token if one.isalnum())
     digits = AROUND.sub("", signs).translate(LOOKALIKES)
     if not digits.isascii() or not digits.isdigit():
-        return [(signs.translate(LOOKALIKES), len(signs))] if least < len(signs) and any(map(str.isdigit, signs)) else []
+        return (
+            [(signs.translate(LOOKALIKES), len(signs), False)] if least < len(signs) and any(map(str.isdigit, signs)) else []
+        )
     digits = digits.lstrip("0")
     if len(digits) < SHORTEST:
-        return [(signs, len(signs))] if len(signs) >= max(least, 2) and signs != digits else []
-    keys = [(digits, len(digits))]
+        return [(signs, len(signs), False)] if len(signs) >= max(least, 2) and signs != digits else []
+    keys = [(digits, len(digits), False)]
     tail = re.findall(r"\d+", token)[-1].lstrip("0")
     if len(digits) >= LONG:
-        keys.append((digits[-QUOTED:].lstrip("0"), QUOTED - 1))
+        keys.append((digits[-QUOTED:].lstrip("0"), QUOTED - 1, True))
     elif SHORTEST <= len(tail) < len(digits):
-        keys.append((tail, len(tail) - 1))
+        keys.append((tail, len(tail) - 1, True))
     return keys
 
 
 def keys(lines: pl.DataFrame) -> pl.DataFrame:
-    """Every key of every line: `line` (place in `lines`), `key`, `weight` (signs), `field` (place in FIELDS)."""
+    """Every key of every line: `line` (place in `lines`), `key`, `weight` (signs), `field` (place in FIELDS), `end`."""
     place: list[int] = []
     key: list[str] = []
     weight: list[int] = []
     field: list[int] = []
+    end: list[bool] = []
     for number, name in enumerate(FIELDS):
         for line, value in enumerate(lines[name].to_list()):
             if value:
-                for one, signs in keys_of(name, value):
+                for one, signs, ends in keys_of(name, value):
+                    end.append(ends)
                     place.append(line)
                     key.append(one)
                     weight.append(signs)
                     field.append(number)
     frame = pl.DataFrame(
-        {"line": place, "key": key, "weight": weight, "field": field},
-        schema={"line": pl.Int64, "key": pl.String, "weight": pl.Int64, "field": pl.Int64},
+        {"line": place, "key": key, "weight": weight, "field": field, "end": end},
+        schema={"line": pl.Int64, "key": pl.String, "weight": pl.Int64, "field": pl.Int64, "end": pl.Boolean},
     )
-    return frame.group_by("line", "key").agg(pl.col("weight").max(), pl.col("field").min()).sort("line", "key")
+    return (
+        frame.group_by("line", "key")
+        .agg(pl.col("weight").max(), pl.col("field").min(), pl.col("end").all())
+        .sort("line", "key")
+    )
 
 
 def mistyped(key: str) -> list[str]:

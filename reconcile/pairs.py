@@ -44,7 +44,9 @@ def by_best_reading(pairs: pl.DataFrame, lines: Open, case: Case) -> None:
 
 def still_open(pairs: pl.DataFrame, lines: Open) -> pl.DataFrame:
     """The pairs whose lines are both in no group yet."""
-    return pairs.filter(pl.Series(lines.free[0][pairs["i"].to_numpy()] & lines.free[1][pairs["j"].to_numpy()], dtype=pl.Boolean))
+    return pairs.filter(
+        pl.Series(lines.free[0][pairs["i"].to_numpy()] & lines.free[1][pairs["j"].to_numpy()], dtype=pl.Boolean)
+    )
 
 
 def _keep(pairs: pl.DataFrame, reading: assign.Reading, lines: Open, case: Case) -> None:
@@ -55,9 +57,7 @@ def _keep(pairs: pl.DataFrame, reading: assign.Reading, lines: Open, case: Case)
 
 def _pair(row: dict[str, Any], margin: float, case: Case) -> Group:
     dated = row["lag"] == NO_DAY or abs(row["lag"]) <= case.window
-    # A number alone, with the dates far apart and others of the same amount about, may be a slip itself.
-    joined = row["number"] > 0 and not row["crowd"]
-    sure = margin >= assign.SAFE and row["score"] >= SURE and not row["elsewhere"] and (joined or dated)
+    sure = margin >= assign.SAFE and row["score"] >= SURE and not row["elsewhere"] and (row["number"] > 0 or dated)
     return Group((row["i"],), (row["j"],), _rule(row, case), "certain" if sure else "suggested", (), _evidence(row, margin))
 
 

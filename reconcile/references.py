@@ -10,8 +10,8 @@ import polars as pl
 
 from reconcile import candidates
 from reconcile.assign import components
+from reconcile.differences import COSTS, explained
 from reconcile.groups import Candidate, Lines, Open, settle
-from reconcile.differences import explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def _joined(pairs: pl.DataFrame) -> Iterator[tuple[Lines, Lines]]:
     i, j = pairs["i"].to_numpy(), pairs["j"].to_numpy()
     for one in components(i, j, np.arange(len(i))):
         ours, theirs = tuple(np.unique(i[one]).tolist()), tuple(np.unique(j[one]).tolist())
-        if 2 < len(ours) + len(theirs) <= MOST_MEMBERS:
+        if max(len(ours), len(theirs)) > 1 and len(ours) + len(theirs) <= MOST_MEMBERS:
             yield ours, theirs
 
 
@@ -81,7 +81,7 @@ def _differing(case: Case, ours: Lines, theirs: Lines) -> Candidate | None:
     if not rule:
         return None
     score = BASE - 2 * cost - PER_DAY * _apart(case, ours, theirs)
-    return Candidate(ours, theirs, rule, score, sure=cost < 2)  # noqa: PLR2004 - Slips in digits are never sure.
+    return Candidate(ours, theirs, rule, score, sure=cost < COSTS["digits-swapped"])
 
 
 def _apart(case: Case, ours: Lines, theirs: Lines) -> float:

@@ -37,7 +37,9 @@ def told(case: Case, lines: Open, turn: int, version: int, began: float) -> dict
         "groups": groups,
         "only_ours": only[0],
         "only_theirs": only[1],
-        "statement": statement.drawn_up(case.options, turn, sums, [(one.rule, _difference(case, one)) for one in lines.groups], alone),
+        "statement": statement.drawn_up(
+            case.options, turn, sums, [(one.rule, _difference(case, one)) for one in lines.groups], alone
+        ),
         "bounds": lines.bounds,
         "counts": _counts(groups, only),
         "seconds": round(time.monotonic() - began, 3),
@@ -90,7 +92,12 @@ def _only(one: tuple[int, str, list[tuple[int, int]]], ids: tuple[list[str], lis
     line, reason, near = one
     names = [ids[where][place] for where, place in near]
     key = f"reconcile-only-{SIDES[side]}-{reason}"
-    return {"id": ids[side][line], "reason": reason, "near": names, "sentence": sentences.said(key, {"near": ", ".join(names)})}
+    return {
+        "id": ids[side][line],
+        "reason": reason,
+        "near": names,
+        "sentence": sentences.said(key, {"near": ", ".join(names)}),
+    }
 
 
 def _counts(groups: list[dict[str, Any]], only: list[list[dict[str, Any]]]) -> dict[str, Any]:

@@ -20,10 +20,10 @@ def found(ours: DataFrame, theirs: DataFrame) -> Literal["same", "turned"]:
     votes = {turn: _votes(ours, theirs, turn) for turn in (1, -1)}
     if max(votes.values()) > CLEAR * (min(votes.values()) + 1):
         return "turned" if votes[-1] > votes[1] else "same"
-    keyed = [_keyed(one) for one in (ours, theirs)]
-    votes = {turn: count + NUMBERED * _numbered(*keyed, turn) for turn, count in votes.items()}
+    mine, other = _keyed(ours), _keyed(theirs)
+    votes = {turn: count + NUMBERED * _numbered(mine, other, turn) for turn, count in votes.items()}
     if votes[1] == votes[-1]:
-        votes = {turn: _pointing(*keyed, turn) for turn in (1, -1)}
+        votes = {turn: _pointing(mine, other, turn) for turn in (1, -1)}
     return "turned" if votes[-1] > votes[1] else "same"
 
 

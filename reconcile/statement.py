@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 
 def drawn_up(
-    options: Options, turn: int, totals: tuple[int, int], differences: Iterable[tuple[str, int]], only: Iterable[tuple[str, str, int]]
+    options: Options,
+    turn: int,
+    totals: tuple[int, int],
+    differences: Iterable[tuple[str, int]],
+    only: Iterable[tuple[str, str, int]],
 ) -> dict[str, Any]:
     """Items as ours less theirs, in our sign.
 
@@ -31,7 +35,9 @@ def drawn_up(
         # A closing balance that its own lines do not lead to is an item, or the statement would not close.
         _add(items, ("not-in-lines", name), (end - start - total) * (1 if name == "ours" else -1))
     return {
-        "items": [_item(kind, what, amount) for (kind, what), amount in sorted(items.items()) if amount or kind == "opening"],
+        "items": [
+            _item(kind, what, amount) for (kind, what), amount in sorted(items.items()) if amount or kind == "opening"
+        ],
         "ours_closing": money(closing[0]),
         "theirs_closing": money(closing[1]),
         "closing_difference": money(closing[0] - closing[1]),

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
     from reconcile.book import Book, Case, Floats, Ints
 
-NEGLIGIBLE = 0.001
+NEGLIGIBLE = 2e-5
+FAR = 20.0  # days on the average beyond which a sum is never certain
 LIKELY = 0.2  # beyond this, chance explains the sum as well as anything
 CLOSE = 3.0
+DAYS_MOST = 70
 WHOLE = 13  # lines of a pool of which every subset is looked at
 SMALLEST_POOL = 10
 RULE_MANY = "sum-one-to-many"
@@ -96,6 +98,7 @@ def _found(search: Search, book: Book, line: int, side: int) -> Iterator[Candida
     if len(members) < 2:  # noqa: PLR2004 - A sum has two parts.
         return
     amounts = search.book.amount[members]
+    named = book.named
     sums, sizes = _sums(amounts, search.size)
     hits = np.flatnonzero((sums == target) & (sizes > 1))
     for size in np.unique(sizes[hits]).tolist():
@@ -104,7 +107,7 @@ def _found(search: Search, book: Book, line: int, side: int) -> Iterator[Candida
             return
         for hit in hits[sizes[hits] == size][:SOLUTIONS_MOST].tolist():
             places = _places(hit, len(members), search.size)
-            yield _candidate(search, members[places], places, day, expected, (line, side), len(members))
+            yield _candidate(search, members[places], places, (day, named[line] > 0), expected, (line, side), len(members))
 
 
 def _sums(amounts: Ints, size: int) -> tuple[Ints, Ints]:
@@ -147,12 +150,14 @@ def _chosen_sizes(lines: int, size: int) -> Ints:
 def _nearest(search: Search, target: int, day: int) -> Ints:
     """The pool: the lines nearest in time that can be part of this sum."""
     amounts = search.book.amount[search.place]
-    fits = (amounts != 0) & (amounts * np.sign(target) < abs(target))
+    fits = (amounts != 0) & (np.abs(amounts) <= 3 * abs(target)) & (amounts != target)
+    if day != NO_DAY:
+        fits &= (np.abs(search.book.day[search.place] - day) <= DAYS_MOST) | (search.book.day[search.place] == NO_DAY)
     place = search.place[fits]
     if len(place) <= search.pool:
-        return place
+        return np.asarray(place)
     distance = np.abs(search.book.day[place] - day) if day != NO_DAY else np.zeros(len(place))
-    return place[np.sort(np.argsort(distance, kind="stable")[: search.pool])]
+    return np.asarray(place[np.sort(np.argsort(distance, kind="stable")[: search.pool])])
 
 
 @cache
@@ -181,15 +186,23 @@ def _expected(sums: Ints, target: int, amounts: Ints, book: Book) -> float:
 
 
 def _candidate(
-    search: Search, members: Ints, places: Ints, day: int, expected: float, line: tuple[int, int], pool: int
+    search: Search, members: Ints, places: Ints, goal: tuple[int, bool], expected: float, line: tuple[int, int], pool: int
 ) -> Candidate:
     parts, target = tuple(sorted(members.tolist())), (line[0],)
     ours, theirs = (parts, target) if line[1] == 1 else (target, parts)
-    days = search.book.day[members]
+    (day, named), days = goal, search.book.day[members]
     score = min(-math.log(expected), 12.0) - PER_DAY * _distance(days, day) + (NEXT_TO if _consecutive(places) else 0.0)
     rule = RULE_MANY if line[1] == 0 else RULE_ONE
+    far = _distance(days, day)
+    alone = not named and not search.book.named[members].any()
+    sure = expected <= NEGLIGIBLE and alone and far <= FAR and one_sign(search.book, members)
     chance = {"pool": pool, "expected": float(f"{expected:.2g}")}
-    return Candidate(ours, theirs, rule, score, expected <= NEGLIGIBLE, {"size": len(parts)}, chance)
+    return Candidate(ours, theirs, rule, score, sure, {"size": len(parts)}, chance)
+
+
+def one_sign(book: Book, members: Ints) -> bool:
+    """Whether all these lines have one sign: sums of both signs hit far more amounts."""
+    return len(np.unique(np.sign(book.amount[members]))) == 1
 
 
 def _distance(days: Ints, day: int) -> float:

@@ -38,10 +38,14 @@ def _split(case: Case, lines: Open, rate: Decimal, whole: int) -> list[Candidate
     near = nets.filter((pl.col("day") - pl.col("first_day")).abs() <= case.reach)
     both = near.join(parts.rename({"line": "last", "day": "last_day"}), left_on="tax", right_on="amount")
     both = both.filter(
-        ((pl.col("first_day") - pl.col("last_day")).abs() <= case.reach) & (pl.col("first") != pl.col("last")) & (pl.col("day") > NO_DAY)
+        ((pl.col("first_day") - pl.col("last_day")).abs() <= case.reach)
+        & (pl.col("first") != pl.col("last"))
+        & (pl.col("day") > NO_DAY)
     )
     few = both.filter(pl.len().over("line") <= MOST_PER_NET).sort("line", "first", "last")
-    return [_candidate(row, whole) for row in few.select("line", "first", "last", "day", "first_day", "last_day").unique().rows()]
+    return [
+        _candidate(row, whole) for row in few.select("line", "first", "last", "day", "first_day", "last_day").unique().rows()
+    ]
 
 
 def _frame(book: Book, lines: Open, side: int) -> pl.DataFrame:
