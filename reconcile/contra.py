@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reconcile.book import Book, Case
 
 FARTHEST = 400
+MOST = 6  # lines with one number and amount: more tell nothing
 LONG = 8  # signs of a document's number: a shorter one may be a voucher that holds lines of many kinds
 
 
@@ -27,9 +28,8 @@ def _cancelled(case: Case, book: Book, lines: Open, side: int) -> list[Candidate
     free = pl.Series(lines.free[side][book.keys["line"].to_numpy()], dtype=pl.Boolean)
     keyed = book.keys.filter(free).with_columns(book.lines["amount"].gather(book.keys.filter(free)["line"]).alias("amount"))
     known = keyed.join(case.shared, on="key", how="anti")
-    few = known.filter((pl.col("field") > 0) | (pl.col("weight") >= LONG)).filter(
-        pl.len().over("key", pl.col("amount").abs()) <= 6
-    )
+    own = known.filter((pl.col("field") > 0) | (pl.col("weight") >= LONG))
+    few = own.filter(pl.len().over("key", pl.col("amount").abs()) <= MOST)
     turned = few.with_columns(-pl.col("amount"))
     pairs = few.filter(pl.col("amount") > 0).join(turned.filter(pl.col("amount") > 0), on=["key", "amount"])
     best = pairs.group_by("line", "line_right").agg(pl.col("weight").max()).sort("line", "line_right")

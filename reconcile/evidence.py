@@ -45,7 +45,7 @@ def weighed(case: Case, pairs: pl.DataFrame) -> pl.DataFrame:
     habits = _habits(case, pairs, lag)
     number = pairs["number"].to_numpy() + NEAR * pairs["near"].to_numpy()
     told = number > 0
-    elsewhere = ~told & (case.known[0][i] | case.known[1][j])
+    elsewhere = (pairs["number"].to_numpy() <= 0) & (pairs["near"].to_numpy() < 1) & (case.known[0][i] | case.known[1][j])
     score = (
         number
         + _by_date(habits, lag, told)
@@ -54,10 +54,7 @@ def weighed(case: Case, pairs: pl.DataFrame) -> pl.DataFrame:
         + ELSEWHERE * (~told * (case.known[0][i].astype(float) + case.known[1][j]))
         + _by_words(case, i, j)
     )
-    crowd = np.maximum(_alike(case.ours)[i], _alike(case.theirs)[j]) > 1
-    return pairs.with_columns(
-        crowd=pl.Series(crowd), score=pl.Series(score), lag=pl.Series(lag), elsewhere=pl.Series(elsewhere)
-    )
+    return pairs.with_columns(score=pl.Series(score), lag=pl.Series(lag), elsewhere=pl.Series(elsewhere))
 
 
 def _habits(case: Case, pairs: pl.DataFrame, lag: Ints) -> Habits:

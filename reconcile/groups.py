@@ -88,6 +88,8 @@ def settle(candidates: Iterable[Candidate], lines: Open, close: float = TIED) ->
         tied = _tied(place, standing, users, lines, close)
         if len(tied) > 1:
             gone |= tied
+            if not _one_question([standing[user] for user in tied]):
+                continue
             lines.add(
                 rivals([(standing[user].ours, standing[user].theirs) for user in sorted(tied)], one.rule, one.evidence)
             )
@@ -111,6 +113,11 @@ def _tied(
                 tied.add(user)
                 ask.append(user)
     return tied
+
+
+def _one_question(tied: list[Candidate]) -> bool:
+    """Whether rivals are several answers for the same lines; where each wants other lines, they are chance."""
+    return len({one.ours for one in tied}) == 1 or len({one.theirs for one in tied}) == 1
 
 
 def _group(one: Candidate, status: Status) -> Group:

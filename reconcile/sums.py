@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 NEGLIGIBLE = 2e-5
 FAR = 20.0  # days on the average beyond which a sum is never certain
-LIKELY = 0.2  # beyond this, chance explains the sum as well as anything
+LIKELY = 0.1  # beyond this, chance explains the sum as well as anything
 CLOSE = 3.0
 DAYS_MOST = 70
 WHOLE = 13  # lines of a pool of which every subset is looked at
@@ -44,6 +44,7 @@ class Search:
     place: Ints
     pool: int
     size: int
+    window: int
 
 
 def by_amounts(case: Case, lines: Open) -> list[Candidate]:
@@ -53,7 +54,7 @@ def by_amounts(case: Case, lines: Open) -> list[Candidate]:
     if pool < case.options.bounds.pool and max(map(len, sides)) > pool:
         lines.bounds.append({"bound": "pool", "lines": pool})
     searches = [
-        Search(book, side[np.argsort(book.day[side], kind="stable")], pool, case.options.bounds.size)
+        Search(book, side[np.argsort(book.day[side], kind="stable")], pool, case.options.bounds.size, case.reach)
         for book, side in zip((case.ours, case.theirs), sides, strict=True)
     ]
     found: list[Candidate] = []
@@ -94,9 +95,17 @@ def _found(search: Search, book: Book, line: int, side: int) -> Iterator[Candida
     target, day = int(book.amount[line]), int(book.day[line])
     if not target or not len(search.place):
         return
-    members = _nearest(search, target, day)
-    if len(members) < 2:  # noqa: PLR2004 - A sum has two parts.
-        return
+    # The lines of one day first: among a few, a sum is seldom chance. Farther ones only where the nearer have none.
+    for days in (0, search.window, DAYS_MOST):
+        members = _nearest(search, target, day, days)
+        found = list(_solutions(search, book, members, line, side)) if len(members) > 1 else []
+        if found:
+            yield from found
+            return
+
+
+def _solutions(search: Search, book: Book, members: Ints, line: int, side: int) -> Iterator[Candidate]:
+    target, day = int(book.amount[line]), int(book.day[line])
     amounts = search.book.amount[members]
     named = book.named
     sums, sizes = _sums(amounts, search.size)
@@ -147,12 +156,12 @@ def _chosen_sizes(lines: int, size: int) -> Ints:
     return np.asarray((_chosen(lines, size) < lines).sum(axis=0))
 
 
-def _nearest(search: Search, target: int, day: int) -> Ints:
+def _nearest(search: Search, target: int, day: int, days: int) -> Ints:
     """The pool: the lines nearest in time that can be part of this sum."""
     amounts = search.book.amount[search.place]
     fits = (amounts != 0) & (np.abs(amounts) <= 3 * abs(target)) & (amounts != target)
     if day != NO_DAY:
-        fits &= (np.abs(search.book.day[search.place] - day) <= DAYS_MOST) | (search.book.day[search.place] == NO_DAY)
+        fits &= (np.abs(search.book.day[search.place] - day) <= days) | (search.book.day[search.place] == NO_DAY)
     place = search.place[fits]
     if len(place) <= search.pool:
         return np.asarray(place)
