@@ -13,7 +13,12 @@ MOST_BYTES = 1 << 30
 
 def packed(value: Any) -> bytes:
     """The value as compressed JSON; the same bytes for the same value."""
-    return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+    return packed_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def packed_text(text: bytes) -> bytes:
+    """The same of JSON that is written already."""
+    return zlib.compress(text, 6)
 
 
 def unpacked(text: str) -> Any:

@@ -123,6 +123,7 @@ ENGINE_KINDS = {
     "rebate": "rebate",
 }  # fmt: skip
 SAME_SIGN, TURNED = 1, -1
+ROWS_PER_PAGE = 500
 Raw = dict[str, Any]
 
 
@@ -222,6 +223,12 @@ def steps(scope: Scope, kept: Kept, answers: Answers) -> tuple[Step, ...]:
     )
 
 
+def as_saved(steps: Sequence[Step], version: int | None) -> tuple[Step, ...]:
+    """The steps up to where a version was saved."""
+    places = [at for at, one in enumerate(steps) if one.action == "save" and one.detail.get("version") == version]
+    return tuple(steps[: places[0]]) if places else tuple(steps)
+
+
 def digits_of(currency: str) -> int:
     """How many digits of a currency stand behind the point."""
     return int(numbers.get_currency_precision(currency))
@@ -279,13 +286,26 @@ def split(read: Mapping[str, Any], period: Period, currency: str) -> Split:
         tuple(one for one in lines if first <= one["date"] <= last),
         before,
         after,
-        None if opening is None else opening + _sum(before, currency),
-        None if closing is None else closing - _sum(after, currency),
+        None if opening is None else opening + total(before, currency),
+        None if closing is None else closing - total(after, currency),
     )
 
 
-def _sum(lines: Iterable[Raw], currency: str) -> int:
+def total(lines: Iterable[Raw], currency: str) -> int:
+    """What raw lines come to, in the minor unit."""
     return sum(minor(one["amount"], currency) or 0 for one in lines)
+
+
+def opening_of(theirs: Split, currency: str) -> int | None:
+    """What the file says stood open before the period, by its opening or by its closing balance; None when by neither."""
+    if theirs.opening is None and theirs.closing is not None:
+        return theirs.closing - total(theirs.lines, currency)
+    return theirs.opening
+
+
+def raw_rows(lines: Sequence[Raw], currency: str) -> pl.DataFrame:
+    """Lines of a file as a page of the table, in the columns of LINE_SCHEMA and in the sign of the file."""
+    return _frame(THEIRS, lines[:ROWS_PER_PAGE], SAME_SIGN, currency)
 
 
 def prepared(
@@ -293,18 +313,14 @@ def prepared(
 ) -> Input:
     """Both sides with what is carried over from the last saved version, whose lines the openings then hold no longer."""
     lines = tuple(theirs.lines)
-    opening = theirs.opening
-    if opening is None and theirs.closing is not None:
-        opening = theirs.closing - _sum(lines, currency)
-    if typed_opening is not None:
-        opening = typed_opening
+    opening = opening_of(theirs, currency) if typed_opening is None else typed_opening
     if carried is None:
         return Input(tuple(ours), lines, ours_opening, opening, theirs.closing)
     return Input(
         (*carried.ours, *ours),
         (*carried.theirs, *lines),
-        ours_opening - _sum(carried.ours, currency),
-        None if opening is None else opening - _sum(carried.theirs, currency),
+        ours_opening - total(carried.ours, currency),
+        None if opening is None else opening - total(carried.theirs, currency),
         theirs.closing,
     )
 
@@ -414,12 +430,17 @@ def _balances(given: Input, amounts: Mapping[Side, Mapping[str, int]], sign: int
 def _frame(side: Side, lines: Sequence[Raw], sign: int, currency: str) -> pl.DataFrame:
     rows = [
         (
-            side, one["id"], date.fromisoformat(one["date"]), one.get("kind"), one.get("document"), one.get("invoice"),
-            one.get("bank"), one.get("text"), sign * (minor(one["amount"], currency) or 0), one.get("came_from"),
+            side,
+            one["id"],
+            date.fromisoformat(one["date"]),
+            # A file has empty texts where the ledger has nothing.
+            *(one.get(name) or None for name in ("kind", "document", "invoice", "bank", "text")),
+            sign * (minor(one["amount"], currency) or 0),
+            one.get("came_from"),
             one.get("entry"),
         )
         for one in lines
-    ]  # fmt: skip
+    ]
     return pl.DataFrame(rows, schema=LINE_SCHEMA, orient="row")
 
 
@@ -449,3 +470,112 @@ def _loose(found: Mapping[str, Any]) -> dict[tuple[Side, str], Loose]:
         for side, lines in ((OURS, found["only_ours"]), (THEIRS, found["only_theirs"]))
         for one in lines
     }
+
+
+GROUP_SCHEMA = {
+    "key": pl.String,
+    "status": pl.String,
+    "rule": pl.String,
+    "said": pl.String,
+    "booked_on": pl.Date,
+    "numbers": pl.String,
+    "ours_lines": pl.Int64,
+    "theirs_lines": pl.Int64,
+    "ours_amount": pl.Int64,
+    "theirs_amount": pl.Int64,
+    "difference": pl.Int64,
+    "alternatives": pl.Int64,
+    "notes": pl.String,
+}
+PARTS: dict[str, tuple[str, ...]] = {"decide": work.UNDECIDED, "agreed": work.SETTLED}
+LANGUAGE_KEYS = {"zh-CN": "zh", "en": "en"}
+LOOSE_SCHEMA = {**LINE_SCHEMA, "reason": pl.String, "said": pl.String, "notes": pl.String}
+
+
+def keys_of(state: State, part: str) -> list[str]:
+    """The groups of a part of the page: what is to be decided, suggestions first; or what agrees, what differs first."""
+    groups = [one for one in state.groups.values() if one.status in PARTS[part]]
+    if part == "decide":
+        return [one.key for one in sorted(groups, key=lambda one: one.status == work.AMBIGUOUS)]
+    return [one.key for one in sorted(groups, key=lambda one: not state.amount(one.members))]
+
+
+def group_rows(found: Work, state: State, keys: Sequence[str], language: str) -> pl.DataFrame:
+    """One row per group: its sums, its difference (ours less theirs), what speaks for it, and what was written about it."""
+    groups = [state.groups[key] for key in keys]
+    lines = _by_place(found, [place for one in groups for place in one.members.places()])
+    rows = [_group_row(state, one, lines, language) for one in groups]
+    return pl.DataFrame(rows, schema=GROUP_SCHEMA, orient="row")
+
+
+def _by_place(found: Work, places: Iterable[tuple[Side, str]]) -> dict[tuple[str, str], dict[str, Any]]:
+    lines = found.lines.filter(pl.col("id").is_in([one for _, one in places]))
+    return {(row["side"], row["id"]): row for row in lines.iter_rows(named=True)}
+
+
+def _group_row(
+    state: State, group: Group, lines: Mapping[tuple[str, str], dict[str, Any]], language: str
+) -> tuple[Any, ...]:
+    rows = [lines[place] for place in group.members.places()]
+    named = dict.fromkeys(row[name] for row in rows for name in ("invoice", "document", "bank") if row[name])
+    sums = {side: sum(row["amount"] for row in rows if row["side"] == side) for side in work.SIDES}
+    return (
+        group.key, group.status, group.rule, said_in(group.said, language), min(row["booked_on"] for row in rows),
+        ", ".join(list(named)[:3]), len(group.members.ours), len(group.members.theirs), sums[OURS], sums[THEIRS],
+        sums[OURS] - sums[THEIRS], group.alternatives, notes_on(state, group.key),
+    )  # fmt: skip
+
+
+def said_in(said: Mapping[str, str], language: str) -> str:
+    """The engine's sentence in this language."""
+    return said.get(LANGUAGE_KEYS.get(language, language), "")
+
+
+def notes_on(state: State, about: str) -> str:
+    """What was written about a group or a line."""
+    return " · ".join(one.text for one in state.notes.get(about, ()))
+
+
+def member_rows(found: Work, members: Members) -> pl.DataFrame:
+    """The lines of some members, ours first, in the columns of LINE_SCHEMA."""
+    lines = _by_place(found, members.places())
+    return pl.DataFrame([lines[place] for place in members.places()], schema=LINE_SCHEMA)
+
+
+def loose_rows(found: Work, state: State, side: Side, reason: str | None, language: str) -> pl.DataFrame:
+    """The lines of one side that stand alone, for a reason or for any, by day."""
+    rows = {
+        one: (loose.reason, said_in(loose.said, language), notes_on(state, f"{side}:{one}"))
+        for (of, one), loose in state.loose.items()
+        if of == side and reason in (None, loose.reason)
+    }
+    told = pl.DataFrame(
+        [(one, *parts) for one, parts in rows.items()],
+        schema={"id": pl.String, "reason": pl.String, "said": pl.String, "notes": pl.String},
+        orient="row",
+    )
+    return found.lines.filter(side=side).join(told, on="id").sort("booked_on", "id").select(*LOOSE_SCHEMA)
+
+
+def statement_rows(state: State) -> pl.DataFrame:
+    """The reconciliation statement in two columns: from either balance to the one that both come to.
+
+    What stands in one book alone is added to the other; what is left, openings and differences of what agrees, is added to
+    the dealer's. Both last rows are the same amount.
+    """
+    balances = state.result.balances
+    rows: list[tuple[str, int | None, int | None, int | None]] = [
+        ("balance", None, balances.ours_closing, balances.theirs_closing)
+    ]
+    for one in work.statement(state):
+        is_theirs = one.key.startswith("theirs-")
+        rows.append((one.key, one.count, -one.amount if is_theirs else None, None if is_theirs else one.amount))
+    rows.append(("adjusted", None, sum(row[2] or 0 for row in rows), sum(row[3] or 0 for row in rows)))
+    schema = {"key": pl.String, "count": pl.Int64, "ours": pl.Int64, "theirs": pl.Int64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def seal_of(found: Work, steps: Sequence[Step]) -> str:
+    """The hash of a version: of the file, of what was found in it, and of every step since."""
+    taken = [[one.number, one.action, dict(one.detail)] for one in work.holding(steps)]
+    return hashlib.sha256(packed([found.kept.file_sha256, found.digest, taken])).hexdigest()

@@ -22,6 +22,7 @@ from tests.mutants.orders import ORDERS
 from tests.mutants.profit import PROFIT
 from tests.mutants.publishing import PUBLISHING
 from tests.mutants.quality import QUALITY
+from tests.mutants.reconciliation import RECONCILIATION
 from tests.mutants.reps import REPS
 from tests.mutants.requests import REQUESTS
 from tests.mutants.rollups import ROLLUPS
@@ -54,6 +55,7 @@ MUTANTS: tuple[Mutant, ...] = (
     *SELLTHROUGH,
     *ORDERS,
     *REQUESTS,
+    *RECONCILIATION,
     *QUALITY,
     *WARNINGS,
     *EXECUTIVE,
