@@ -51,6 +51,11 @@ class Book:
         return self.lines["date"].fill_null(NO_DAY).to_numpy().astype(np.int64)
 
     @cached_property
+    def amounts(self) -> tuple[Ints, Ints]:
+        """The different amounts, ascending, and how many lines have each."""
+        return np.unique(self.amount, return_counts=True)
+
+    @cached_property
     def named(self) -> Truths:
         """Whether a line carries an invoice's or a bank's number."""
         return ((self.lines["invoice"] != "") | (self.lines["bank"] != "")).to_numpy()

@@ -32,6 +32,7 @@ COSTS = {
     "digit-wrong": 3.5,
 }
 UNNUMBERED = 3.0
+GOOD = 5.0
 
 
 def explained(case: Case, mine: int, other: int, *, parts: int = 2, terms: str = "") -> tuple[str, float]:
@@ -81,9 +82,12 @@ def _terms(terms: str) -> tuple[Decimal, ...]:
     return tuple(map(Decimal, named)) or USUAL_TERMS
 
 
-def by_number(case: Case, lines: Open) -> None:
-    """Lines that a number joins and whose amounts differ for a known reason."""
+def by_number(case: Case, lines: Open, equal: pl.DataFrame) -> None:
+    """Lines that a number joins and whose amounts differ for a known reason; `equal` are the pairs of one amount."""
+    # A number may name another line by mistake: a line that has a good partner of its own amount is not given away.
+    good = equal.filter(pl.col("score") >= GOOD)
     pairs = candidates.by_number(case, lines.free, amounts=False).filter(pl.col("number") > 0).sort("i", "j")
+    pairs = pairs.join(good, on="i", how="anti").join(good, on="j", how="anti")
     _settle(case, lines, pairs, numbered=True)
 
 
@@ -122,7 +126,10 @@ def _settle(case: Case, lines: Open, pairs: pl.DataFrame, *, numbered: bool) -> 
         evidence = {"margin": round(min(margin, 99.0), 1)}
         lines.add(Group((row["i"],), (row["j"],), row["rule"], "certain" if sure else "suggested", (), evidence))
     # Without a number, several amounts that differ from one are no finding at all.
-    for rival in [*reading.rivals, *reading.crowded] if numbered else []:
+    kinds = case.ours.lines["kind"]
+    for rival in [*reading.rivals, *reading.crowded]:
+        if not numbered and "" in kinds.gather(told["i"].gather(rival)).to_list():
+            continue
         choices = [((a,), (b,)) for a, b in told[rival].select("i", "j").rows()]
         lines.add(rivals(choices, told["rule"][rival[0]]))
 

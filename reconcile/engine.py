@@ -60,7 +60,7 @@ def _matched(case: Case, tell: Callable[[float, str], None]) -> Open:
     open_ = pairs.by_strong_numbers(evidence.weighed(case, found), lines, case)
     tell(0.4, "sums")
     references.by_numbers(case, lines)
-    differences.by_number(case, lines)
+    differences.by_number(case, lines, pairs.still_open(open_, lines))
     tax.by_rates(case, lines)
     contra.by_sign(case, lines)
     tell(0.5, "assign")

@@ -20,6 +20,7 @@ NEAR = 7.0  # what two numbers tell that differ by one slip of the hand
 ELSEWHERE = -3.0  # a number that names another line of the other side
 FARTHEST = 0.02  # share of pairs whose dates lie farther apart than the window
 FAR_NUMBERED = -2.0
+STRANGERS = -8.0  # amounts that many lines have, days apart, and no number: no evidence at all
 TRUSTED = 6.0
 SAME_TEXT = 1.5
 RARE_TEXT = 4  # lines with one text, of both sides together
@@ -53,6 +54,7 @@ def weighed(case: Case, pairs: pl.DataFrame) -> pl.DataFrame:
         + np.where(told, 0.0, _by_fields(case, habits, i, j))
         + ELSEWHERE * (~told * (case.known[0][i].astype(float) + case.known[1][j]))
         + _by_words(case, i, j)
+        + np.where(told | (np.abs(lag) <= habits.window) | (lag == NO_DAY) | ~_crowded(case, i, j), 0.0, STRANGERS)
     )
     return pairs.with_columns(score=pl.Series(score), lag=pl.Series(lag), elsewhere=pl.Series(elsewhere))
 
@@ -80,6 +82,10 @@ def _alike(book: Book) -> Ints:
     """For each line, how many lines of its side have its amount."""
     _, place, counts = np.unique(book.amount, return_inverse=True, return_counts=True)
     return np.asarray(counts[place])
+
+
+def _crowded(case: Case, i: Ints, j: Ints) -> Truths:
+    return np.asarray(np.maximum(_alike(case.ours)[i], _alike(case.theirs)[j]) > 1)
 
 
 def _alone(case: Case) -> float:
@@ -125,11 +131,18 @@ def _by_fields(case: Case, habits: Habits, i: Ints, j: Ints) -> Floats:
 def _by_words(case: Case, i: Ints, j: Ints) -> Floats:
     """The same words, or the same kind, on both lines."""
     texts, kinds = _codes(case, "text"), _codes(case, "kind")
-    # Words that many lines have ("payment for goods") tell nothing.
+    # Words that many lines have ("payment for goods") tell nothing; a model tells which of the lines of one amount is meant.
     rare = np.bincount(np.concatenate(texts))[texts[0][i]] <= RARE_TEXT
+    rare |= _only_one(case.ours)[i] & _only_one(case.theirs)[j]
     same = np.where(rare & (texts[0][i] > 0) & (texts[0][i] == texts[1][j]), SAME_TEXT, 0.0)
     both: Truths = (kinds[0][i] > 0) & (kinds[1][j] > 0)
     return same + np.where(both & (kinds[0][i] != kinds[1][j]), OTHER_KIND * _overlap(case, "kind"), 0.0)
+
+
+def _only_one(book: Book) -> Truths:
+    """Whether a line's text names something in letters or digits, and no other line of its amount has that text."""
+    alone = (pl.len().over("amount", "text") == 1) & pl.col("text").str.contains(r"[A-Za-z]+-?\d|\d{2,}")
+    return book.lines.select(alone).to_series().to_numpy()
 
 
 def _codes(case: Case, name: str) -> tuple[Ints, Ints]:

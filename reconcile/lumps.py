@@ -9,7 +9,7 @@ import numpy as np
 
 from reconcile.book import NO_DAY
 from reconcile.groups import Candidate, Open
-from reconcile.sums import one_sign
+from reconcile.sums import expected_by_chance, one_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,6 @@ def _orders(book: Book, free: Ints) -> Iterator[Ints]:
 def _runs(book: Book, run: Ints, target_book: Book, targets: Ints, side: int) -> Iterator[Candidate]:
     if len(run) < SHORTEST:
         return
-    grain = max(int(np.gcd.reduce(np.abs(book.amount[run]))), 1)
     before = np.r_[0, np.cumsum(book.amount[run])]
     day = book.day[run]
     # A run ends where the day does: bookkeepers sum days, not parts of them.
@@ -62,32 +61,27 @@ def _runs(book: Book, run: Ints, target_book: Book, targets: Ints, side: int) ->
     ends = np.r_[begins[1:], len(run)]
     for target in targets.tolist():
         amount, when = int(target_book.amount[target]), int(target_book.day[target])
+        named = bool(target_book.named[target])
         if not amount or when == NO_DAY:
             continue
         first = begins[(day[begins] >= when - SPAN) & (day[begins] <= when + SLACK)]
         last = ends[(day[ends - 1] >= when - SPAN) & (day[ends - 1] <= when + SLACK)]
         sums = before[last][None, :] - before[first][:, None]
-        tried = int((sums != 0).sum())
         for row, column in zip(*np.nonzero(sums == amount), strict=True):
             members = run[first[row] : last[column]]
             if SHORTEST <= len(members) <= LONGEST:
-                expected = tried * grain * _density(sums, amount)
+                expected = expected_by_chance(sums[sums != 0], amount, book.amount[run], target_book)
                 if expected > LIKELY:
                     break
-                yield _candidate(book, members, target, side, expected, abs(int(day[last[column] - 1]) - when))
+                apart = abs(int(day[last[column] - 1]) - when)
+                yield _candidate(book, members, (target, named), side, expected, apart)
 
 
-def _density(sums: Ints, amount: int) -> float:
-    reach = max(abs(amount) // 5, 5000)
-    around = int((np.abs(sums - amount) <= reach).sum()) - 1
-    return max(around, 0.2) / (2 * reach) / max(sums.size, 1)
-
-
-def _candidate(book: Book, members: Ints, target: int, side: int, expected: float, apart: int) -> Candidate:
-    parts = tuple(sorted(members.tolist()))
+def _candidate(book: Book, members: Ints, goal: tuple[int, bool], side: int, expected: float, apart: int) -> Candidate:
+    (target, named), parts = goal, tuple(sorted(members.tolist()))
     ours, theirs = (parts, (target,)) if side == 0 else ((target,), parts)
     score = min(-math.log(max(expected, 1e-9)), 14.0) - 0.1 * apart + 0.001 * len(parts)
-    sure = expected <= NEGLIGIBLE and one_sign(book, members)
+    sure = expected <= NEGLIGIBLE and one_sign(book, members) and not (named or book.named[members].any())
     rule = "lump-many-to-one" if side == 0 else "lump-one-to-many"
     return Candidate(
         ours, theirs, rule, score, sure, {"size": len(parts)}, {"pool": len(parts), "expected": float(f"{expected:.2g}")}

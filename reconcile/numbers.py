@@ -45,7 +45,9 @@ def _in_text(plain: str) -> list[str]:
 
 def _tokens(plain: str) -> list[str]:
     parts = [part for part in APART.split(plain) if part]
-    whole = ["".join(parts)] if len(parts) > 1 and all(len(part) < SHORTEST for part in parts) else parts
+    # 4604 3350 is one number written in groups.
+    grouped = len(parts) > 1 and all(len(part) <= SHORTEST for part in parts) and ("".join(parts)).isdigit()
+    whole = ["".join(parts)] if grouped else parts
     return [one for part in whole for one in _spelled_out(part)]
 
 

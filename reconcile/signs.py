@@ -40,7 +40,8 @@ def _keyed(lines: DataFrame) -> DataFrame:
 
 def _numbered(ours: DataFrame, theirs: DataFrame, turn: int) -> int:
     turned = theirs.with_columns(pl.col("amount") * turn)
-    return ours.unique().join(turned.unique(), on=["key", "amount"]).height
+    once = [one.filter(pl.len().over("key") == 1) for one in (ours, turned)]
+    return once[0].join(once[1], on=["key", "amount"]).height
 
 
 def _pointing(ours: DataFrame, theirs: DataFrame, turn: int) -> int:

@@ -111,7 +111,7 @@ def _solutions(search: Search, book: Book, members: Ints, line: int, side: int) 
     sums, sizes = _sums(amounts, search.size)
     hits = np.flatnonzero((sums == target) & (sizes > 1))
     for size in np.unique(sizes[hits]).tolist():
-        expected = _expected(sums[(sizes > 1) & (sizes <= size)], target, amounts, book)
+        expected = expected_by_chance(sums[(sizes > 1) & (sizes <= size)], target, amounts, book)
         if expected > LIKELY:
             return
         for hit in hits[sizes[hits] == size][:SOLUTIONS_MOST].tolist():
@@ -176,7 +176,7 @@ def subsets(lines: int, size: int) -> Ints:
     return flat.reshape(-1, size)
 
 
-def _expected(sums: Ints, target: int, amounts: Ints, book: Book) -> float:
+def expected_by_chance(sums: Ints, target: int, amounts: Ints, book: Book) -> float:
     """How many sums would hit the target by chance.
 
     Once by their density around it, times the smallest step between amounts; and once by how many hit the amounts of other
@@ -186,12 +186,10 @@ def _expected(sums: Ints, target: int, amounts: Ints, book: Book) -> float:
     reach = max(abs(target) // 10, 50 * grain)
     around = int(((np.abs(sums - target) <= reach) & (sums != target)).sum())
     by_density = max(around, 0.2) * grain / (2 * reach)
-    others = book.amount[book.amount != target]
-    if not len(others):
-        return by_density
-    values, counts = np.unique(others, return_counts=True)
+    values, counts = book.amounts
     place = np.minimum(np.searchsorted(values, sums), len(values) - 1)
-    return max(by_density, float(counts[place][values[place] == sums].sum()) / len(others))
+    hits = counts[place][(values[place] == sums) & (sums != target)].sum()
+    return max(by_density, float(hits) / len(book))
 
 
 def _candidate(
