@@ -100,19 +100,31 @@ def by_amount_and_date(case: Case, lines: Open) -> None:
     found = []
     for lag in range(-case.reach, case.reach + 1):
         moved = sides[0].with_columns(pl.col("day") + lag).filter(pl.col("day") > NO_DAY + lag)
-        near = moved.join(sides[1], on="day").filter(
-            (pl.col("amount") != pl.col("amount_right"))
-            & (
-                (pl.col("amount") - pl.col("amount_right")).abs() * 8
-                <= pl.max_horizontal(pl.col("amount", "amount_right").abs())
-            )
-        )
+        near = moved.join(sides[1], on="day").filter(_worth_asking(case))
         found.append(near.select("i", "j"))
         if sum(one.height for one in found) > case.options.bounds.pairs // 8:
             lines.bounds.append({"bound": "pairs", "lines": sides[0].height + sides[1].height})
             break
     pairs = pl.concat(found).with_columns(number=pl.lit(0.0)).sort("i", "j")
     _settle(case, lines, pairs, numbered=False)
+
+
+def _worth_asking(case: Case) -> pl.Expr:
+    """What a reason could explain, in one pass over all pairs: most amounts of a day are strangers."""
+    sizes = pl.col("amount", "amount_right").abs()
+    gap, larger, smaller = (
+        (pl.col("amount") - pl.col("amount_right")).abs(),
+        pl.max_horizontal(sizes),
+        pl.min_horizontal(sizes),
+    )
+    shares = [(larger, float(share) / 100) for share in USUAL_TERMS] + [
+        (smaller, float(rate)) for rate in case.options.tax_rates
+    ]
+    least = max(case.options.rounding, case.options.tolerance_amount, 1)
+    by_share = [(gap.cast(pl.Float64) - part.cast(pl.Float64) * share).abs() <= 1 for part, share in shares]
+    by_fee = (gap <= case.options.bank_fee_most) & (gap * SMALL_SHARE <= larger)
+    tolerated = gap.cast(pl.Float64) * 100 <= smaller.cast(pl.Float64) * float(case.options.tolerance_percent)
+    return (gap > 0) & pl.any_horizontal(by_fee, gap <= least, tolerated, *by_share)
 
 
 def _settle(case: Case, lines: Open, pairs: pl.DataFrame, *, numbered: bool) -> None:

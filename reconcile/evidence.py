@@ -20,9 +20,13 @@ NEAR = 7.0  # what two numbers tell that differ by one slip of the hand
 ELSEWHERE = -3.0  # a number that names another line of the other side
 FARTHEST = 0.02  # share of pairs whose dates lie farther apart than the window
 FAR_NUMBERED = -2.0
+LATE = 31  # days
+SOMEWHAT_LATE = -2.8
+VERY_LATE = -5.0
 STRANGERS = -8.0  # amounts that many lines have, days apart, and no number: no evidence at all
 TRUSTED = 6.0
 SAME_TEXT = 1.5
+SAME_GOODS = 3.0
 RARE_TEXT = 4  # lines with one text, of both sides together
 OTHER_KIND = -6.0  # where both sides name kinds alike
 ROUND = ((100_000, 0.3), (10_000, 0.1), (100, 0.03), (1, 0.005))  # how easily two unrelated amounts agree
@@ -104,7 +108,11 @@ def _by_date(habits: Habits, lag: Ints, told: Truths) -> Floats:
     """How usual the days between are; too many of them speak less against a pair that numbers join."""
     inside = np.abs(lag) <= habits.window
     place = np.where(inside, lag + habits.window, 0)
-    score = np.where(inside, np.log(habits.lags[place] * habits.span), np.where(told, FAR_NUMBERED, np.log(FARTHEST)))
+    score = np.where(
+        inside,
+        np.log(habits.lags[place] * habits.span),
+        np.where(told, FAR_NUMBERED, np.where(np.abs(lag) <= LATE, SOMEWHAT_LATE, VERY_LATE)),
+    )
     return np.where(lag == NO_DAY, 0.0, score)
 
 
@@ -133,8 +141,9 @@ def _by_words(case: Case, i: Ints, j: Ints) -> Floats:
     texts, kinds = _codes(case, "text"), _codes(case, "kind")
     # Words that many lines have ("payment for goods") tell nothing; a model tells which of the lines of one amount is meant.
     rare = np.bincount(np.concatenate(texts))[texts[0][i]] <= RARE_TEXT
-    rare |= _only_one(case.ours)[i] & _only_one(case.theirs)[j]
-    same = np.where(rare & (texts[0][i] > 0) & (texts[0][i] == texts[1][j]), SAME_TEXT, 0.0)
+    named = _only_one(case.ours)[i] & _only_one(case.theirs)[j]
+    told = np.where(named, SAME_GOODS, np.where(rare, SAME_TEXT, 0.0))
+    same = np.where((texts[0][i] > 0) & (texts[0][i] == texts[1][j]), told, 0.0)
     both: Truths = (kinds[0][i] > 0) & (kinds[1][j] > 0)
     return same + np.where(both & (kinds[0][i] != kinds[1][j]), OTHER_KIND * _overlap(case, "kind"), 0.0)
 

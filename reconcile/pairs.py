@@ -9,6 +9,7 @@ import polars as pl
 
 from reconcile import assign
 from reconcile.book import NO_DAY
+from reconcile.evidence import LATE
 from reconcile.groups import Group, Open, rivals
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def _keep(pairs: pl.DataFrame, reading: assign.Reading, lines: Open, case: Case)
 
 
 def _pair(row: dict[str, Any], margin: float, case: Case) -> Group:
-    dated = row["lag"] == NO_DAY or abs(row["lag"]) <= case.window
+    # An odd amount that stands once on each side is found within a month too; the score has weighed how odd it is.
+    dated = row["lag"] == NO_DAY or abs(row["lag"]) <= LATE
     sure = margin >= assign.SAFE and row["score"] >= SURE and not row["elsewhere"] and (row["number"] > 0 or dated)
     return Group((row["i"],), (row["j"],), _rule(row, case), "certain" if sure else "suggested", (), _evidence(row, margin))
 
