@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import structlog
+
 from data.attachments import AttachmentError, safe_name
 from data.settings import PROJECT
 
@@ -34,6 +36,7 @@ WAIT_SECONDS = 20.0
 PATIENCE_SECONDS = 0.5
 # Libraries that reckon ahead in threads are held to the processors there are.
 ENVIRONMENT = {"LANG": "C.UTF-8", "POLARS_MAX_THREADS": "2", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+log = structlog.get_logger("dealerboard.books")
 BUSY, TOO_HEAVY, BROKEN = "attachment-busy", "attachment-too-heavy", "books-broken"
 PIECES = 3
 
@@ -193,6 +196,10 @@ class Run:
             _end(child)
         if child.returncode == 0:
             self.result = Path(folder, "result.json").read_bytes()
+        elif child.returncode > 0:
+            # Ended by itself, and not by a limit: ours to look into. What it printed may hold figures, and is not kept.
+            log.error("comparison_failed", code=child.returncode)
+            self.fault = "reconcile-failed"
 
     def _hear(self, line: str) -> None:
         """A line `progress <0..1> <stage>`; anything else is not for us."""

@@ -557,6 +557,15 @@ def loose_rows(found: Work, state: State, side: Side, reason: str | None, langua
     return found.lines.filter(side=side).join(told, on="id").sort("booked_on", "id").select(*LOOSE_SCHEMA)
 
 
+def disputable(ours: pl.DataFrame, difference: int | None = None) -> dict[int, int]:
+    """Entries of ours with how much of each: all of it, or of a single one what it differs by."""
+    rows = ours.filter(ours["entry_id"].is_not_null())
+    sizes = {int(entry): abs(int(amount)) for entry, amount in rows.select("entry_id", "amount").iter_rows()}
+    if difference and len(sizes) == 1:
+        return {entry: min(size, abs(difference)) for entry, size in sizes.items()}
+    return sizes
+
+
 def statement_rows(state: State) -> pl.DataFrame:
     """The reconciliation statement in two columns: from either balance to the one that both come to.
 

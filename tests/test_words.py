@@ -269,7 +269,7 @@ FAMILIES: dict[str, list[str]] = {
         r"refuse\('(reconcile-[a-z-]+)'",
         (PROJECT / "data" / "migrations" / "sql" / "0030_reconciliation.sql").read_text(encoding="utf-8"),
     ),
-    "reconciliation-fault": ["reconcile-cancelled", "reconcile-too-heavy"],
+    "reconciliation-fault": ["reconcile-cancelled", "reconcile-too-heavy", "reconcile-failed"],
     "promise": [f"promise-{one}" for one in scorecard_parts.PROMISES]
     + [f"promise-claim-{kind.replace('_', '-')}" for kind in fee_tables.CLAIM.column("kind").allowed]
     + [f"scorecard-show-{one}" for one in ("broken", "every")],

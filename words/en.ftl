@@ -3898,6 +3898,7 @@ reconcile-goes-on = The file is kept. The comparison goes on while you look at o
 reconcile-cancel = Stop
 reconcile-cancelled = The comparison was stopped. Your file is kept.
 reconcile-too-heavy = The comparison took too long and was stopped. Your file is kept; try a shorter period.
+reconcile-failed = The comparison failed on our side. Your file is kept; please tell us.
 reconcile-another-runs = Another comparison of yours is under way. Wait for it or stop it first.
 reconcile-not-compared = “{ $file }” is kept and was not compared yet.
 reconcile-not-here-yet = What was found will be here in a moment.

@@ -3479,6 +3479,7 @@ reconcile-goes-on = 文件已保存。您可以先看别的页面，核对会继
 reconcile-cancel = 停止
 reconcile-cancelled = 核对已停止，文件已保存。
 reconcile-too-heavy = 核对用时过长，已停止。文件已保存，请换一个较短的期间。
+reconcile-failed = 核对因我方原因失败。文件已保存，请联系我们。
 reconcile-another-runs = 您的另一次核对正在进行。请等它完成，或先停止它。
 reconcile-not-compared = “{ $file }”已保存，尚未核对。
 reconcile-not-here-yet = 结果马上就到。

@@ -185,7 +185,7 @@ def _checked(
         st.warning(plain(said), icon=":material/date_range:")
     _left_out(speech, read)
     _lines(speech, account, found)
-    typed = _balances(visit, account, found)
+    _balances(visit, account, found)
     _carrying(speech, period, kept)
     st.button(
         speech.say("bring-compare"),
@@ -194,7 +194,7 @@ def _checked(
         icon=":material/compare_arrows:",
         disabled=not found.lines or visit.primary_is_down,
         on_click=_send,
-        args=(account, period, picked, read, typed, kept),
+        args=(account, period, picked, read, kept),
     )
     if not found.lines:
         st.error(plain(speech.say("bring-no-lines")), icon=":material/error:")
@@ -222,8 +222,8 @@ def _lines(speech: Speech, account: Account, found: Split) -> None:
         )
 
 
-def _balances(visit: Visit, account: Account, found: Split) -> str:
-    """The opening balance that the file states, or a field for it; what is typed."""
+def _balances(visit: Visit, account: Account, found: Split) -> None:
+    """The opening balance that the file states, or a field for it."""
     speech = visit.speech
     opening = reconciliation.opening_of(found, account.currency)
     if opening is not None:
@@ -231,7 +231,7 @@ def _balances(visit: Visit, account: Account, found: Split) -> str:
         said = {"opening": opening, "closing": closing if found.closing is None else found.closing}
         money = {name: speech.money(value, account.currency) for name, value in said.items()}
         st.caption(plain(speech.say("bring-balances", **money)))
-        return ""
+        return
     typed = st.text_input(
         speech.say("bring-opening", currency=account.currency),
         key=OPENING,
@@ -241,7 +241,6 @@ def _balances(visit: Visit, account: Account, found: Split) -> str:
     )
     if typed and minor_of(typed, account.currency, speech.locale) is None:
         st.error(speech.say("dispute-fault-own"), icon=":material/error:")
-    return typed
 
 
 def _carrying(speech: Speech, period: Period, kept: Sequence[Kept]) -> None:
@@ -250,9 +249,11 @@ def _carrying(speech: Speech, period: Period, kept: Sequence[Kept]) -> None:
         st.caption(plain(speech.say("bring-carries", reference=earlier.reference, version=earlier.version_no)))
 
 
-def _send(account: Account, period: Period, picked: Any, read: dict[str, Any], typed: str, kept: Sequence[Kept]) -> None:
+def _send(account: Account, period: Period, picked: Any, read: dict[str, Any], kept: Sequence[Kept]) -> None:
     """Callback: the file and what was read of it are kept, and the comparison begins with the next draw."""
     session = guard.require("reconcile")
+    # Where the file states an opening balance there is no such field. It is read here: who presses may just have typed.
+    typed = st.session_state.get(OPENING, "")
     opening = minor_of(typed, account.currency, guard.speech_of(session).locale) if typed else None
     earlier = reconciliation.to_carry(kept, period)
     layout = {

@@ -160,7 +160,7 @@ def _groups(visit: Visit, account: Account, found: Work, state: State, part: str
         return
     groups = [state.groups[shown[one]] for one in ticked]
     if len(groups) == 1:
-        _one(visit, account, found, groups[0])
+        _one(visit, account, found, state, groups[0])
     elif _at_work(visit):
         _several(visit, account, found, groups)
 
@@ -180,7 +180,7 @@ def _several(visit: Visit, account: Account, found: Work, groups: Sequence[Group
         )  # fmt: skip
 
 
-def _one(visit: Visit, account: Account, found: Work, group: Group) -> None:
+def _one(visit: Visit, account: Account, found: Work, state: State, group: Group) -> None:
     """The lines of one group from both books, and what can be done with it."""
     speech = visit.speech
     with st.container(border=True):
@@ -195,7 +195,7 @@ def _one(visit: Visit, account: Account, found: Work, group: Group) -> None:
         if not _at_work(visit):
             return
         _decide(visit, account, found, group)
-        _dispute(speech, account, [int(one) for one in rows.filter(side=OURS)["entry_id"].drop_nulls()])
+        _dispute(speech, account, reconciliation.disputable(rows.filter(side=OURS), state.amount(group.members)))
         _note(visit, account, found, group.key)
 
 
@@ -233,24 +233,40 @@ def _line_said(speech: Speech, account: Account, row: dict[str, Any]) -> str:
     return f"{speech.date(row['booked_on'])} {number} {speech.money(row['amount'], account.currency)}"
 
 
-def _dispute(speech: Speech, account: Account, entries: Sequence[int]) -> None:
-    """The way to a dispute about these entries of ours, with each of them filled in."""
-    if entries:
-        st.page_link(
-            DISPUTES,
-            label=speech.say("reconciliation-to-dispute"),
-            icon=":material/flag:",
-            query_params={"account": account.code, "new": "1", "entries": ",".join(map(str, entries))},
-        )
+def _dispute(speech: Speech, account: Account, parts: dict[int, int]) -> None:
+    """The way to a dispute about these entries of ours, each with how much of it."""
+    if parts:
+        amounts = ",".join(f"{entry}:{amount}" for entry, amount in parts.items())
+        _to_dispute(speech, account, {"entries": ",".join(map(str, parts)), "amounts": amounts})
+
+
+def _to_dispute(speech: Speech, account: Account, asked: dict[str, str]) -> None:
+    st.page_link(
+        DISPUTES,
+        label=speech.say("reconciliation-to-dispute"),
+        icon=":material/flag:",
+        query_params={"account": account.code, "new": "1", **asked},
+    )
 
 
 def _note(visit: Visit, account: Account, found: Work, about: str) -> None:
     """Words about a group or a line."""
     key = f"{NOTE}-{about}-{found.kept.step_no}"
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        text = st.text_input(visit.speech.say("reconciliation-note"), key=key, max_chars=LONGEST_NOTE)
-        detail = {"on": about, "text": text}
-        button(visit, account, found, "note", detail, off=not text.strip())
+        st.text_input(visit.speech.say("reconciliation-note"), key=key, max_chars=LONGEST_NOTE)
+        st.button(
+            visit.speech.say("reconciliation-do-note"),
+            key="reconciliation-note",
+            icon=ICONS["note"],
+            on_click=_write,
+            args=(account, found.kept, about, key),
+            disabled=visit.primary_is_down,
+        )
+
+
+def _write(account: Account, one: Kept, about: str, key: str) -> None:
+    """Callback: what stands in the field now, as who presses may just have typed it."""
+    _take(account, one, "note", {"on": about, "text": st.session_state.get(key, "")})
 
 
 def _open(visit: Visit, account: Account, found: Work, state: State) -> None:
@@ -314,7 +330,12 @@ def _by_hand(visit: Visit, account: Account, found: Work, ticked: dict[Side, pl.
         detail: dict[str, Any] = {side: ticked[side]["id"].to_list() for side in SIDES}
         off = not 1 < count <= reckoning.MOST_BY_HAND
         button(visit, account, found, "match", detail, off=off)
-        _dispute(speech, account, [int(one) for one in ticked[OURS]["entry_id"].drop_nulls()])
+        _dispute(speech, account, reconciliation.disputable(ticked[OURS]))
+        if ticked[OURS].is_empty():
+            # What we lack is no entry of ours to dispute: it is the balance that is.
+            closing = found.result.balances.theirs_closing
+            asked = {"about": "balance", "as_of": str(found.kept.period_to), "own": str(closing)}
+            _to_dispute(speech, account, asked)
         if count == 1:
             side = OURS if ticked[OURS].height else THEIRS
             _note(visit, account, found, f"{side}:{ticked[side]['id'][0]}")
