@@ -126,7 +126,8 @@ def _heading(sheet: Sheet, said: int | None = None) -> tuple[int, int]:
     """The first row of the heading and how many it has; none when the sheet has none. `said`: its row, as somebody says."""
     tops = range(min(len(sheet.rows), HEADING_WITHIN)) if said is None else [sheet.numbers.index(said)]
     best, place = FEWEST_ROLES - 1, (0, 0) if said is None else (tops[0], 1)
-    for top, depth in itertools.product(tops, (1, 2)):
+    # One row is likelier than two: a title above a heading is no upper half of it.
+    for depth, top in itertools.product((1, 2), tops):
         if (score := _score(sheet, top, depth)) > best:
             best, place = score, (top, depth)
     return place
@@ -145,9 +146,15 @@ def _score(sheet: Sheet, top: int, depth: int) -> int:
     if len(rows) < depth or any(_has_figures(row) for row in rows) or any(top + at in sheet.broken for at in range(depth)):
         return 0
     width = max(len(row) for row in rows)
+    if depth > 1 and sum(_is_exact(text_of(cell)) for cell in rows[0]) < FEWEST_ROLES:
+        return 0
     roles = {roles[0][0] for head in _heads(sheet, top, depth, width) if (roles := _roles(head))}
     useful = roles & {*DATES, *AMOUNTS}
     return len(roles) if useful and sum(not blank(cell) for cell in rows[0]) > 1 else 0
+
+
+def _is_exact(text: str) -> bool:
+    return any(rank < FAR for _, rank in roles_of(text))
 
 
 def _has_figures(row: list[Cell]) -> bool:

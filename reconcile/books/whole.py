@@ -197,7 +197,8 @@ def _layout(opened: Opened, picked: list[Ledger], best: Ledger, preset: Preset |
     return {
         **opened.how,
         "sheet": table.sheet.name,
-        "sheets": [ledger.table.sheet.name for ledger in picked],
+        "sheets": [sheet.name for sheet in opened.sheets if sheet.rows],
+        "sheets_read": [ledger.table.sheet.name for ledger in picked],
         "heading_row": table.sheet.numbers[table.heading_rows[0]] if table.heading_rows else None,
         "heading_rows": len(table.heading_rows),
         "preset": preset.key if preset else None,

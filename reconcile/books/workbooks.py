@@ -24,6 +24,8 @@ MOST_SHEETS = 50
 CELL_START = rb'<(?:\w+:)?c\b(?=[^>]*?\br="([A-Z]{1,3})(\d{1,7})")'
 FAILED = re.compile(CELL_START + rb'[^>]*?\bt="e"')
 # A formula that gives an empty text says so by its type; one that gives nothing at all was never worked out.
+# The rare cells far down or far right, to be looked at before calamine makes room for all that would lie between.
+FAR_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="(?=[A-Z]{3}|[A-Z]{1,2}\d{6})([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
 NEVER_WORKED_OUT = re.compile(
     CELL_START + rb'(?![^>]*?\bt="str")[^>]*>\s*<(?:\w+:)?f\b[^<]*?(?:/>|</(?:\w+:)?f>|>[^<]*</(?:\w+:)?f>)\s*'
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
@@ -48,6 +50,8 @@ def opened_xlsx(name: str, content: bytes) -> Opened:
             oddities = _Oddities(content)
             seen = [one for one in book.sheets_metadata if _is_seen(one, python_calamine)]
             _refuse_many(name, len(seen))
+            for one in seen:
+                _refuse_large(name, one.name, *oddities.reach(one.name))
             sheets = [_xlsx_sheet(name, book.get_sheet_by_name(one.name), oddities) for one in seen]
             hidden = sum(one.visible != python_calamine.SheetVisibleEnum.Visible for one in book.sheets_metadata)
     except attachment_reader.Fault as fault:
@@ -119,13 +123,19 @@ class _Oddities:
     def _relations(self) -> bytes:
         return self.packed.read("xl/_rels/workbook.xml.rels")
 
-    def of(self, sheet: str) -> Iterator[tuple[int, int, Odd]]:
-        """Row and column from 0, and what is the matter with the cell."""
+    def _text(self, sheet: str) -> bytes:
         part = self.parts.get(sheet, "")
         place = part.removeprefix("/") if part.startswith("/") else f"xl/{part}"
-        if place not in self.packed.namelist():
-            return
-        text = self.packed.read(place)
+        return self.packed.read(place) if place in self.packed.namelist() else b""
+
+    def reach(self, sheet: str) -> tuple[int, int]:
+        """How many rows and columns its farthest cells need, 0 when none is far."""
+        far = [(int(found[2]), column_number(found[1].decode()) + 1) for found in FAR_CELL.finditer(self._text(sheet))]
+        return max((row for row, _ in far), default=0), max((column for _, column in far), default=0)
+
+    def of(self, sheet: str) -> Iterator[tuple[int, int, Odd]]:
+        """Row and column from 0, and what is the matter with the cell."""
+        text = self._text(sheet)
         for pattern, odd in ((FAILED, Odd.ERROR), (NEVER_WORKED_OUT, Odd.NO_VALUE)):
             for found in pattern.finditer(text):
                 yield int(found[2]) - 1, column_number(found[1].decode()), odd
