@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
-import random
 from collections import Counter
 from decimal import Decimal
 from itertools import permutations
@@ -27,6 +26,7 @@ from reconcile.sentences import said
 from words import speech
 
 if TYPE_CHECKING:
+    import random
     from pathlib import Path
 
 Row = dict[str, str]
