@@ -74,7 +74,7 @@ def by_last_digits(case: Case, free: tuple[Truths, Truths]) -> pl.DataFrame:
         told = pairs.select(
             pl.col("line").alias(names[0]),
             pl.col("line_right").alias(names[1]),
-            (pl.col("key").str.len_chars() * 1.0).alias("number"),
+            (pl.col("key").str.len_chars() * SIGNS).alias("number"),
         )
         found.append(told.group_by("i", "j").agg(pl.col("number").max()))
     return pl.concat(found).group_by("i", "j").agg(pl.col("number").max())

@@ -28,7 +28,7 @@ def _cancelled(case: Case, book: Book, lines: Open, side: int) -> list[Candidate
     free = pl.Series(lines.free[side][book.keys["line"].to_numpy()], dtype=pl.Boolean)
     keyed = book.keys.filter(free).with_columns(book.lines["amount"].gather(book.keys.filter(free)["line"]).alias("amount"))
     known = keyed.join(case.shared, on="key", how="anti")
-    own = known.filter((pl.col("field") > 0) | (pl.col("weight") >= LONG))
+    own = known.filter(~pl.col("end")).filter((pl.col("field") > 0) | (pl.col("weight") >= LONG))
     few = own.filter(pl.len().over("key", pl.col("amount").abs()) <= MOST)
     turned = few.with_columns(-pl.col("amount"))
     pairs = few.filter(pl.col("amount") > 0).join(turned.filter(pl.col("amount") > 0), on=["key", "amount"])

@@ -43,27 +43,32 @@ class Habits:
     disagreeing: dict[str, float]
 
 
-def weighed(case: Case, pairs: pl.DataFrame) -> pl.DataFrame:
-    """Pairs with `score` (all evidence together), `lag` and `elsewhere` (a number of theirs names another line)."""
+def weighed(case: Case, habits: Habits, pairs: pl.DataFrame, free: tuple[Truths, Truths]) -> pl.DataFrame:
+    """Pairs with `score` (all evidence together), `lag` and `elsewhere` (a number of theirs names another line).
+
+    An amount is common as far as lines that are still free have it.
+    """
     i, j = pairs["i"].to_numpy(), pairs["j"].to_numpy()
     lag = case.lag(i, j)
-    habits = _habits(case, pairs, lag)
+    crowd = _alike(case.ours, free[0])[i], _alike(case.theirs, free[1])[j]
     number = pairs["number"].to_numpy() + NEAR * pairs["near"].to_numpy()
     told = number > 0
     elsewhere = (pairs["number"].to_numpy() <= 0) & (pairs["near"].to_numpy() < 1) & (case.known[0][i] | case.known[1][j])
     score = (
         number
         + _by_date(habits, lag, told)
-        + _by_amount(case, habits, i)
+        + _by_amount(case, habits, i, crowd)
         + np.where(told, 0.0, _by_fields(case, habits, i, j))
         + ELSEWHERE * (~told * (case.known[0][i].astype(float) + case.known[1][j]))
         + _by_words(case, i, j)
-        + np.where(told | (np.abs(lag) <= habits.window) | (lag == NO_DAY) | ~_crowded(case, i, j), 0.0, STRANGERS)
+        + np.where(told | (np.abs(lag) <= habits.window) | (lag == NO_DAY) | (np.maximum(*crowd) <= 1), 0.0, STRANGERS)
     )
     return pairs.with_columns(score=pl.Series(score), lag=pl.Series(lag), elsewhere=pl.Series(elsewhere))
 
 
-def _habits(case: Case, pairs: pl.DataFrame, lag: Ints) -> Habits:
+def learned(case: Case, pairs: pl.DataFrame) -> Habits:
+    """What all pairs of one amount tell about these two books."""
+    lag = case.lag(pairs["i"].to_numpy(), pairs["j"].to_numpy())
     days = np.concatenate([book.day[book.day != NO_DAY] for book in (case.ours, case.theirs)])
     span = int(days.max() - days.min()) + 1 if len(days) else 1
     disagreeing = {name: float(np.log(1 - 0.97 * _overlap(case, name))) for name in ("document", "invoice", "bank")}
@@ -82,14 +87,11 @@ def _lags(case: Case, pairs: pl.DataFrame, lag: Ints) -> Floats:
     return np.asarray((1 - FARTHEST) * counted / counted.sum())
 
 
-def _alike(book: Book) -> Ints:
-    """For each line, how many lines of its side have its amount."""
-    _, place, counts = np.unique(book.amount, return_inverse=True, return_counts=True)
+def _alike(book: Book, free: Truths | None = None) -> Ints:
+    """For each line, how many lines of its side, of the free ones if told which, have its amount."""
+    values, place = np.unique(book.amount, return_inverse=True)
+    counts = np.bincount(place if free is None else place[free], minlength=len(values))
     return np.asarray(counts[place])
-
-
-def _crowded(case: Case, i: Ints, j: Ints) -> Truths:
-    return np.asarray(np.maximum(_alike(case.ours)[i], _alike(case.theirs)[j]) > 1)
 
 
 def _alone(case: Case) -> float:
@@ -116,15 +118,12 @@ def _by_date(habits: Habits, lag: Ints, told: Truths) -> Floats:
     return np.where(lag == NO_DAY, 0.0, score)
 
 
-def _by_amount(case: Case, habits: Habits, i: Ints) -> Floats:
+def _by_amount(case: Case, habits: Habits, i: Ints, crowd: tuple[Ints, Ints]) -> Floats:
     """An amount that many lines have tells little; a round one tells less than an odd one."""
     amounts = case.ours.amount[i]
-    mine, other = (dict(zip(*np.unique(book.amount, return_counts=True), strict=True)) for book in (case.ours, case.theirs))
-    values, place = np.unique(amounts, return_inverse=True)
-    crowd = np.array([(mine[one] + other.get(one, 0)) / 2 - 1 for one in values], dtype=np.float64)
-    ease = np.select([values % step == 0 for step, _ in ROUND], [share for _, share in ROUND], 1.0)
-    expected = np.log(habits.alone * (np.maximum(crowd, 0) + ease)) - np.log((1 - habits.alone) / habits.alone)
-    return np.asarray(-expected[place]) if len(values) else np.zeros(0)
+    ease = np.select([amounts % step == 0 for step, _ in ROUND], [share for _, share in ROUND], 1.0)
+    others = np.maximum((crowd[0] + crowd[1]) / 2 - 1, 0)
+    return np.asarray(np.log((1 - habits.alone) / habits.alone) - np.log(habits.alone * (others + ease)))
 
 
 def _by_fields(case: Case, habits: Habits, i: Ints, j: Ints) -> Floats:

@@ -32,7 +32,7 @@ def by_strong_numbers(pairs: pl.DataFrame, lines: Open, case: Case) -> pl.DataFr
 
 def by_best_reading(pairs: pl.DataFrame, lines: Open, case: Case) -> None:
     """Settle all pairs together; rivals come out whole."""
-    worth = still_open(pairs, lines)
+    worth = pairs.filter(pl.col("score") >= LEAST)
     i, j, score = (worth[name].to_numpy() for name in ("i", "j", "score"))
     reading = assign.best(i, j, score, case.options.bounds.component)
     _keep(worth, reading, lines, case)

@@ -1,7 +1,7 @@
-"""How matching grows from 1,000 to 100,000 lines a side: `python -m tests.bench.reconcile`.
+"""How matching grows from 1,000 to 100,000 lines a side: `python -m tests.bench.reconcile`, run by `make bench`.
 
-Run by `make bench`. Each size is a process of its own, so that its memory is its own. Nine lines in ten have a counterpart: by number, by amount and
-day, in parts, or as a sum.
+Each size is a process of its own, so that its memory is its own. Nine lines in ten have a counterpart, by number, by amount
+and day, or in two parts.
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ def _measured(size: int) -> dict[str, Any]:
 
 
 def _books(size: int) -> tuple[list[Row], list[Row]]:
-    draw, ours, theirs = random.Random(size), [], []
+    ours: list[Row] = []
+    theirs: list[Row] = []
+    draw = random.Random(size)
     for number in range(size):
         _event(draw, str(10_000_000 + number), ours, theirs)
     return ours, theirs
