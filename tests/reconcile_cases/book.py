@@ -212,7 +212,7 @@ def works(date: dt.date) -> bool:
 def new(name: str, level: int, size: int, seed: int) -> Book:
     """An empty pair of books. What a case is like as a whole is drawn from its seed alone."""
     draw = random.Random(f"options-{name}-{level}-{size}-{seed}")
-    options = {
+    options: dict[str, Any] = {
         "working_days": level >= 2 and draw.random() < 0.5,
         "holidays": [day.isoformat() for day in HOLIDAYS],
         "period_from": FIRST.isoformat(),
@@ -220,7 +220,10 @@ def new(name: str, level: int, size: int, seed: int) -> Book:
         "ours_opening": money(draw.randint(1, 10**8)),
         "theirs_opening": money(draw.randint(1, 10**8)),
     }
-    return Book(Case(name, level, size, seed, draw.random() < 0.5, options))
+    turned = draw.random() < 0.5
+    if draw.random() < 0.25:
+        options["tolerance_amount"] = "1.00"
+    return Book(Case(name, level, size, seed, turned, options))
 
 
 def finish(book: Book) -> Case:

@@ -128,7 +128,7 @@ def twins(book: Book) -> None:
     """Equal ones on one day, two or more in each book, with nothing to tell them apart."""
     date = book.day()
     amount, later = book.decisive_amount(date), book.later(date, book.lag(2))
-    count = book.draw.randint(2, 1 + book.level)
+    count = book.draw.randint(2, 1 + book.level) if book.level < 4 or book.draw.random() < 0.8 else 12
     ours = [book.add("ours", date, amount, text="货款", document="") for _ in range(count)]
     theirs = [book.add("theirs", later, amount, text="空调", document="") for _ in range(count)]
     book.rivals(*ours, *theirs, truths=list(zip(ours, theirs, strict=True)))

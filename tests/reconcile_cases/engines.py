@@ -69,7 +69,7 @@ def _turned(mine: list[Row], yours: list[Row]) -> bool:
 
 
 def _number_keys(row: Row, amount: Decimal) -> list[object]:
-    text = " ".join(row[name] for name in ("invoice", "bank", "document", "text"))
+    text = " ".join(row.get(name, "") for name in ("invoice", "bank", "document", "text"))
     return [(number, amount) for number in re.findall(r"\d{6,}", text)]
 
 

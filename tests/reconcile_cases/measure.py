@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from tests.reconcile_cases.cases import FAMILIES, LEVELS, mixed, single
 from tests.reconcile_cases.engines import ENGINES
 from tests.reconcile_cases.score import COLUMNS, FAMILY_LEAST, SMALL, Score, Tally, score
-from tests.reconcile_cases.truth import write
+from tests.reconcile_cases.truth import write, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,7 +82,19 @@ def ask(engine: Engine, case: Case) -> dict[str, Any]:
         out = folder / "result.json"
         with contextlib.redirect_stdout(io.StringIO()):
             engine(*write(case, folder), out)
-        result: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
+        return named_apart(case, json.loads(out.read_text(encoding="utf-8")))
+
+
+def named_apart(case: Case, result: dict[str, Any]) -> dict[str, Any]:
+    """Both files count their lines alike; the result with the identities by which the case tells them apart."""
+    names: dict[tuple[str, Any], str] = {(line.side, written(line)): line.id for line in case.lines}
+    choices = [choice for group in result["groups"] for choice in group.get("choices", [])]
+    for some in (*result["groups"], *choices):
+        for side in ("ours", "theirs"):
+            some[side] = [names.get((side, name), f"unknown {name}") for name in some[side]]
+    for side in ("ours", "theirs"):
+        for entry in result[f"only_{side}"]:
+            entry["id"] = names.get((side, entry["id"]), f"unknown {entry['id']}")
     return result
 
 
@@ -107,7 +119,7 @@ def in_another_order(engine: Engine, case: Case, result: dict[str, Any]) -> list
     """The same rows in another order and under other identities: the same groups."""
     draw, lines = random.Random(case.seed), list(case.lines)
     names = {line.id: line.id for line in lines}
-    other = [f"{n:x}z" for n in draw.sample(range(10**6), len(lines))]
+    other = [f"-{n:x}" for n in draw.sample(range(10**6), len(lines))]
     try:
         draw.shuffle(case.lines)
         for line, name in zip(case.lines, other, strict=True):

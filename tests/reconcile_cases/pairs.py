@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.reconcile_cases.book import Book
-    from tests.reconcile_cases.truth import By, Line
+    from tests.reconcile_cases.truth import By, Label, Line
 
 FULL_WIDTH = {ord("0") + n: 0xFF10 + n for n in range(10)}
 
@@ -189,7 +189,7 @@ def number_of_another(book: Book) -> None:
 def numbers_crossed(book: Book) -> None:
     """Two lines with each other's numbers: amounts say one thing, numbers the other."""
     date = book.day()
-    amounts, numbers = (book.sign() * book.fresh(), book.sign() * book.fresh()), (book.invoice(), book.invoice())
+    amounts, numbers = (book.fresh(3, 4), book.fresh(4.1, 5)), (book.invoice(), book.invoice())
     for n in range(2):
         ours = book.add("ours", date, amounts[n], invoice=numbers[n])
         theirs = book.add("theirs", book.later(date, book.lag()), amounts[n], invoice=numbers[1 - n])
@@ -284,3 +284,94 @@ def day_mistyped(book: Book) -> None:
         else date.replace(year=2024)
     )
     book.group(book.add("ours", date, amount, invoice=number), book.add("theirs", slip, amount, **book.cited(number)))
+
+
+@family(0.5)
+def lettered_number(book: Book) -> None:
+    """A number with letters and dashes, and what is left of it in a text."""
+    date, amount = book.day(), book.numbered_amount()
+    number = f"XS-{date:%y%m}-{book.order()[-5:]}"
+    if number in book.numbers:
+        return
+    book.numbers.add(number)
+    bare = number.replace("-", "")
+    other = book.draw.choice((number, bare, bare.lower(), number.replace("-", "/"), number.replace("XS-", "XS")))
+    ours = book.add("ours", date, amount, document=number)
+    book.group(
+        ours, book.add("theirs", book.late(date), amount, text=book.draw.choice((f"货款{other}", other, f"{other} 结算")))
+    )
+
+
+@family(0.5)
+def text_decides(book: Book) -> None:
+    """Two of one amount on one day; both books say in words which is which."""
+    date, amount = book.day(), book.sign() * book.fresh()
+    later = book.later(date, book.lag())
+    for text in ("空调 KFR-35GW", "冰箱 BCD-215"):
+        ours = book.add("ours", date, amount, text=text)
+        book.group(ours, book.add("theirs", later, amount, text=text))
+
+
+@family(0.5)
+def weekly_equal(book: Book) -> None:
+    """The same each week without a number, booked on the day or the next: a week is farther than the tolerance."""
+    date, amount = book.day(60), book.sign() * book.fresh()
+    for week in range(book.draw.randint(3, 6)):
+        day = date + dt.timedelta(days=7 * week)
+        ours = book.add("ours", day, amount)
+        theirs = book.add("theirs", day + dt.timedelta(days=book.draw.randint(0, 1)), amount)
+        label: Label = "grey" if book.case.options["working_days"] else "decided"
+        book.group(ours, theirs, by="number", label=label)
+
+
+@family(0.4)
+def every_third_day(book: Book) -> None:
+    """The same every third day, in both books on the same days: the day tells, though others are near."""
+    date, amount = book.day(60), book.sign() * book.fresh()
+    for step in range(book.draw.randint(2, 5)):
+        day = date + dt.timedelta(days=3 * step)
+        book.group(book.add("ours", day, amount), book.add("theirs", day, amount), by="number", label="grey")
+
+
+@family(0.5)
+def late_without_number(book: Book) -> None:
+    """Weeks late, without a number; the amount is like no other."""
+    date, amount = book.day(), book.sign() * book.fresh(3, 6)
+    theirs = book.add("theirs", date + dt.timedelta(days=book.draw.randint(8, 25)), amount)
+    book.group(book.add("ours", date, amount), theirs, by="amount")
+
+
+@family(0.2)
+def fault_between_two(book: Book) -> None:
+    """Their number lacks its last digit, and two of ours, equal otherwise, differ in nothing else."""
+    date, amount = book.day(), book.numbered_amount()
+    stem = book.invoice()[:-1]
+    if any(stem + digit in book.numbers for digit in "37"):
+        return
+    book.numbers |= {stem, stem + "3", stem + "7"}
+    ours = [book.add("ours", date, amount, invoice=stem + digit, document="", text="货款") for digit in "37"]
+    theirs = book.add("theirs", date, amount, invoice=stem, text="货款")
+    book.rivals(*ours, theirs, truths=[(ours[0], theirs)])
+    book.alone(ours[1], "missing")
+
+
+@family(0.2)
+def fee_of_two(book: Book) -> None:
+    """One payment arrived less a fee; two that were sent could be it."""
+    date, amount = book.day(), book.fresh(4.5, 5.5)
+    amount -= amount % 10_000
+    theirs = [book.add("theirs", date, -amount + n, kind="payment", text="货款", document="") for n in (0, 500)]
+    ours = book.add("ours", book.later(date, 1), -amount + 1500, kind="payment", text="货款")
+    book.rivals(ours, *theirs, truths=[(ours, theirs[0])])
+    book.alone(theirs[1], "missing")
+
+
+@family(0.5)
+def within_the_tolerance(book: Book) -> None:
+    """The same number, and a difference that the options allow."""
+    number, date, amount = book.invoice(), book.day(), book.numbered_amount()
+    most = 100 if book.case.options.get("tolerance_amount") else 5
+    ours = book.add("ours", date, amount, invoice=number)
+    book.group(
+        ours, book.add("theirs", book.later(date, book.lag()), amount + book.draw.randint(1, most), **book.cited(number))
+    )

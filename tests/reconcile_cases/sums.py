@@ -216,3 +216,45 @@ def withheld(book: Book) -> None:
         book.add(many, date, -tax, bank=number, kind="tax", text="代扣税"),
     ]
     book.group(*lines, book.add(one, book.later(date, book.lag(2)), -whole, **book.cited(number, "bank"), kind="payment"))
+
+
+@family(0.2)
+def sum_with_equal_parts(book: Book) -> None:
+    """One against two of three, of which two are equal: either may be meant."""
+    one, many = book.either()
+    date, part, other = book.day(), book.fresh(4, 5), book.fresh(3, 4)
+    whole = book.add(one, date, part + other, document="", text="")
+    lines = [book.add(many, date, amount, document="", text="") for amount in (part, other, other)]
+    book.rivals(whole, *lines, truths=[(whole, lines[0], lines[1])])
+    book.alone(lines[2], "missing")
+
+
+@family(0.05)
+def dozens_of_one_reference(book: Book) -> None:
+    """Up to sixty lines of one number against one line."""
+    one, many = book.either()
+    date, number, sign = book.day(), book.order(), book.sign()
+    amounts = [sign * abs(book.numbered_amount()) for _ in range(book.draw.randint(12, 60))]
+    lines = [book.add(many, date, amount, document=number) for amount in amounts]
+    book.group(*lines, book.add(one, book.later(date, book.lag()), sum(amounts), **book.cited(number, "document")))
+
+
+@family(0.2)
+def day_in_one_line(book: Book) -> None:
+    """A day's lines in one line of the other book, without a number."""
+    one, many = book.either()
+    date = book.day()
+    amounts = [book.fresh(3, 5) for _ in range(book.draw.randint(3, 5))]
+    lines = [book.add(many, date, amount, kind="invoice") for amount in amounts]
+    book.group(*lines, book.add(one, date, sum(amounts), kind="invoice", text="本日合计"), by="sum")
+
+
+@family(0.3)
+def whole_before_parts(book: Book) -> None:
+    """One equals one; two others of the day add up to it as well. The plain reading comes first."""
+    one, many = book.either()
+    date, amount, cut = book.day(), book.fresh(4, 5), book.fresh(2, 3.5)
+    lines = [book.add(many, date, part) for part in (amount, cut, amount - cut)]
+    book.group(book.add(one, date, amount), lines[0], by="number", label="grey")
+    for line in lines[1:]:
+        book.alone(line, "missing")

@@ -112,18 +112,24 @@ def money(fen: int) -> str:
 def write(case: Case, folder: Path) -> tuple[Path, Path, Path]:
     """Both books and the options as the command line reads them."""
     paths = folder / "ours.csv", folder / "theirs.csv", folder / "options.json"
-    _write_book(paths[0], case.side("ours"), 1)
-    _write_book(paths[1], case.side("theirs"), -1 if case.turned else 1)
+    _write_book(paths[0], case.side("ours"), 1, case.size)
+    _write_book(paths[1], case.side("theirs"), -1 if case.turned else 1, case.seed)
     paths[2].write_text(json.dumps(case.options), encoding="utf-8")
     return paths
 
 
-def _write_book(path: Path, lines: list[Line], sign: int) -> None:
+def written(line: Line) -> str:
+    """A line's identity in its file: both files may have the same."""
+    return line.id[1:]
+
+
+def _write_book(path: Path, lines: list[Line], sign: int, style: int) -> None:
+    """Columns that are empty throughout are left out; every third file has amounts without zeros at the end."""
+    columns = [name for name in COLUMNS if name in COLUMNS[:3] or any(getattr(line, name) for line in lines)]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(COLUMNS)
+        writer.writerow(columns)
         for line in lines:
-            writer.writerow([
-                line.id, line.date.isoformat(), money(sign * line.amount), line.document, line.invoice, line.bank,
-                line.text, line.kind, line.due, line.discount,
-            ])  # fmt: skip
+            amount = money(sign * line.amount)
+            first = [written(line), line.date.isoformat(), amount if style % 3 else amount.rstrip("0").rstrip(".")]
+            writer.writerow([*first, *(getattr(line, name) for name in columns[3:])])
