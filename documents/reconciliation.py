@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 # Of lines that stand alone so many are printed; the workbook has all of them.
 MOST_LINES = 2_000
 STATEMENT_COLUMNS = (
-    Column("said", "column-reconciliation-item", width="large"),
-    Column("count", "column-reconciliation-count", "count"),
+    # Both balances are to be seen beside it on a phone, too.
+    Column("said", "column-reconciliation-item", width=150),
     Column("ours", "column-reconciliation-ours", "money"),
     Column("theirs", "column-reconciliation-theirs", "money"),
+    Column("count", "column-reconciliation-count", "count"),
 )
 OPEN_COLUMNS = (
     Column("booked_on", "column-booked", "date"),

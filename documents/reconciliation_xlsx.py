@@ -45,5 +45,5 @@ def _statement(book: Book, paper: ReconciliationPaper) -> None:
     sheet.table(paper.statement, STATEMENT_COLUMNS)
     sheet.line()
     sheet.line(paper.made)
-    sheet.widths(46, 22, 22, 22)
+    sheet.widths(46, 22, 22, 12)
     sheet.print_as(paper.title, speech.say("paper-page", page="{page}", pages="{pages}"), landscape=False)

@@ -3859,6 +3859,7 @@ bring-sign-as-written = with plus
 bring-sheet = Sheet
 bring-no-column = –
 bring-heading-row = headings in row { $row }
+bring-no-heading = no headings
 bring-understood = { $rows } rows were read. { $lines ->
     [one] One line lies
    *[other] { $lines } lines lie
@@ -4003,6 +4004,7 @@ reconciliation-group-by_hand = by hand
 reconciliation-side-ours = Our ledger
 reconciliation-side-theirs = Your books
 reconciliation-tick-groups = Tick a match to see its lines and to accept it or take it apart. Several can be ticked at once.
+reconciliation-tick-group = Tick a match to see its lines.
 reconciliation-tick-lines = Tick lines on both sides that belong together. What they come to is shown before you match them.
 reconciliation-accept-several = Accept { $count }
 reconciliation-reject-several = Take { $count } apart

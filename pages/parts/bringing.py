@@ -135,9 +135,11 @@ def _corrected(
                     chosen[role] = named
             other = {}
             for key, name, options in ((SIGN, "sign", SIGNS), (SHEET, "sheet", first["layout"]["sheets"])):
-                found = first["layout"][name]
-                if len(options) > 1 and found in options:
-                    picked_one = _one_of(speech, key, picked, f"bring-{name}", options, layout.get(name, found))
+                found = first["layout"].get(name) or ""
+                if len(options) > 1:
+                    # Several sheets may be read together, as may signs that nobody has to turn.
+                    every = options if found in options else ("", *options)
+                    picked_one = _one_of(speech, key, picked, f"bring-{name}", every, layout.get(name, found))
                     if picked_one != found:
                         other[name] = picked_one
     return chosen, other
@@ -160,8 +162,10 @@ def _one_of(speech: Speech, key: str, picked: Any, label: str, options: Sequence
 def _layout_said(speech: Speech, layout: dict[str, Any]) -> str:
     """How the file is written: its program where that is known, encoding, sheet and the row of its headings."""
     parts = [layout.get("encoding") or "", layout.get("sheet") or ""]
-    row = speech.say("bring-heading-row", row=int(layout["heading_row"]))
-    return " · ".join([*(part for part in parts if part), row])
+    # A sheet without headings is read by what stands in it.
+    row = layout.get("heading_row")
+    said = speech.say("bring-no-heading") if row is None else speech.say("bring-heading-row", row=int(row))
+    return " · ".join([*(part for part in parts if part), said])
 
 
 def _checked(

@@ -156,7 +156,7 @@ def _groups(visit: Visit, account: Account, found: Work, state: State, part: str
         currency=account.currency,
     )
     if not ticked:
-        st.caption(speech.say("reconciliation-tick-groups"))
+        st.caption(speech.say("reconciliation-tick-groups" if _at_work(visit) else "reconciliation-tick-group"))
         return
     groups = [state.groups[shown[one]] for one in ticked]
     if len(groups) == 1:
