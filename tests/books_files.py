@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import zipfile
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -16,7 +17,7 @@ import xlwt
 from reconcile.books import Chosen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     Row = Sequence[Any]
 
@@ -149,7 +150,7 @@ def xlsx_with(row: int, column: int) -> bytes:
     return out.getvalue()
 
 
-def several(sheets: dict[str, Sequence[Row]], hidden: Sequence[str] = ()) -> bytes:
+def several(sheets: Mapping[str, Sequence[Row]], hidden: Sequence[str] = ()) -> bytes:
     """A workbook of several sheets."""
     book = openpyxl.Workbook()
     book.remove(book.active)
@@ -276,7 +277,7 @@ def by_hand() -> list[Row]:
 
 def bare() -> list[Row]:
     """Nothing says what the columns are."""
-    rows = []
+    rows: list[Row] = []
     for entry, balance in zip(ENTRIES, balances(), strict=True):
         more, less = (yuan(entry.fen), "") if entry.fen > 0 else ("", yuan(-entry.fen))
         rows.append((entry.day.isoformat(), entry.voucher, entry.text, more, less, yuan(balance)))
@@ -375,12 +376,12 @@ def _csv(
 
 
 SPELLINGS: tuple[Spelling, ...] = (
-    *(Spelling(f"amounts {label}", "账.csv", _csv(lambda write=write: signed(write))) for label, write in AMOUNTS.items()),
+    *(Spelling(f"amounts {label}", "账.csv", _csv(partial(signed, write))) for label, write in AMOUNTS.items()),
     *(
-        Spelling(f"sides {label}", "账.csv", _csv(lambda write=write: ledger(amount=write)))
+        Spelling(f"sides {label}", "账.csv", _csv(partial(ledger, amount=write)))
         for label, write in AMOUNTS.items()
     ),
-    *(Spelling(f"days {label}", "账.csv", _csv(lambda write=write: ledger(write))) for label, write in DAYS.items()),
+    *(Spelling(f"days {label}", "账.csv", _csv(partial(ledger, write))) for label, write in DAYS.items()),
     *(
         Spelling(f"{encoding} {separator!r}", name, _csv(ledger, separator, encoding, end))
         for encoding, separator, name, end in (
@@ -392,14 +393,14 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("a separator that the file names", "账.csv", lambda: b"sep=;\r\n" + text(ledger(), ";", "gb18030")),
     Spelling("a direction", "账.csv", _csv(directed)),
     Spelling("three columns of a day", "账.csv", _csv(three_columns), preset="yonyou-u8"),
-    Spelling("a heading of two rows", "账.csv", _csv(lambda: three_columns("借方", "贷方", "方向", "金额"))),
+    Spelling("a heading of two rows", "账.csv", _csv(partial(three_columns, "借方", "贷方", "方向", "金额"))),
     Spelling("by hand", "2026年往来.csv", _csv(by_hand)),
     Spelling("without a heading", "账.csv", _csv(bare)),
     Spelling("SAP", "items.txt", _csv(sap, "\t"), preset="sap"),
     Spelling("the sign turned by a person", "账.csv", _csv(ledger), TURNED, Chosen(sign="debit-owed")),
     Spelling("a copy of our own statement", "应收账款对账单.csv", _csv(directed), TURNED),
     *(
-        Spelling(key, "账.csv", _csv(lambda heading=heading: preset(*heading)), preset=key)
+        Spelling(key, "账.csv", _csv(partial(preset, *heading)), preset=key)
         for key, heading in (
             ("yonyou-t3", ("日期", "凭证号数", "摘要", "借方", "贷方", "方向", "余额")),
             ("yonyou-hkj", ("日期", "凭证字号", "摘要", "借方", "贷方", "方向", "余额")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import io
+import itertools
 import json
 import subprocess
 import sys
@@ -64,9 +65,9 @@ def nothing_is_lost(reading: Reading) -> None:
     assert len(used) == reading.used
     assert len(set(left)) == len(left)
     assert not used & set(left)
-    for said in (*reading.left_out, *reading.warnings):
-        for language in LANGUAGES:
-            assert speech(language).say(said.key, **said.values)
+    said = [(row.key, row.values) for row in reading.left_out] + [(warned.key, warned.values) for warned in reading.warnings]
+    for (key, values), language in itertools.product(said, LANGUAGES):
+        assert speech(language).say(key, **values)
 
 
 def found(spelling: Spelling) -> Reading:
@@ -158,6 +159,17 @@ def test_a_broken_file_is_refused_by_its_own_sentence(broken) -> None:
         assert broken.name in speech(language).say(caught.value.key, **caught.value.values)
 
 
+def files_are_refused() -> None:
+    """The same files, without their sentences."""
+    for broken in REFUSED:
+        try:
+            read(broken.name, broken.make())
+        except BooksError as refused:
+            assert refused.key == broken.key, broken.label
+        else:
+            pytest.fail(broken.label)
+
+
 def test_a_quote_that_is_never_closed_costs_its_own_row() -> None:
     rows = text(signed(yuan)).decode().replace("采购洗衣机", '采购"洗衣机')
     reading = read("账.csv", rows.encode())
@@ -246,6 +258,30 @@ def test_a_total_that_is_another_names_its_column() -> None:
     ]
 
 
+def test_totals_of_days_and_of_their_month_are_both_right() -> None:
+    rows = [("日期", "摘要", "借方", "贷方"), ("2026-03-05", "a", "", "5"), ("", "本日合计", "0.00", "5")]
+    rows += [
+        ("2026-03-06", "b", "", "6"),
+        ("", "本日合计", "", "6"),
+        ("", "本月合计", "0.00", "11"),
+        ("2026-04-06", "c", "", "7"),
+    ]
+    rows += [("", "本日合计", "", "7"), ("", "本月合计", "", "7"), ("", "总计", "", "18")]
+    assert read("账.csv", text(rows)).warnings == []
+
+
+def test_of_two_directions_the_first_is_the_amounts() -> None:
+    for first in ("方向", "借贷"):
+        rows = [
+            ("日期", first, "金额", "方向", "余额"),
+            ("2026-03-05", "贷", "5", "贷", "5"),
+            ("2026-03-06", "借", "7", "借", "2"),
+        ]
+        reading = read("账.csv", text(rows))
+        assert [line.amount for line in reading.lines] == [500, -700], first
+        assert (reading.closing, reading.warnings) == (-200, []), first
+
+
 def test_sums_without_a_label_are_no_entry() -> None:
     rows = [("日期", "摘要", "借方", "贷方"), ("2026-03-05", "a", "", "5"), ("2026-03-06", "b", "", "6"), ("", "", "", "11")]
     reading = read("账.csv", text(rows))
@@ -310,6 +346,15 @@ def test_entries_of_other_suppliers_are_said_and_left_out_when_one_is_chosen() -
     reading = read("账.csv", text(rows), Chosen(party="海尔"))
     assert [line.amount for line in reading.lines] == [500]
     assert faulty(reading) == ["party"]
+
+
+def test_a_second_account_in_one_sheet_is_said_and_a_second_month_is_not() -> None:
+    heading = ("日期", "摘要", "借方", "贷方", "方向", "余额")
+    rows = [heading, ("", "期初余额", "", "", "贷", "5"), ("2026-03-05", "a", "", "6", "贷", "11")]
+    for stated, said in (("11", []), ("90", ["books-warn-sections"])):
+        more = [("", "期初余额", "", "", "贷", stated), ("2026-04-05", "b", "", "7", "贷", str(int(stated) + 7))]
+        keys = [warned.key for warned in read("账.csv", text([*rows, *more])).warnings]
+        assert [key for key in keys if key != "books-warn-balance"] == said
 
 
 def test_amounts_in_ten_thousands_are_yuan() -> None:

@@ -4113,6 +4113,7 @@ books-warn-rounded = In { $rows } rows an amount had more than two decimals and 
 books-warn-filled = { $rows } rows had no date and took that of the row above.
 books-warn-number-lost = In { $rows } rows a long number had lost its last digits and was left away. Show the column as text before exporting.
 books-warn-parties = The file has entries of { $parties } accounts. Choose the one that is kept for us.
+books-warn-sections = Row { $row }: another opening balance. If another account begins there, bring a file of ours alone.
 books-warn-unsure = Please check the column “{ $column }”.
 books-warn-sign = By “{ $column }” debits may be what you owe. Please check which side a purchase stands on.
 books-warn-sheet = The sheet “{ $sheet }” ({ $rows } rows) was not read.

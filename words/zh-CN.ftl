@@ -3685,6 +3685,7 @@ books-warn-rounded = 有 { $rows } 行金额的小数超过两位，已四舍五
 books-warn-filled = 有 { $rows } 行没有日期，沿用上一行的日期。
 books-warn-number-lost = 有 { $rows } 行的长号码末几位已丢失，没有采用。请先把该列设为文本格式再导出。
 books-warn-parties = 文件里有 { $parties } 个单位的分录。请选定记我方的那一个。
+books-warn-sections = 第 { $row } 行：又有一个期初余额。如果从这里起是另一个单位的账，请只上传记我方的账。
 books-warn-unsure = 请核对“{ $column }”列。
 books-warn-sign = 从“{ $column }”看，借方可能是欠款。请核对进货记在哪一方。
 books-warn-sheet = 工作表“{ $sheet }”（{ $rows } 行）没有读取。

@@ -13,8 +13,8 @@ ROW_FAULTS = (
 )  # fmt: skip
 # What a person should look at before trusting the figures: `books-warn-<this>`.
 WARNINGS = (
-    "balance", "balance-more", "balance-unused", "total", "rounded", "filled", "number-lost", "parties", "unsure", "sign",
-    "sheet", "sheet-same", "hidden", "column-gone",
+    "balance", "balance-more", "balance-unused", "total", "rounded", "filled", "number-lost", "parties", "sections",
+    "unsure", "sign", "sheet", "sheet-same", "hidden", "column-gone",
 )  # fmt: skip
 
 

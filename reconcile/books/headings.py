@@ -70,7 +70,7 @@ WORDS: dict[str, str] = {
         "余额 本币余额 余额本币 余额金额 期末余额 账户余额 结余 结存 累计余额 累计欠款 欠款余额 欠款 应付余额 "
         "余额原币 balance|running balance|closing balance"
     ),
-    "balance_direction": "余额方向 方向余额 balance direction|balance dc",
+    "balance_direction": "余额方向 方向余额 方向 借贷 balance direction|balance dc",
     "due": "到期日 到期日期 付款到期日 净到期日 应付日期 due date|net due date|due",
     "discount": "现金折扣 折扣条件 付款条件 payment terms|terms|discount terms",
     "account": "科目 科目名称 科目编码 科目代码 会计科目 account|account name|gl account|account code",

@@ -107,6 +107,18 @@ class _Fault(CellFault):
         self.role, self.cell = role, cell
 
 
+@dataclass
+class _Sum:
+    """One column added up, and how far it was at each total: a month's total follows those of its days."""
+
+    whole: int = 0
+    at_totals: set[int] = field(default_factory=lambda: {0})
+
+    def can_be(self, stated: int) -> bool:
+        """Whether this is the sum of the rows since the beginning, or since some total above."""
+        return self.whole - stated in self.at_totals
+
+
 class _Reader:
     """Walks down a sheet; what a row takes from the rows above it (a merged day, a sum) is kept between rows."""
 
@@ -119,7 +131,7 @@ class _Reader:
         self.units = self._units()
         self.last_day: dt.date | None = None
         self.last_document = ""
-        self.sums = {role: [0, 0] for role in AMOUNTS if table.at(role) is not None}
+        self.sums = {role: _Sum() for role in AMOUNTS if table.at(role) is not None}
         self.currency = Counter(text for cell in self._cells("currency") if (text := text_of(cell))).most_common(1)
         figures = {table.at(role) for role in (*AMOUNTS, "balance", "direction", "balance_direction")}
         self.wordy = frozenset(range(len(table.names))) - figures
@@ -215,14 +227,22 @@ class _Reader:
         return row[at] if at is not None and at < len(row) else ""
 
     def _labelled(self, at: int, row: list[Cell], label: str) -> None:
-        if label == "opening" and self.ledger.opening is None:
-            self.ledger.opening = self._stated(row)
+        if label == "opening":
+            self._open(at, self._stated(row))
         elif label == "closing":
             stated = self._stated(row)
             self.ledger.closing = self.ledger.closing if stated is None else stated
         elif label in ("total", "subtotal") and "累计" not in "".join(text_of(cell) for cell in row):
             self._check_sum(at, row)
         self._leave(at, label)
+
+    def _open(self, at: int, stated: int | None) -> None:
+        """The first opening balance is the account's; a later one that does not follow from it begins another account."""
+        opening, moved = self.ledger.opening, sum(step.moved for step in self.ledger.steps)
+        if opening is None and not self.ledger.steps:
+            self.ledger.opening = stated
+        elif opening is not None and stated is not None and stated not in (opening + moved, opening - moved):
+            self._warn("sections", row=self.table.sheet.numbers[at])
 
     def _stated(self, row: list[Cell]) -> int | None:
         """The balance of a row that states one: in its column, else in those of money, else in the row's only figure."""
@@ -236,12 +256,12 @@ class _Reader:
         return figures[0].minor if len(figures) == 1 else None
 
     def _check_sum(self, at: int, row: list[Cell]) -> None:
-        """A total that is neither of all rows nor of those since the last one says that a row is missing or misread."""
-        for role, (whole, since) in self.sums.items():
+        """A total that is neither of all rows nor of those since an earlier one: a row is missing, or was misread."""
+        for role, sums in self.sums.items():
             stated = _tried(self._cell(row, role), self.units[role])
-            if stated is not None and stated.minor not in (whole, since):
+            if stated is not None and not sums.can_be(stated.minor):
                 self._warn("total", row=self.table.sheet.numbers[at], column=self.table.name_of(role))
-            self.sums[role][1] = 0
+            sums.at_totals.add(sums.whole)
 
     def _warn(self, key: str, **values: str | int) -> None:
         self.ledger.warnings.append(Warned(f"books-warn-{key}", values))
@@ -276,7 +296,9 @@ class _Reader:
         cells = {role: self._cell(row, role) for role in self.sums}
         stated = [(role, found.minor) for role, cell in cells.items() if (found := _tried(cell, self.units[role]))]
         return (
-            bool(stated) and self.ledger.used >= FEWEST_IN_A_SUM and all(minor in self.sums[role] for role, minor in stated)
+            bool(stated)
+            and self.ledger.used >= FEWEST_IN_A_SUM
+            and all(self.sums[role].can_be(minor) for role, minor in stated)
         )
 
     def _require_narrow(self, row: list[Cell]) -> None:
@@ -377,8 +399,7 @@ class _Reader:
         for role, sums in self.sums.items():
             if one := self._money(row, role):
                 self.ledger.rounded += one.rounded
-                sums[0] += one.minor
-                sums[1] += one.minor
+                sums.whole += one.minor
 
     def _numbers(self, at: int, row: list[Cell]) -> dict[str, str]:
         """The numbers by which the row may be known; a voucher's stands for a document's where there is no other."""

@@ -368,6 +368,13 @@ def unknown(table: Table, chosen: Mapping[str, str | None]) -> list[str]:
     return [name for name in chosen.values() if name and name not in known]
 
 
+def _crossed(columns: list[Column]) -> bool:
+    """Of two columns of 借 and 贷 the amount's comes first; one alone is the amount's."""
+    at = {column.role: column.at for column in columns if column.reason == "heading"}
+    own, other = at.get("direction"), at.get("balance_direction")
+    return other is not None and (own is None or own > other)
+
+
 def _settled(columns: list[Column]) -> list[Column]:
     """Columns of money that say the same are one: debit and credit before 进货 and 付款, these before a bare amount."""
     roles = {column.role for column in columns}
@@ -380,8 +387,10 @@ def _settled(columns: list[Column]) -> list[Column]:
         rename = {"amount": None}
     elif "increase" in roles:
         rename = {"amount": None, "increase": "amount"} if "amount" not in roles else {"increase": None}
-    if roles & {"debit", "credit", "increase", "decrease"} and "balance_direction" not in roles:
-        rename["direction"] = "balance_direction"
+    if roles & {"debit", "credit", "increase", "decrease"}:
+        rename["direction"] = None if "balance_direction" in roles else "balance_direction"
+    elif _crossed(columns):
+        rename |= {"direction": "balance_direction", "balance_direction": "direction"}
     return [
         Column(role, column.at, column.confidence, column.reason)
         for column in columns

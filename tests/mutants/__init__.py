@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.mutants.books import BOOKS
 from tests.mutants.complaints import COMPLAINTS
 from tests.mutants.disputes import DISPUTES
 from tests.mutants.documents import DOCUMENTS
@@ -56,6 +57,7 @@ MUTANTS: tuple[Mutant, ...] = (
     *ORDERS,
     *REQUESTS,
     *RECONCILIATION,
+    *BOOKS,
     *QUALITY,
     *WARNINGS,
     *EXECUTIVE,
