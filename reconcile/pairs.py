@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reconcile.book import Case, Ints
 
 SURE = 6.5  # how much likelier than chance a pair must be
+ROUND = 100  # minor units
 LEAST = 1.0  # below this a pair is not even suggested
 STRONG = 5.0  # what an agreeing number must tell to come before everything else
 
@@ -60,6 +61,9 @@ def _pair(row: dict[str, Any], margin: float, case: Case) -> Group:
     # An odd amount that stands once on each side is found within a month too; the score has weighed how odd it is.
     dated = row["lag"] == NO_DAY or abs(row["lag"]) <= LATE
     sure = margin >= assign.SAFE and row["score"] >= SURE and not row["elsewhere"] and (row["number"] > 0 or dated)
+    if row["number"] <= 0 < row["near"]:
+        # Neighbours of one run of invoices look like a slip too, and round amounts are everywhere.
+        sure &= abs(row["lag"]) <= case.window or bool(case.ours.amount[row["i"]] % ROUND)
     return Group((row["i"],), (row["j"],), _rule(row, case), "certain" if sure else "suggested", (), _evidence(row, margin))
 
 

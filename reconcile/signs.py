@@ -39,9 +39,10 @@ def _keyed(lines: DataFrame) -> DataFrame:
 
 
 def _numbered(ours: DataFrame, theirs: DataFrame, turn: int) -> int:
-    turned = theirs.with_columns(pl.col("amount") * turn)
-    once = [one.filter(pl.len().over("key") == 1) for one in (ours, turned)]
-    return once[0].join(once[1], on=["key", "amount"]).height
+    """Numbers under which both sides have the same sum, be it of one line or of several."""
+    sums = [one.group_by("key").agg(pl.col("amount").sum()) for one in (ours, theirs)]
+    turned = sums[1].with_columns(pl.col("amount") * turn)
+    return sums[0].filter(pl.col("amount") != 0).join(turned, on=["key", "amount"]).height
 
 
 def _pointing(ours: DataFrame, theirs: DataFrame, turn: int) -> int:

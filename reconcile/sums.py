@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 NEGLIGIBLE = 2e-5
 FAR = 20.0  # days on the average beyond which a sum is never certain
-LIKELY = 0.1  # beyond this, chance explains the sum as well as anything
+LIKELY = 0.15  # beyond this, chance explains the sum as well as anything
+LIKELY_FAR = 0.02  # and sooner where days lie between
 CLOSE = 3.0
 DAYS_MOST = 70
 WHOLE = 13  # lines of a pool of which every subset is looked at
@@ -96,15 +97,16 @@ def _found(search: Search, book: Book, line: int, side: int) -> Iterator[Candida
     if not target or not len(search.place):
         return
     # The lines of one day first: among a few, a sum is seldom chance. Farther ones only where the nearer have none.
-    for days in (0, search.window, DAYS_MOST):
+    for days, likely in ((0, LIKELY), (search.window, LIKELY), (DAYS_MOST, LIKELY_FAR)):
         members = _nearest(search, target, day, days)
-        found = list(_solutions(search, book, members, line, side)) if len(members) > 1 else []
+        found = list(_solutions(search, book, members, (line, side), likely)) if len(members) > 1 else []
         if found:
             yield from found
             return
 
 
-def _solutions(search: Search, book: Book, members: Ints, line: int, side: int) -> Iterator[Candidate]:
+def _solutions(search: Search, book: Book, members: Ints, goal: tuple[int, int], likely: float) -> Iterator[Candidate]:
+    line, side = goal
     target, day = int(book.amount[line]), int(book.day[line])
     amounts = search.book.amount[members]
     named = book.named
@@ -112,7 +114,7 @@ def _solutions(search: Search, book: Book, members: Ints, line: int, side: int) 
     hits = np.flatnonzero((sums == target) & (sizes > 1))
     for size in np.unique(sizes[hits]).tolist():
         expected = expected_by_chance(sums[(sizes > 1) & (sizes <= size)], target, amounts, book)
-        if expected > LIKELY:
+        if expected > likely:
             return
         for hit in hits[sizes[hits] == size][:SOLUTIONS_MOST].tolist():
             places = _places(hit, len(members), search.size)

@@ -12,7 +12,7 @@ from reconcile.book import NO_DAY
 from reconcile.groups import Candidate, Open, settle
 
 if TYPE_CHECKING:
-    from reconcile.book import Book, Case
+    from reconcile.book import Book, Case, Truths
 
 MOST_PER_NET = 20
 SCORE = 15.0
@@ -42,10 +42,10 @@ def _split(case: Case, lines: Open, rate: Decimal, whole: int) -> list[Candidate
         & (pl.col("first") != pl.col("last"))
         & (pl.col("day") > NO_DAY)
     )
+    named = (case.ours.named, case.theirs.named)
     few = both.filter(pl.len().over("line") <= MOST_PER_NET).sort("line", "first", "last")
-    return [
-        _candidate(row, whole) for row in few.select("line", "first", "last", "day", "first_day", "last_day").unique().rows()
-    ]
+    rows = few.select("line", "first", "last", "day", "first_day", "last_day").unique(maintain_order=True).rows()
+    return [_candidate(row, whole, named) for row in rows]
 
 
 def _frame(book: Book, lines: Open, side: int) -> pl.DataFrame:
@@ -57,9 +57,11 @@ def _net(amount: int, rate: Decimal) -> int:
     return int((amount / (1 + rate)).quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def _candidate(row: tuple[int, ...], whole: int) -> Candidate:
+def _candidate(row: tuple[int, ...], whole: int, named: tuple[Truths, Truths]) -> Candidate:
     line, first, last, day, first_day, last_day = row
     parts = tuple(sorted((first, last)))
     ours, theirs = ((line,), parts) if whole == 0 else (parts, (line,))
     apart = abs(day - first_day) + abs(first_day - last_day)
-    return Candidate(ours, theirs, "tax-split", SCORE - PER_DAY * apart, sure=True)
+    # Lines with numbers of their own, which the other side does not name, may be a split by chance.
+    alone = not (named[whole][line] or named[1 - whole][list(parts)].any())
+    return Candidate(ours, theirs, "tax-split", SCORE - PER_DAY * apart, sure=alone)

@@ -126,7 +126,7 @@ def _alike(result: dict[str, Any], names: dict[str, str] | None, every: list[Row
 @QUICK
 @given(st.integers(1, 4), st.integers(1, 4), st.booleans())
 def test_lines_that_nothing_tells_apart_come_whole_and_never_certain(mine: int, other: int, numbered: bool) -> None:
-    number = {"invoice": "20261001"} if numbered else {}
+    number: dict[str, Any] = {"invoice": "20261001"} if numbered else {}
     ours = [line(f"o{n}", "500.00", **number) for n in range(mine)]
     theirs = [line(f"t{n}", "500.00", **number) for n in range(other)]
     result = run(ours, theirs)
@@ -329,7 +329,7 @@ def test_dates_and_amounts_in_a_text_are_no_numbers() -> None:
 
 
 def test_a_sentence_is_what_the_catalogue_says() -> None:
-    values = {
+    values: dict[str, str | int] = {
         "ours": 2,
         "theirs": 3,
         "difference": "-1.00",
