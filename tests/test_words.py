@@ -86,6 +86,7 @@ from queries import (
     warnings,
     work,
 )
+from reconcile import rules
 from reconcile import work as reckoning
 from reconcile.books import faults as books_faults
 from words import LANGUAGES, NUMBER_LOCALES, plain, speech
@@ -265,6 +266,8 @@ FAMILIES: dict[str, list[str]] = {
     + [f"reconciliation-do-{one}" for one in (*reckoning.ACTIONS, *reckoning.MARKS)]
     + [f"reconciliation-done-{one}" for one in (*reckoning.ACTIONS, *reckoning.MARKS, "discard")]
     + [f"reconciliation-step-{one}" for one in reckoning.ACTIONS],
+    "reconciliation-engine": [f"reconcile-rule-{one}" for one in rules.RULES]
+    + [f"reconcile-only-{side}-{one}" for side in reckoning.SIDES for one in rules.REASONS],
     "reconciliation-refusal": re.findall(
         r"refuse\('(reconcile-[a-z-]+)'",
         (PROJECT / "data" / "migrations" / "sql" / "0030_reconciliation.sql").read_text(encoding="utf-8"),
