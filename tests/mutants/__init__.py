@@ -13,6 +13,7 @@ from tests.mutants.complaints import COMPLAINTS
 from tests.mutants.disputes import DISPUTES
 from tests.mutants.documents import DOCUMENTS
 from tests.mutants.edge import PAGES_AND_EDGE
+from tests.mutants.engine import ENGINE
 from tests.mutants.executive import EXECUTIVE
 from tests.mutants.fees import FEES
 from tests.mutants.figures import FIGURES
@@ -58,6 +59,7 @@ MUTANTS: tuple[Mutant, ...] = (
     *REQUESTS,
     *RECONCILIATION,
     *BOOKS,
+    *ENGINE,
     *QUALITY,
     *WARNINGS,
     *EXECUTIVE,
