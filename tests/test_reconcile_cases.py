@@ -29,10 +29,10 @@ THRESHOLDS = [what for what, _, _ in thresholds(Total())]
 def short_cases() -> Iterator[Case]:
     """Every family once, at levels that take turns, and ledgers of all of them."""
     for number, name in enumerate(FAMILIES):
-        yield single(name, LEVELS[number % 4], 110, SEED)
+        yield single(name, LEVELS[number % 4], 50, SEED)
     for level in LEVELS:
-        yield mixed(level, 60, SEED)
-        yield mixed(level, 1500, SEED)
+        yield mixed(level, 40, SEED)
+        yield mixed(level, 600, SEED)
 
 
 def long_cases(level: int) -> Iterator[Case]:
@@ -47,7 +47,7 @@ def long_cases(level: int) -> Iterator[Case]:
 
 @pytest.fixture(scope="module")
 def short_total() -> Total:
-    return measured(product, short_cases(), asked_again=100)
+    return measured(product, short_cases(), asked_again=40)
 
 
 # The engine
