@@ -363,6 +363,11 @@ def test_amounts_in_ten_thousands_are_yuan() -> None:
     ]
 
 
+def test_an_invoice_counts_with_its_tax() -> None:
+    rows = [("开票日期", "发票号码", "金额", "税额", "价税合计"), ("2026-03-05", "12345678", "100.00", "13.00", "113.00")]
+    assert [(line.amount, line.invoice) for line in read("账.csv", text(rows)).lines] == [(11_300, "12345678")]
+
+
 def test_line_items_of_sap_know_their_numbers_and_kinds() -> None:
     reading = read("items.txt", text(sap(), "\t"))
     assert [(line.document, line.kind) for line in reading.lines][:2] == [("5100001", "invoice"), ("5100002", "payment")]

@@ -59,7 +59,7 @@ WORDS: dict[str, str] = {
         "打款金额 打款 回款金额 回款 还款 payments|payment|paid|decrease"
     ),
     "amount": (
-        "金额 本币金额 发生额 发生金额 交易金额 价税合计 含税金额 总金额 金额合计 货款 本位币金额 金额本币 amount|"
+        "价税合计 含税金额 金额 本币金额 发生额 发生金额 交易金额 总金额 金额合计 货款 本位币金额 金额本币 amount|"
         "amount in local currency|local currency amount|amount in lc|amount lc|value|total|amount in doc curr|"
         "gross amount"
     ),
