@@ -154,7 +154,7 @@ def possible(state: State, data: st.DataObject, number: int) -> Step:
         return Step(number, "accept", {"groups": [one.key], "choice": choice})
     if kind == "match":
         some = data.draw(st.lists(st.sampled_from(sorted(state.loose)), min_size=2, unique=True))
-        sides = {side: [one for of, one in some if of == side] for side in (OURS, THEIRS)}
+        sides: dict[str, Any] = {side: [one for of, one in some if of == side] for side in (OURS, THEIRS)}
         return Step(number, "match", sides)
     if kind in ("accept", "reject"):
         keys = suggested if kind == "accept" else sorted(state.groups)
