@@ -81,7 +81,9 @@ PICTURES = {
     "orders": 1, "scorecard": 1, "executive": 2, "reps": 1, "sellthrough": 1, "product": 2, "quality": 1,
 }  # fmt: skip
 # Pages without a table before something is asked, chosen or has happened; these are looked at in their own tests.
-ASKS_FIRST = {"find", "close", "disputes", "reconcile", "requests", "queue", "home", "news", "publishing", "monday", "quality"}
+ASKS_FIRST = {
+    "find", "close", "disputes", "reconcile", "requests", "queue", "home", "news", "publishing", "monday", "quality",
+}  # fmt: skip
 
 
 class _Texts(Visitor):
