@@ -30,6 +30,7 @@ proof-short: venv-dev browser ## the fixed short part of the proof that .ci/run 
 
 bench: venv-dev ## measure, up to full size: an hour, 24 GB of memory, 60 GB of disk (SCALES=small for the demo alone)
 	@$(VENV) -m tests.bench $(SCALES)
+	@$(VENV) -m tests.bench.reconcile
 	@exec $(VENV) -m pytest -q -s tests/bench/pages.py
 
 migrate: venv ## bring the schema up to date and nothing else

@@ -77,6 +77,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("close", "pages/dealer/close.py", ":material/task_alt:", SEES_MONEY, 10, "accounts"),
     PageEntry("confirmations", "pages/staff/confirmations.py", ":material/fact_check:", STAFF_WITH_MONEY, 2, "accounts"),
     PageEntry("disputes", "pages/dealer/disputes.py", ":material/flag:", SEES_MONEY, 5, "accounts"),
+    PageEntry("reconcile", "pages/dealer/reconcile.py", ":material/compare_arrows:", SEES_MONEY, 8, "accounts"),
     PageEntry("find", "pages/dealer/find.py", ":material/find_in_page:", SEES_MONEY, 4, "accounts"),
     PageEntry("profit", "pages/dealer/profit.py", ":material/savings:", SEES_MONEY, 8, "earning"),
     PageEntry("bridge", "pages/dealer/bridge.py", ":material/waterfall_chart:", SEES_MONEY, 6, "earning"),

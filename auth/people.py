@@ -51,6 +51,8 @@ ACTIONS = (
     "request.accept", "request.change", "request.decline", "note.written", "statement.seen", "setting.changed",
     "announcement.drafted", "announcement.discarded", "announcement.published", "announcement.corrected",
     "announcement.ended", "warning.snooze", "warning.close", "warning.bring_back", "threshold.changed",
+    "reconciliation.uploaded", "reconciliation.matched", "reconciliation.accept", "reconciliation.reject",
+    "reconciliation.match", "reconciliation.note", "reconciliation.undo", "reconciliation.save", "reconciliation.discard",
     "person.session_ended", "pinned.written", "pinned.changed", "pinned.removed",
 )  # fmt: skip
 REACH: Schema = {

@@ -289,6 +289,7 @@ PAGE_NEEDS: dict[str, tuple[str, ...]] = {
     "suggestions": ("sell_in", "sell_out", "stock_snapshot"),
     "orders": ("sales_order", "sales_order_line", "order_step"),
     "requests": ("model",),
+    "reconcile": ("ledger_entry",),
     "complaints": (),
     "quality": ("model",),
     "scorecard": (),

@@ -74,7 +74,16 @@ WORKFLOW_ROWS = (
         "insert into flow.complaint_call (dealer_id, complaint_no, call_no, reached, uid, author_name)"
         " values (%(dealer)s, 1, 1, false, %(uid)s, 'x')"
     ),
-    "insert into flow.reconciliation values (%(dealer)s, 1, '2026-09-30', 'x', 'x', 'working', '{}', %(uid)s)",
+    (
+        "insert into flow.reconciliation (dealer_id, reconciliation_no, reference, period_from, period_to, attachment_no,"
+        " file_name, file_sha256, layout, line_count, lines, status, uid, by_name) values (%(dealer)s, 1, 'x', '2026-09-01',"
+        " '2026-09-30', 1, 'x', 'x', '{}', 1, '', 'matched', %(uid)s, 'x')"
+    ),
+    (
+        "insert into flow.reconciliation_result values"
+        " (%(dealer)s, 1, 1, 'x', '{}', 1, 'x', 'x', '', '', %(uid)s, 'x')"
+    ),
+    "insert into flow.reconciliation_step values (%(dealer)s, 1, 1, 1, 'note', '{}', %(uid)s, 'x')",
     (
         "insert into flow.order_request (dealer_id, request_no, status, uid, reference, by_name, priced_on)"
         " values (%(dealer)s, 1, 'placed', %(uid)s, 'x', 'x', '2026-01-01')"

@@ -83,7 +83,9 @@ PICTURES = {
 # An account manager sees itself there, and the others all of them.
 PICTURES_OF = {("reps", Role.REP): 2}
 # Pages without a table before something is asked, chosen or has happened; these are looked at in their own tests.
-ASKS_FIRST = {"find", "close", "disputes", "requests", "queue", "home", "news", "publishing", "monday", "quality"}
+ASKS_FIRST = {
+    "find", "close", "disputes", "reconcile", "requests", "queue", "home", "news", "publishing", "monday", "quality",
+}  # fmt: skip
 
 
 class _Texts(Visitor):

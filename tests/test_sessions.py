@@ -202,7 +202,7 @@ def test_what_happens_is_in_the_audit_without_names_or_passwords(installation: I
 def test_every_action_that_the_database_writes_has_its_words() -> None:
     sql = "\n".join(path.read_text(encoding="utf-8") for path in sorted((PROJECT / "data/migrations/sql").glob("*.sql")))
     kinds = "sign_in|session|password|person|confirmation|dispute|claim|request|note|statement|setting|announcement"
-    kinds += "|complaint|pinned|threshold|warning"
+    kinds += "|complaint|pinned|threshold|warning|reconciliation"
     written = set(re.findall(rf"'((?:{kinds})\.[a-z_]+)'", sql))
     assert written
     of_cases, of_complaints = (
@@ -215,13 +215,16 @@ def test_every_action_that_the_database_writes_has_its_words() -> None:
     of_warnings = re.findall(r"'(\w+)'", "".join(marked))
     of_cases += re.findall(r"about \|\| '\.(\w+)'", sql)
     of_requests = re.findall(r"when '\w+ (\w+)' then '\w+'", sql)
+    steps_of_books = re.findall(r"p_action not in \(([^)]*'discard')\)", sql)
+    of_books = re.findall(r"'(\w+)'", "".join(steps_of_books))
     assert of_cases
+    assert of_books
     assert of_requests
     assert of_complaints
     assert of_warnings
     steps = {f"{case}.{action}" for case in ("dispute", "claim") for action in of_cases}
     steps |= {f"request.{action}" for action in of_requests} | {f"complaint.{action}" for action in of_complaints}
-    steps |= {f"warning.{action}" for action in of_warnings}
+    steps |= {f"warning.{action}" for action in of_warnings} | {f"reconciliation.{action}" for action in of_books}
     assert written | steps == {action for action in people.ACTIONS if not action.startswith("export.")}
 
 

@@ -28,11 +28,14 @@ from data.settings import PROJECT
 from data.thresholds import DEFAULTS
 from documents import errors as document_errors
 from pages.parts import (
+    bringing,
     case,
     claim_case,
+    comparing,
     complaint_case,
     download,
     executive_said,
+    matching,
     new_claim,
     quality_pictures,
     quality_trend,
@@ -84,6 +87,9 @@ from queries import (
     warnings,
     work,
 )
+from reconcile import rules
+from reconcile import work as reckoning
+from reconcile.books import faults as books_faults
 from words import LANGUAGES, NUMBER_LOCALES, plain, speech
 from words.speech import FOLDER, Speech, UnknownTextError, major
 
@@ -91,9 +97,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-OURS = ("app.py", "auth", "charts", "data", "documents", "pages", "queries", "words")
+OURS = ("app.py", "auth", "charts", "data", "documents", "pages", "queries", "reconcile", "words")
 # Keys put together from a registry: what the code asks for as f"{prefix}{member}{suffix}".
 FAMILIES: dict[str, list[str]] = {
+    "books": [f"books-row-{one}" for one in (*books_faults.NO_ENTRIES, *books_faults.ROW_FAULTS)]
+    + [f"books-warn-{one}" for one in books_faults.WARNINGS],
     "page": [f"page-{page.slug}" for page in PAGES],
     "role": [f"role-{role}" for role in Role],
     "area": [f"area-{area}" for area in AREAS],
@@ -243,6 +251,30 @@ FAMILIES: dict[str, list[str]] = {
         r"refuse\('(request-[a-z-]+)'",
         (PROJECT / "data" / "migrations" / "sql" / "0016_order_requests.sql").read_text(encoding="utf-8"),
     ),
+    "reconciliation": [f"bring-role-{one}" for one in bringing.ROLES]
+    + [f"bring-sign-{one}" for one in bringing.SIGNS]
+    + ["bring-sign", "bring-sheet", "reconciliation-more", "reconciliation-less", "reconciliation-sheet-groups"]
+    + [f"reconcile-stage-{one}" for one in comparing.STAGES]
+    + [f"reconciliation-{what}-{side}" for what in ("none", "saved") for side in ("dealer", "staff")]
+    + [f"reconciliation-status-{one}" for one in ("read", "matched", "saved")]
+    + [f"reconciliation-item-{one}" for one in ("balance", "opening", "groups", "ambiguous", "adjusted")]
+    + [f"reconciliation-item-{side}-{one}" for side in reckoning.SIDES for one in (*reckoning.REASONS, "unread")]
+    + [f"reconciliation-{what}-{side}" for what in ("only", "side", "sheet") for side in reckoning.SIDES]
+    + [f"reconciliation-only-{side}-alt" for side in reckoning.SIDES]
+    + [f"reconciliation-group-{one}" for one in (*reckoning.SETTLED, *reckoning.UNDECIDED)]
+    + [f"reconciliation-reason-{one}" for one in (matching.EVERY, *reckoning.REASONS)]
+    + [f"reconciliation-{what}-{part}" for what in ("part", "no") for part in matching.PARTS]
+    + [f"reconciliation-{part}-alt" for part in ("decide", "agreed")]
+    + [f"reconciliation-do-{one}" for one in (*reckoning.ACTIONS, *reckoning.MARKS)]
+    + [f"reconciliation-done-{one}" for one in (*reckoning.ACTIONS, *reckoning.MARKS, "discard")]
+    + [f"reconciliation-step-{one}" for one in reckoning.ACTIONS],
+    "reconciliation-engine": [f"reconcile-rule-{one}" for one in rules.RULES]
+    + [f"reconcile-only-{side}-{one}" for side in reckoning.SIDES for one in rules.REASONS],
+    "reconciliation-refusal": re.findall(
+        r"refuse\('(reconcile-[a-z-]+)'",
+        (PROJECT / "data" / "migrations" / "sql" / "0030_reconciliation.sql").read_text(encoding="utf-8"),
+    ),
+    "reconciliation-fault": ["reconcile-cancelled", "reconcile-too-heavy", "reconcile-failed"],
     "promise": [f"promise-{one}" for one in scorecard_parts.PROMISES]
     + [f"promise-claim-{kind.replace('_', '-')}" for kind in fee_tables.CLAIM.column("kind").allowed]
     + [f"scorecard-show-{one}" for one in ("broken", "every")],

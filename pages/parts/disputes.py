@@ -74,7 +74,7 @@ def way_back(speech: Speech) -> None:
 def _go_to(named: dict[str, str]) -> None:
     """Callback: the list, of the account that is named or of the one that is shown."""
     meanwhile.forget()
-    for name in ("case", "new", "entries"):
+    for name in ("case", "new", "entries", "amounts", "about", "as_of", "own"):
         st.query_params.pop(name, None)
     for name, value in named.items():
         st.query_params[name] = value

@@ -41,6 +41,9 @@ LONGEST_ID = 9
 OLDEST_BALANCE = timedelta(days=3 * 366)
 SHARE = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,4})?")
 WHOLE = 100
+# What an address says of a new dispute: its entries with the amount of each, or a balance.
+ADDRESS = ("new", "entries", "amounts", "about", "as_of", "own")
+LONGEST_MINOR = 15
 
 
 @dataclass
@@ -84,7 +87,11 @@ def kept() -> Form | None:
 
 def asks_for(account: Account, draft: Case | None) -> tuple[int, str]:
     """What an address asks for: a new dispute of these entries, or this draft."""
-    return account.dealer_id, f"new:{st.query_params.get('entries', '')}" if draft is None else f"case:{draft.dispute_no}"
+    return account.dealer_id, _new_one() if draft is None else f"case:{draft.dispute_no}"
+
+
+def _new_one() -> str:
+    return ":".join(st.query_params.get(name, "") for name in ADDRESS)
 
 
 def begun(visit: Visit, account: Account, draft: Case | None) -> Form:
@@ -104,7 +111,7 @@ def begun(visit: Visit, account: Account, draft: Case | None) -> Form:
 def _fresh(visit: Visit, account: Account, draft: Case | None) -> Form:
     _fill(visit, account, draft)
     if draft is None:
-        return Form(asks_for(account, None), None, _named_entries(), {})
+        return Form(asks_for(account, None), None, _named_entries(), _named_parts())
     parts = _parts_of(visit, account, draft)
     return Form(asks_for(account, draft), draft, sorted(parts), parts, draft.changed_at)
 
@@ -113,6 +120,19 @@ def _named_entries() -> list[int]:
     numbers = st.query_params.get("entries", "").split(",")
     found = {int(one) for one in numbers if one.isascii() and one.isdigit() and len(one) <= LONGEST_ID}
     return sorted(found)[:MOST_ENTRIES]
+
+
+def _named_parts() -> dict[int, int]:
+    """What the address says is disputed of each entry, as entry:amount in the minor unit; the rest begins with the usual."""
+    pairs = (one.partition(":") for one in st.query_params.get("amounts", "").split(","))
+    sizes = (
+        (entry, amount) for entry, _, amount in pairs if _is_number(entry, LONGEST_ID) and _is_number(amount, LONGEST_MINOR)
+    )
+    return {int(entry): int(amount) for entry, amount in sizes if int(amount)}
+
+
+def _is_number(text: str, longest: int) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= longest
 
 
 def _parts_of(visit: Visit, account: Account, draft: Case) -> dict[int, int]:
@@ -125,14 +145,26 @@ def _fill(visit: Visit, account: Account, draft: Case | None) -> None:
     """Put into the fields what they begin with."""
     forget_parts()
     state, through = st.session_state, visit.scope.data_through or date.max
-    as_of = draft.as_of if draft and draft.as_of else periods.preset("last-month", through).end
-    own = draft.own_balance if draft else None
-    state[ABOUT] = draft.about if draft else "entries"
-    state[REASON] = draft.reason_code if draft else USUAL_REASON["entries"]
+    about, day, own = (draft.about, draft.as_of, draft.own_balance) if draft else _named_balance()
+    as_of = day or periods.preset("last-month", through).end
+    state[ABOUT] = about
+    state[REASON] = draft.reason_code if draft else USUAL_REASON[about]
     state[PERCENT] = f"{Decimal(draft.percent).normalize():f}" if draft and draft.percent else ""
     state[AS_OF] = min(max(as_of, through - OLDEST_BALANCE), through)
     state[OWN] = "" if own is None else visit.speech.amount(own, account.currency)
     state[COMMENT] = (draft.comment if draft else None) or ""
+
+
+def _named_balance() -> tuple[str, date | None, int | None]:
+    """Whether the address asks about a balance, as of which day, and what the dealer's own books say, in the minor unit."""
+    if st.query_params.get("about") != "balance":
+        return "entries", None, None
+    day, own = st.query_params.get("as_of", ""), st.query_params.get("own", "")
+    try:
+        as_of = date.fromisoformat(day)
+    except ValueError:
+        as_of = None
+    return "balance", as_of, int(own) if _is_number(own.removeprefix("-"), LONGEST_MINOR) else None
 
 
 def forget_parts() -> None:
@@ -156,9 +188,8 @@ def add_entries(entries: list[int]) -> None:
         return
     form.entries = sorted({*form.entries, *entries})[:MOST_ENTRIES]
     if form.draft is None:
-        named = ",".join(map(str, form.entries))
-        form.of = (form.of[0], f"new:{named}")
-        st.query_params["entries"] = named
+        st.query_params["entries"] = ",".join(map(str, form.entries))
+        form.of = (form.of[0], _new_one())
 
 
 # What the fields say
@@ -278,7 +309,7 @@ def submit(visit: Visit, account: Account) -> None:
 def _leave(form: Form, reference: str | None = None) -> None:
     """To the case, or to the list."""
     form.is_done = True
-    for name in ("new", "entries", "case"):
+    for name in (*ADDRESS, "case"):
         st.query_params.pop(name, None)
     if reference is not None:
         st.query_params["case"] = reference
@@ -321,7 +352,7 @@ def _saved(session: Session, account: Account, form: Form, content: dict[str, An
     form.parts = {one["entry_id"]: one["amount"] for one in content["entries"]}
     st.session_state.setdefault(DRAFTS, {})[account.dealer_id, form.draft.dispute_no] = (form.seen_at, form.parts)
     form.of = asks_for(account, form.draft)
-    for name in ("new", "entries"):
+    for name in ADDRESS:
         st.query_params.pop(name, None)
     st.query_params["case"] = form.draft.reference
     return True

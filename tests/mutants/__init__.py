@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.mutants.books import BOOKS
 from tests.mutants.complaints import COMPLAINTS
 from tests.mutants.disputes import DISPUTES
 from tests.mutants.documents import DOCUMENTS
 from tests.mutants.edge import PAGES_AND_EDGE
+from tests.mutants.engine import ENGINE
 from tests.mutants.executive import EXECUTIVE
 from tests.mutants.fees import FEES
 from tests.mutants.figures import FIGURES
@@ -22,6 +24,7 @@ from tests.mutants.orders import ORDERS
 from tests.mutants.profit import PROFIT
 from tests.mutants.publishing import PUBLISHING
 from tests.mutants.quality import QUALITY
+from tests.mutants.reconciliation import RECONCILIATION
 from tests.mutants.reps import REPS
 from tests.mutants.requests import REQUESTS
 from tests.mutants.rollups import ROLLUPS
@@ -54,6 +57,9 @@ MUTANTS: tuple[Mutant, ...] = (
     *SELLTHROUGH,
     *ORDERS,
     *REQUESTS,
+    *RECONCILIATION,
+    *BOOKS,
+    *ENGINE,
     *QUALITY,
     *WARNINGS,
     *EXECUTIVE,

@@ -1,14 +1,14 @@
-"""What Monday and warnings still missed."""
+"""Reconciliation with a dealer's own books: the upload, what the engine found, and what was settled by hand since."""
 
 from pathlib import Path
 
 from alembic import op
 
 revision = "0017"
-down_revision = "0015"
+down_revision = "0016"
 
 SQL = Path(__file__).parent.parent / "sql"
-FILES = ("0029_warned.sql",)
+FILES = ("0029_reconciliation.sql",)
 
 
 def upgrade() -> None:

@@ -1,0 +1,31 @@
+"""Do the dealer's books and ours agree, and if not, line by line why? (A6)"""
+
+import time
+
+from auth import guard
+from pages.parts import bringing, comparing, filters, frame, writing
+from pages.parts import disputes as watching
+from pages.parts import reconcile as parts
+from pages.parts.orders import named
+from queries import reconciliation
+
+visit = guard.enter("reconcile")
+frame.header(visit, visit.speech.say("page-reconcile"))
+if visit.scope.data_through is None:
+    frame.nothing(visit.speech.say("no-data-yet"))
+
+account = filters.account(visit)
+named(account)
+dealers, drawn = (account.dealer_id,), time.monotonic()
+answers, seen = writing.settled(visit), reconciliation.moved(visit.scope, dealers)
+kept = reconciliation.kept(visit.scope, account.dealer_id, answers)
+one = parts.asked_for(visit, account, kept)
+if one is None:
+    parts.standing(visit, account, kept)
+    bringing.show(visit, account, kept)
+    parts.listing(visit, account, kept)
+else:
+    found = comparing.found(visit, account, one, kept)
+    if found is not None:
+        parts.show(visit, account, found, answers)
+watching.watch("reconcile", visit.scope, dealers, reconciliation.moved, seen, drawn)

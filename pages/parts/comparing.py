@@ -1,0 +1,181 @@
+"""The comparison of a file with our ledger: begun, watched, ended, and kept once it is there. (A6)"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import streamlit as st
+
+from auth import guard
+from auth.roles import Role
+from data.books import comparisons
+from data.packing import packed_text
+from pages.parts import bringing, writing
+from queries import reconciliation, statement
+from queries.periods import Period
+from reconcile import work as reckoning
+from words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from auth.guard import Visit
+    from data.books import Run
+    from queries.reconciliation import Carried, Input, Kept, Work
+    from queries.statement import Account
+
+FORM, WORK = "reconcile-matching", "reconcile-work"
+WATCH_SECONDS = 1
+DAYS = 5
+STAGES = ("waiting", "read", "numbers", "amounts", "sums", "assign", "certain", "write")
+
+
+class Shown(NamedTuple):
+    """What a window has of a result: whose, and the result itself."""
+
+    of: tuple[int, int, int]
+    work: Work
+
+
+def found(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept]) -> Work | None:
+    """The result of this file; None while there is none, which the page then says."""
+    writing.said(FORM, visit.speech)
+    run = comparisons.of(visit.session.uid)
+    if run is not None and run.about == (account.dealer_id, one.number):
+        _follow(visit, account, one, run)
+        return None
+    if one.result_no:
+        return _loaded(visit, account, one)
+    read = bringing.just_brought(one.number)
+    if read is not None:
+        st.session_state.pop(bringing.STARTED)
+        _begin(visit, account, one, kept, read)
+    else:
+        _not_yet(visit, account, one, kept)
+    return None
+
+
+def _loaded(visit: Visit, account: Account, one: Kept) -> Work | None:
+    """The result as this window has it, else as the copy has it."""
+    of = (one.dealer_id, one.number, one.result_no)
+    shown: Shown | None = st.session_state.get(WORK)
+    if shown is None or shown.of != of:
+        work = reconciliation.work_of(visit.scope, one, account.currency)
+        if work is None:
+            st.info(visit.speech.say("reconcile-not-here-yet"), icon=":material/hourglass_top:")
+            return None
+        shown = st.session_state[WORK] = Shown(of, work)
+    return replace(shown.work, kept=one)
+
+
+def _not_yet(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept]) -> None:
+    """A file that was kept and not compared: what stopped it is over."""
+    speech = visit.speech
+    st.info(plain(speech.say("reconcile-not-compared", file=one.file_name)), icon=":material/pending:")
+    if visit.session.role == Role.DEALER and st.button(
+        speech.say("bring-compare"), key="reconcile-again", type="primary", disabled=visit.primary_is_down
+    ):
+        read = reconciliation.reading(visit.scope, one)
+        if read is not None:
+            _begin(visit, account, one, kept, read)
+
+
+def _begin(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept], read: dict[str, Any]) -> None:
+    """Start the comparison, unless another one of this person goes on."""
+    period = Period(one.period_from, one.period_to)
+    given = _given(visit, account, one, kept, read, period)
+    options = reconciliation.options_of(given, period, account.currency, DAYS)
+    if (one.layout.get("layout") or {}).get("sign_reason") == "chosen":
+        options["sign"] = "same"
+    files = {
+        "ours.csv": reconciliation.csv_of(given.ours),
+        "theirs.csv": reconciliation.csv_of(given.theirs),
+        "options.json": json.dumps(options).encode(),
+    }
+    about = (account.dealer_id, one.number)
+    run = comparisons.start(visit.session.uid, about, files, given=given, batch=visit.scope.batch_id)
+    if run.about != about:
+        st.warning(visit.speech.say("reconcile-another-runs"), icon=":material/hourglass_top:")
+        return
+    _follow(visit, account, one, run)
+
+
+def _given(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept], read: dict[str, Any], period: Period) -> Input:
+    ours = reconciliation.entries(visit.scope, account.dealer_id, period, account.currency)
+    before = statement.summary(visit.scope, account.dealer_id, period).opening
+    split = reconciliation.split(read, period, account.currency)
+    carried = _carried(visit, account, one, kept)
+    return reconciliation.prepared(ours, split, before, one.layout.get("opening"), carried, account.currency)
+
+
+def _carried(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept]) -> Carried | None:
+    """The lines that the saved version left open on which this work goes on."""
+    earlier = next((other for other in kept if other.number == one.carried_from), None)
+    work = None if earlier is None else reconciliation.work_of(visit.scope, earlier, account.currency)
+    if earlier is None or work is None:
+        return None
+    steps = reconciliation.as_saved(reconciliation.steps(visit.scope, earlier, []), one.carried_version)
+    return reconciliation.carried(reckoning.present(work.result, steps), earlier, work.raw)
+
+
+def _follow(visit: Visit, account: Account, one: Kept, run: Run) -> None:
+    """How far it is; once it is over, what came of it."""
+    if run.result is not None:
+        _keep(visit, account, one, run)
+    elif run.fault is not None:
+        st.error(visit.speech.say(run.fault), icon=":material/error:")
+        comparisons.put_away(visit.session.uid, run)
+        st.button(visit.speech.say("bring-compare"), key="reconcile-once-more", type="primary")
+    else:
+        _progress(run)
+
+
+@st.fragment(run_every=WATCH_SECONDS)
+def _progress(run: Run) -> None:
+    """How far it is, and the button that ends it. The page is drawn anew when it is over."""
+    session = guard.require("reconcile")
+    speech = guard.speech_of(session)
+    if run.is_over:
+        st.rerun()
+    stage = run.stage if run.stage in STAGES else STAGES[1]
+    st.progress(run.part, text=plain(speech.say(f"reconcile-stage-{stage}")))
+    st.caption(speech.say("reconcile-goes-on"))
+    st.button(speech.say("reconcile-cancel"), key="reconcile-cancel", icon=":material/cancel:", on_click=_cancel)
+
+
+def _cancel() -> None:
+    """Callback: end this person's comparison."""
+    session = guard.require("reconcile")
+    run = comparisons.of(session.uid)
+    if run is not None:
+        run.cancel()
+
+
+def _keep(visit: Visit, account: Account, one: Kept, run: Run) -> None:
+    """Write what was found, and show it. It stays with the process until it was written."""
+    found, given = json.loads(run.result or b"{}"), run.context["given"]
+    told = writing.send(
+        visit.session,
+        FORM,
+        "keep_matching",
+        "",
+        dealer=account.dealer_id,
+        no=one.number,
+        engine=str(found["version"]),
+        options=found["options"],
+        batch=run.context["batch"],
+        ours=reconciliation.packed_ours(given),
+        found=packed_text(run.result or b""),
+        seen_step=one.step_no,
+    )
+    if told is None:
+        writing.said(FORM, visit.speech)
+        st.button(visit.speech.say("reconcile-keep"), key="reconcile-keep", type="primary")
+        return
+    comparisons.put_away(visit.session.uid, run)
+    number = told["reconciliation"]["result_no"]
+    made = reconciliation.assembled(replace(one, result_no=number), given, found, str(found["version"]), account.currency)
+    st.session_state[WORK] = Shown((one.dealer_id, one.number, number), made)
+    st.rerun()

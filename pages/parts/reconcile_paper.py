@@ -1,0 +1,82 @@
+"""The reconciliation to take away: the statement on paper, and all of it as a workbook. (A6)"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from documents.reconciliation import ReconciliationPaper
+from documents.reconciliation_pdf import pdf_of
+from documents.reconciliation_xlsx import xlsx_of
+from pages.parts import reconcile_said
+from pages.parts.download import Made, button
+from queries import reconciliation
+from reconcile.work import SIDES
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from auth.guard import Visit
+    from queries.reconciliation import Work
+    from queries.statement import Account
+    from reconcile.work import Side, State
+
+
+def downloads(visit: Visit, account: Account, found: Work, state: State) -> None:
+    """Two buttons; each makes its file only when it is pressed."""
+    one = found.kept
+    name = f"{visit.speech.say('reconciliation-file-name')}-{account.code}-{one.period_to}"
+    about = {"account": account.code, "reconciliation": one.reference, "version": str(one.version_no)}
+    for kind, key, made in (("pdf", "reconciliation-pdf", _pdf), ("xlsx", "reconciliation-xlsx", _xlsx)):
+        make = partial(made, visit, account, found, state)
+        button(visit, kind, make, name=name, key=key, about=about)  # type: ignore[arg-type]  # One of two words.
+
+
+def _pdf(visit: Visit, account: Account, found: Work, state: State) -> Made:
+    paper = paper_of(visit, account, found, state)
+    return Made(pdf_of(paper), sum(rows.height for _, rows in paper.alone))
+
+
+def _xlsx(visit: Visit, account: Account, found: Work, state: State) -> Made:
+    paper = paper_of(visit, account, found, state)
+    return Made(xlsx_of(paper), paper.groups.height + sum(rows.height for _, rows in paper.alone))
+
+
+def paper_of(visit: Visit, account: Account, found: Work, state: State) -> ReconciliationPaper:
+    """All that the documents say of this work as it stands."""
+    speech, one = visit.speech, found.kept
+    made_at = datetime.now(UTC)
+    days = {"from": speech.date(one.period_from), "to": speech.date(one.period_to)}
+    keys = [*reconciliation.keys_of(state, "decide"), *reconciliation.keys_of(state, "agreed")]
+    groups = reconciliation.group_rows(found, state, keys, speech.language)
+    return ReconciliationPaper(
+        speech=speech,
+        currency=account.currency,
+        title=f"{speech.say('reconciliation-statement')} · {account.name}",
+        answer=reconcile_said.answer(speech, account, state),
+        facts=(
+            (speech.say("account"), f"{account.name} · {account.code}"),
+            (speech.say("paper-period"), speech.say("period-said", **days)),
+            (speech.say("paper-currency"), account.currency),
+            (speech.say("column-reconciliation"), f"{one.reference} · {reconcile_said.status(speech, one)}"),
+            (speech.say("column-reconciliation-file"), one.file_name),
+            (speech.say("reconciliation-hash"), one.file_sha256),
+        ),
+        statement=reconcile_said.items(speech, state),
+        alone=tuple(_alone(visit, account, found, state, side) for side in SIDES),
+        groups=reconcile_said.with_status(speech, groups),
+        made=speech.say(
+            "paper-made",
+            moment=speech.moment(made_at),
+            who=visit.session.display_name,
+            through=speech.date(visit.scope.data_through),
+        ),
+        made_at=made_at,
+    )
+
+
+def _alone(visit: Visit, account: Account, found: Work, state: State, side: Side) -> tuple[str, pl.DataFrame]:
+    speech = visit.speech
+    rows = reconciliation.loose_rows(found, state, side, None, speech.language)
+    return reconcile_said.side(speech, account, side, rows), reconcile_said.with_reasons(speech, rows)

@@ -1,0 +1,487 @@
+"""The rows of a ledger, one after the other: an entry, or no entry and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reconcile.books.balance import Step
+from reconcile.books.cells import (
+    SIDES,
+    Cell,
+    CellFault,
+    Money,
+    Odd,
+    Ways,
+    blank,
+    day,
+    in_period,
+    money,
+    number_text,
+    orders_of,
+    text_of,
+)
+from reconcile.books.headings import AMOUNTS, unit_of
+from reconcile.books.labels import is_note, label_of
+from reconcile.books.reading import LeftOut, Line, Values, Warned
+from reconcile.books.titles import Period, period_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reconcile.books.tables import Table
+
+NUMBERS = ("document", "voucher", "invoice", "bank")
+FILLED_DOWN = (
+    "date",
+    "year",
+    "month",
+    "day",
+    "document",
+    "voucher",
+    "invoice",
+    "bank",
+    "text",
+    "account",
+    "party",
+    "currency",
+)
+KINDS = (
+    ("invoice", ("发票", "采购", "销售", "应付单", "入库", "invoice", "bill", "re", "kr")),
+    ("payment", ("付款", "收款", "支付", "回款", "payment", "receipt", "kz", "zp")),
+    ("credit", ("贷项", "退货", "红字", "credit note", "credit memo", "kg")),
+    ("freight", ("运费", "freight")),
+    ("interest", ("利息", "interest")),
+    ("discount", ("折扣", "discount")),
+    ("tax", ("税", "tax")),
+    ("fee", ("手续费", "费用", "fee", "charge")),
+)
+TELLING = 200
+FEWEST_IN_A_SUM = 2
+
+
+@dataclass
+class Ledger:
+    """What one table says. Amounts and balances are as its headings say them, plus for 贷 and for 进货; see `signs`."""
+
+    table: Table
+    lines: list[Line] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    used: int = 0
+    steps: list[Step] = field(default_factory=list)
+    opening: int | None = None
+    closing: int | None = None
+    sides: Counter[str] = field(default_factory=Counter)
+    rounded: int = 0
+    filled: int = 0
+    lost: list[int] = field(default_factory=list)
+    sums: list[int] = field(default_factory=list)
+    warnings: list[Warned] = field(default_factory=list)
+    period: Period | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a person said beside the columns, or a preset knows: the year, whose account, whether one amount is a debit."""
+
+    names: tuple[str, ...] = ()
+    year: int | None = None
+    party: str = ""
+    debit_positive: bool = False
+
+
+def read(table: Table, asked: Asked) -> Ledger:
+    """All rows of a table's sheet, each used or left out."""
+    return _Reader(table, asked).read()
+
+
+class _Fault(CellFault):
+    """A fault of a cell with the column it stands in."""
+
+    def __init__(self, key: str, role: str, cell: Cell) -> None:
+        super().__init__(key)
+        self.role, self.cell = role, cell
+
+
+@dataclass
+class _Sum:
+    """One column added up, and how far it was at each total: a month's total follows those of its days."""
+
+    whole: int = 0
+    at_totals: set[int] = field(default_factory=lambda: {0})
+
+    def can_be(self, stated: int) -> bool:
+        """Whether this is the sum of the rows since the beginning, or since some total above."""
+        return self.whole - stated in self.at_totals
+
+
+class _Reader:
+    """Walks down a sheet; what a row takes from the rows above it (a merged day, a sum) is kept between rows."""
+
+    def __init__(self, table: Table, asked: Asked) -> None:
+        self.table, self.asked = table, asked
+        self.rows = table.sheet.rows
+        self.ledger = Ledger(table, period=self._period())
+        short, last = orders_of(self._cells("date"))
+        self.ways = Ways(short, last, self.ledger.period, table.sheet.from_1904)
+        self.units = self._units()
+        self.last_day: dt.date | None = None
+        self.last_document = ""
+        self.sums = {role: _Sum() for role in AMOUNTS if table.at(role) is not None}
+        self.currency = Counter(text for cell in self._cells("currency") if (text := text_of(cell))).most_common(1)
+        figures = {table.at(role) for role in (*AMOUNTS, "balance", "direction", "balance_direction")}
+        self.wordy = frozenset(range(len(table.names))) - figures
+        self._fill_merged()
+
+    def read(self) -> Ledger:
+        for at in range(len(self.rows)):
+            self._row(at)
+        return self.ledger
+
+    # --- Before the rows ---
+
+    def _period(self) -> Period | None:
+        if self.asked.year:
+            return dt.date(self.asked.year, 1, 1), dt.date(self.asked.year, 12, 31)
+        above = [text_of(cell) for row in self.rows[: self.table.start] for cell in row if not blank(cell)]
+        return period_of([" ".join(above), self.table.sheet.name, *self.asked.names])
+
+    def _cells(self, role: str) -> list[Cell]:
+        at = self.table.at(role)
+        return [] if at is None else [row[at] for row in self.rows[self.table.start :] if at < len(row)]
+
+    def _fill_merged(self) -> None:
+        """Cells merged over several rows say the same of each; an amount is that of the first alone."""
+        places = {column.at for column in self.table.columns if column.role in FILLED_DOWN}
+        for one in self.table.sheet.merged:
+            if one.left in places and one.top >= self.table.start and one.bottom > one.top:
+                for row in self.rows[one.top + 1 : one.bottom + 1]:
+                    if one.left < len(row):
+                        row[one.left] = self.rows[one.top][one.left]
+
+    def _units(self) -> dict[str, int]:
+        """In what each column of money counts: as its heading says, else as is said above the table."""
+        top = self.table.heading_rows[0] if self.table.heading_rows else 0
+        whole = max((unit_of(text_of(cell)) for row in self.rows[:top] for cell in row), default=1)
+        own = {role: unit_of(self.table.name_of(role)) for role in (*AMOUNTS, "balance")}
+        return {role: whole if unit == 1 else unit for role, unit in own.items()}
+
+    # --- A row ---
+
+    def _row(self, at: int) -> None:
+        row = self.rows[at]
+        if fault := self.table.sheet.broken.get(at):
+            self._leave(at, fault, fault=True)
+        elif all(blank(cell) for cell in row):
+            self._leave(at, "blank")
+        elif at in self.table.heading_rows or self._repeats(row):
+            self._leave(at, "heading")
+        elif at < self.table.start:
+            self._title(at)
+        elif label := self._label(row):
+            self._labelled(at, row, label)
+        else:
+            self._entry(at, row)
+
+    def _title(self, at: int) -> None:
+        """Above the heading; an opening balance may stand there too."""
+        label = next((label for cell in self.rows[at] if (label := label_of(text_of(cell)))), "")
+        if label == "opening":
+            self._labelled(at, self.rows[at], label)
+        else:
+            self._leave(at, "title")
+
+    def _leave(self, at: int, key: str, *, fault: bool = False, **values: str | int) -> None:
+        sheet = self.table.sheet
+        number = sheet.numbers[at]
+        text = " | ".join(text for cell in self.rows[at] if (text := text_of(cell)))[:TELLING]
+        said: Values = {"row": number, **values}
+        self.ledger.left_out.append(LeftOut(_place(sheet.name, number), number, f"books-row-{key}", said, text, fault))
+
+    def _repeats(self, row: list[Cell]) -> bool:
+        """Printed exports have their heading on every page."""
+        return any(row == self.rows[at] for at in self.table.heading_rows)
+
+    def _label(self, row: list[Cell]) -> str:
+        """A label in any cell that is no money. What has a day and a number of its own is an entry."""
+        labels = [
+            label for at, cell in enumerate(row) if at in self.wordy and isinstance(cell, str) if (label := label_of(cell))
+        ]
+        if not labels or (
+            labels[0] in ("total", "subtotal") and self._is_numbered(row) and not blank(self._cell(row, "date"))
+        ):
+            return ""
+        return labels[0]
+
+    def _is_numbered(self, row: list[Cell]) -> bool:
+        return any(
+            not blank(cell) and not label_of(text_of(cell)) for role in NUMBERS if (cell := self._cell(row, role)) != ""
+        )
+
+    def _cell(self, row: list[Cell], role: str) -> Cell:
+        at = self.table.at(role)
+        return row[at] if at is not None and at < len(row) else ""
+
+    def _labelled(self, at: int, row: list[Cell], label: str) -> None:
+        if label == "opening":
+            self._open(at, self._stated(row))
+        elif label == "closing":
+            stated = self._stated(row)
+            self.ledger.closing = self.ledger.closing if stated is None else stated
+        elif label in ("total", "subtotal") and "累计" not in "".join(text_of(cell) for cell in row):
+            self._check_sum(at, row)
+        self._leave(at, label)
+
+    def _open(self, at: int, stated: int | None) -> None:
+        """The first opening balance is the account's; a later one that does not follow from it begins another account."""
+        opening, moved = self.ledger.opening, sum(step.moved for step in self.ledger.steps)
+        if opening is None and not self.ledger.steps:
+            self.ledger.opening = stated
+        elif opening is not None and stated is not None and stated not in (opening + moved, opening - moved):
+            self._warn("sections", row=self.table.sheet.numbers[at])
+
+    def _stated(self, row: list[Cell]) -> int | None:
+        """The balance of a row that states one: in its column, else in those of money, else in the row's only figure."""
+        found = self._balance(row)
+        if found is not None:
+            return found[0]
+        moved = self._movements(row, strictly=False)
+        if moved:
+            return sum(minor for _, minor in moved)
+        figures = [figure for cell in row if (figure := _tried(cell)) is not None and not _is_year(cell)]
+        return figures[0].minor if len(figures) == 1 else None
+
+    def _check_sum(self, at: int, row: list[Cell]) -> None:
+        """A total that is neither of all rows nor of those since an earlier one: a row is missing, or was misread."""
+        for role, sums in self.sums.items():
+            stated = _tried(self._cell(row, role), self.units[role])
+            if stated is not None and not sums.can_be(stated.minor):
+                self._warn("total", row=self.table.sheet.numbers[at], column=self.table.name_of(role))
+            sums.at_totals.add(sums.whole)
+
+    def _warn(self, key: str, **values: str | int) -> None:
+        self.ledger.warnings.append(Warned(f"books-warn-{key}", values))
+
+    # --- An entry ---
+
+    def _entry(self, at: int, row: list[Cell]) -> None:
+        if self._is_footer(row) or self._is_silent_total(row):
+            return self._leave(at, "note" if self._is_footer(row) else "total")
+        try:
+            self._require_narrow(row)
+            self._require_same(row)
+            found = self._day(row)
+            moved = self._movements(row)
+            self._use(at, row, found, moved)
+        except _Fault as fault:
+            column = self.table.name_of(fault.role) or fault.role
+            self._leave(at, str(fault), fault=True, column=column, value=text_of(fault.cell)[:TELLING])
+        return None
+
+    def _is_footer(self, row: list[Cell]) -> bool:
+        """No figure in any column of money, no day, and what a note says or hardly anything."""
+        if any(not blank(self._cell(row, role)) for role in (*AMOUNTS, "date", "month", "day")):
+            texts = [text_of(cell) for cell in row if not blank(cell)]
+            return bool(texts) and all(is_note(text) for text in texts)
+        return True
+
+    def _is_silent_total(self, row: list[Cell]) -> bool:
+        """Sums without a label: no day, no number, no text, and the very sum of the rows above in each column of money."""
+        if any(not blank(self._cell(row, role)) for role in (*NUMBERS, "date", "month", "day", "text")):
+            return False
+        cells = {role: self._cell(row, role) for role in self.sums}
+        stated = [(role, found.minor) for role, cell in cells.items() if (found := _tried(cell, self.units[role]))]
+        return (
+            bool(stated)
+            and self.ledger.used >= FEWEST_IN_A_SUM
+            and all(self.sums[role].can_be(minor) for role, minor in stated)
+        )
+
+    def _require_narrow(self, row: list[Cell]) -> None:
+        """More cells than the heading has: a separator stands within a value, and what is right of it has moved."""
+        known = max((len(self.rows[at]) for at in self.table.heading_rows), default=len(row))
+        if self.table.sheet.name == "" and any(not blank(cell) for cell in row[known:]):
+            raise _Fault("cells", f"{len(row)} > {known}", "")
+
+    def _require_same(self, row: list[Cell]) -> None:
+        """Another currency's amounts cannot be added; another account's are not asked for."""
+        currency = text_of(self._cell(row, "currency"))
+        if currency and self.currency and currency != self.currency[0][0]:
+            raise _Fault("currency", "currency", currency)
+        if self.asked.party and text_of(self._cell(row, "party")) != self.asked.party:
+            raise _Fault("party", "party", self._cell(row, "party"))
+
+    def _day(self, row: list[Cell]) -> dt.date:
+        """The row's own day; that of the row above where it belongs to the same voucher and has none itself."""
+        role = "date" if self.table.at("date") is not None else "day"
+        cell = self._cell(row, role)
+        try:
+            found = day(cell, self.ways) if role == "date" else self._of_three(row)
+        except CellFault as fault:
+            raise _Fault(str(fault), role, cell) from fault
+        number = text_of(self._cell(row, "voucher")) or text_of(self._cell(row, "document"))
+        if found is None and self.last_day and number in ("", self.last_document):
+            self.ledger.filled += 1
+            found = self.last_day
+        if found is None:
+            raise _Fault("date-missing", role, "")
+        self.last_day, self.last_document = found, number or self.last_document
+        return found
+
+    def _of_three(self, row: list[Cell]) -> dt.date | None:
+        """Year, month and day in columns of their own; what is empty is as above."""
+        before = self.last_day
+        year, month, number = (_whole(self._cell(row, role)) for role in ("year", "month", "day"))
+        if number is None and (month is None or before is None):
+            return None
+        month = month or (before.month if before else None)
+        number = number or (before.day if before else None)
+        if month is None or number is None:
+            return None
+        if year is None and self.table.at("year") is not None and before:
+            year = before.year
+        return day(f"{year}-{month}-{number}", self.ways) if year else in_period(month, number, self.ways.period)
+
+    def _movements(self, row: list[Cell], *, strictly: bool = True) -> list[tuple[str, int]]:
+        """What the row adds to what is owed, by column; both sides where both are filled, one zero where all are zero."""
+        found = {role: self._money(row, role, strictly=strictly) for role in self.sums}
+        moved = [(role, self._signed(row, role, one)) for role, one in found.items() if one is not None]
+        if strictly and not moved:
+            raise _Fault("amount-missing", next(iter(self.sums)), "")
+        return [pair for pair in moved if pair[1]] or moved[:1]
+
+    def _money(self, row: list[Cell], role: str, *, strictly: bool = True) -> Money | None:
+        cell = self._cell(row, role)
+        try:
+            return money(cell, self.units[role])
+        except CellFault as fault:
+            if strictly:
+                raise _Fault(str(fault), role, cell) from fault
+            return None
+
+    def _signed(self, row: list[Cell], role: str, one: Money) -> int:
+        """Plus for a credit and a purchase, as a payable is kept; 红字 in a column of its own turns it round."""
+        minor = -abs(one.minor) if "红" in text_of(self._cell(row, "red")) else one.minor
+        if role in ("debit", "decrease"):
+            return -minor
+        if role != "amount":
+            return minor
+        if self.table.at("direction") is None:
+            return -minor if one.side == "debit" or (self.asked.debit_positive and not one.side) else minor
+        return self._by_direction(row, minor)
+
+    def _by_direction(self, row: list[Cell], minor: int) -> int:
+        cell = self._cell(row, "direction")
+        side = SIDES.get(text_of(cell).lower())
+        if side is None or (minor and side in ("", "even")):
+            raise _Fault("direction", "direction", cell)
+        return -minor if side == "debit" else minor
+
+    def _use(self, at: int, row: list[Cell], found: dt.date, moved: list[tuple[str, int]]) -> None:
+        sheet, ledger = self.table.sheet, self.ledger
+        place = _place(sheet.name, sheet.numbers[at])
+        numbers = self._numbers(at, row)
+        for count, (_, minor) in enumerate(moved, 1):
+            number = place if count == 1 else f"{place}/{count}"
+            ledger.lines.append(Line(number, sheet.numbers[at], found, minor, self._due(row), **numbers, **self._texts(row)))
+        self._add_up(row)
+        balance = self._balance(row)
+        stated, directed = balance or (None, False)
+        ledger.steps.append(Step(sheet.numbers[at], sum(minor for _, minor in moved), stated, directed))
+        ledger.used += 1
+
+    def _add_up(self, row: list[Cell]) -> None:
+        """For the totals below: of the whole sheet and since the last one."""
+        for role, sums in self.sums.items():
+            if one := self._money(row, role):
+                self.ledger.rounded += one.rounded
+                sums.whole += one.minor
+
+    def _numbers(self, at: int, row: list[Cell]) -> dict[str, str]:
+        """The numbers by which the row may be known; a voucher's stands for a document's where there is no other."""
+        found = {}
+        for role in NUMBERS:
+            try:
+                found[role] = number_text(self._cell(row, role))
+            except CellFault:
+                found[role] = ""
+                self.ledger.lost.append(self.table.sheet.numbers[at])
+        return found | {"document": found["document"] or found["voucher"]}
+
+    def _texts(self, row: list[Cell]) -> dict[str, str]:
+        parts = [text_of(row[at]) for at in self.table.every("text") if at < len(row) and not isinstance(row[at], Odd)]
+        written = {role: text_of(self._cell(row, role)) for role in ("discount", "currency", "party")}
+        return {"text": " ".join(filter(None, parts)), "kind": kind_of(text_of(self._cell(row, "kind"))), **written}
+
+    def _due(self, row: list[Cell]) -> dt.date | None:
+        """A day that only helps: what is no day there is none."""
+        try:
+            return day(self._cell(row, "due"), self.ways)
+        except CellFault:
+            return None
+
+    def _balance(self, row: list[Cell]) -> tuple[int, bool] | None:
+        """The balance of a row, plus for 贷, and whether 借 or 贷 is said of it."""
+        found = _tried(self._cell(row, "balance"), self.units["balance"])
+        side = SIDES.get(text_of(self._cell(row, "balance_direction")).lower(), "") or (found.side if found else "")
+        if found is None:
+            return (0, True) if side == "even" else None
+        self.ledger.sides[side] += bool(side)
+        return (-found.minor if side == "debit" else found.minor), side != ""
+
+
+def _place(sheet: str, number: int) -> str:
+    return f"{sheet}!{number}" if sheet else str(number)
+
+
+def _tried(cell: Cell, unit: int = 1) -> Money | None:
+    try:
+        return money(cell, unit)
+    except CellFault:
+        return None
+
+
+def _is_year(cell: Cell) -> bool:
+    return isinstance(cell, str) and not any(sign in cell for sign in ".,")
+
+
+def _whole(cell: Cell) -> int | None:
+    """A year, month or day in a column of its own, with or without its word.
+
+    Raises:
+        CellFault: it is no whole number.
+    """
+    text = text_of(cell).rstrip("年月日号")
+    if not text:
+        return None
+    if not text.isdigit():
+        raise CellFault("date")
+    return int(text)
+
+
+@lru_cache(maxsize=1_024)
+def kind_of(text: str) -> str:
+    """What sort of entry a word of the trade means, nothing when none is known."""
+    plain = text.lower()
+    exact = next((kind for kind, words in KINDS if plain in words), "")
+    parts = [(kind, word) for kind, words in KINDS for word in words if not _code(word)]
+    return exact or next((kind for kind, word in parts if word in plain), "")
+
+
+def _code(word: str) -> bool:
+    """Two letters are a code and must be the whole of it."""
+    return word.isascii() and len(word) == FEWEST_IN_A_SUM
+
+
+def amounts_of(lines: Iterable[Line]) -> Counter[tuple[dt.date, int, str]]:
+    """How often each entry stands in a sheet, to see whether one sheet repeats another."""
+    return Counter((line.date, line.amount, line.voucher) for line in lines)
+
+
+def ordered(ledgers: list[Ledger]) -> list[Line]:
+    """The lines of several sheets, sheet after sheet."""
+    return list(itertools.chain.from_iterable(ledger.lines for ledger in ledgers))

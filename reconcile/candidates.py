@@ -1,0 +1,162 @@
+"""Pairs of lines that may belong together: found by joins, never by comparing all with all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+
+from reconcile.book import NO_DAY
+from reconcile.numbers import SHORTEST, mistyped
+
+if TYPE_CHECKING:
+    from reconcile.book import Book, Case, Truths
+
+MOST_PER_KEY = 2500  # pairs that one number with one amount may bring: beyond, it tells nothing
+MOST_PER_AMOUNT = 10_000  # pairs of one amount that are all looked at; beyond, only those near in time
+SIGNS = 1.5  # how much each agreeing sign of a number tells
+SIGNS_MOST = 14.0
+QUOTED_MOST = 8  # last digits by which a number is quoted
+LONG_ENOUGH = 5  # digits of a number in which a slip of the hand can be recognised
+PAIRS = {"i": pl.Int64, "j": pl.Int64}
+
+
+def equal_amounts(case: Case, free: tuple[Truths, Truths]) -> tuple[pl.DataFrame, list[dict[str, object]]]:
+    """Pairs with one amount: `i`, `j`, `number` (what agreeing numbers tell), `near` (numbers but for one slip).
+
+    Also the bounds that were reached: amounts of which there are so many that only pairs near in time were looked at.
+    """
+    exact = by_number(case, free)
+    near = by_mistyped_number(case, free)
+    others, bounds = _by_amount(case, free)
+    every = pl.concat([exact, by_last_digits(case, free), near, others], how="diagonal")
+    merged = every.group_by("i", "j").agg(pl.col("number").max().fill_null(0.0), pl.col("near").max().fill_null(0.0))
+    return merged.sort("i", "j"), bounds
+
+
+def by_number(case: Case, free: tuple[Truths, Truths], *, amounts: bool = True) -> pl.DataFrame:
+    """Pairs that share a number and, unless told otherwise, an amount."""
+    mine, other = (_keyed(book, open_) for book, open_ in zip((case.ours, case.theirs), free, strict=True))
+    on = ["key", "amount"] if amounts else ["key"]
+    few = (
+        mine.group_by(on).len("n").join(other.group_by(on).len("m"), on=on).filter(pl.col("n") * pl.col("m") <= MOST_PER_KEY)
+    )
+    counts = case.shared.with_columns((pl.col("mine") * pl.col("other")).cast(pl.Float64).log().alias("common"))
+    pairs = (
+        mine.join(few.select(on), on=on, how="semi")
+        .join(other, on=on)
+        .filter(~(pl.col("end") & pl.col("end_right")))
+        .join(counts, on="key")
+    )
+    told = (pl.min_horizontal("weight", "weight_right") * SIGNS).clip(upper_bound=SIGNS_MOST) - 1.5 * pl.col("common")
+    best = pairs.select(
+        pl.col("line").alias("i"), pl.col("line_right").alias("j"), told.clip(lower_bound=0.0).alias("number")
+    )
+    # Two numbers in common tell more than one: of several lines with one order, the invoice picks the right one.
+    return best.group_by("i", "j").agg(pl.col("number").sum().clip(upper_bound=2 * SIGNS_MOST))
+
+
+def by_last_digits(case: Case, free: tuple[Truths, Truths]) -> pl.DataFrame:
+    """Pairs with one amount where one side quotes the other's number by its last digits only."""
+    found = []
+    for mine, other, names in ((0, 1, ("i", "j")), (1, 0, ("j", "i"))):
+        books = (case.ours, case.theirs)
+        quoted = _lonely(books[mine], case.shared, free[mine]).filter(pl.col("key").str.len_chars() <= QUOTED_MOST)
+        whole = _lonely(books[other], case.shared, free[other]).filter(pl.col("key").str.len_chars() > SHORTEST)
+        ends = [
+            whole.filter(pl.col("key").str.len_chars() > size).with_columns(
+                end=pl.col("key").str.tail(size).str.strip_chars_start("0")
+            )
+            for size in range(SHORTEST, QUOTED_MOST + 1)
+        ]
+        pairs = quoted.join(pl.concat(ends), left_on=["key", "amount"], right_on=["end", "amount"])
+        told = pairs.select(
+            pl.col("line").alias(names[0]),
+            pl.col("line_right").alias(names[1]),
+            (pl.col("key").str.len_chars() * SIGNS).alias("number"),
+        )
+        found.append(told.group_by("i", "j").agg(pl.col("number").max()))
+    return pl.concat(found).group_by("i", "j").agg(pl.col("number").max())
+
+
+def by_mistyped_number(case: Case, free: tuple[Truths, Truths]) -> pl.DataFrame:
+    """Pairs with one amount whose numbers differ by one digit lost, doubled, swapped or wrong: `near` from 0.5 to 1.
+
+    It is 1 where neither number stands in the other book, half where one does: the slip may have led to another's number.
+    """
+    lonely = [_lonely(book, case.shared, open_) for book, open_ in zip((case.ours, case.theirs), free, strict=True)]
+    found = [pl.DataFrame(schema={"i": pl.Int64, "j": pl.Int64})]
+    for side, names in ((0, ["i", "j"]), (1, ["j", "i"])):
+        book = (case.theirs, case.ours)[side]
+        others = _whole(_keyed(book, free[1 - side])).join(lonely[side].select("amount").unique(), on="amount", how="semi")
+        found.append(_one_slip_apart(_whole(lonely[side]), others, names))
+    both = pl.concat(found, how="diagonal").group_by("i", "j").len("near")
+    return both.select("i", "j", pl.col("near").clip(upper_bound=2).cast(pl.Float64) / 2)
+
+
+def _one_slip_apart(mine: pl.DataFrame, other: pl.DataFrame, names: list[str]) -> pl.DataFrame:
+    sides, on = [_spelled(mine), _spelled(other)], ["variant", "amount"]
+    counts = [side.group_by(on).len(name) for side, name in zip(sides, ("n", "m"), strict=True)]
+    few = counts[0].join(counts[1], on=on).filter(pl.col("n") * pl.col("m") <= MOST_PER_KEY).select(on)
+    pairs = sides[0].join(few, on=on, how="semi").join(sides[1], on=on)
+    return pairs.select(pl.col("line").alias(names[0]), pl.col("line_right").alias(names[1])).unique()
+
+
+def _keyed(book: Book, free: Truths) -> pl.DataFrame:
+    """The numbers of the lines that are free, with their amounts."""
+    lines = book.keys.select("line", "key", "weight", "end").with_columns(
+        book.lines["amount"].gather(book.keys["line"]).alias("amount")
+    )
+    return lines.filter(pl.Series(free[book.keys["line"].to_numpy()]))
+
+
+def _lonely(book: Book, shared: pl.DataFrame, free: Truths) -> pl.DataFrame:
+    """Numbers in digits that the other side does not know."""
+    return _keyed(book, free).join(shared, on="key", how="anti").filter(pl.col("key").str.contains(r"^\d+$"))
+
+
+def _whole(lines: pl.DataFrame) -> pl.DataFrame:
+    """Numbers in which a slip is looked for: whole ones, long enough that a slip is no other number."""
+    digits = pl.col("key").str.contains(r"^\d+$") & ~pl.col("end")
+    return lines.filter((pl.col("key").str.len_chars() >= LONG_ENOUGH) & digits)
+
+
+def _spelled(lines: pl.DataFrame) -> pl.DataFrame:
+    variants = pl.Series("variant", [mistyped(key) for key in lines["key"].to_list()], dtype=pl.List(pl.String))
+    return lines.with_columns(variants).explode("variant").select("line", "amount", "variant").unique()
+
+
+def _by_amount(case: Case, free: tuple[Truths, Truths]) -> tuple[pl.DataFrame, list[dict[str, object]]]:
+    sides = [
+        pl.DataFrame({name: np.flatnonzero(open_), "amount": book.amount[open_], "day": book.day[open_]})
+        for name, book, open_ in zip(("i", "j"), (case.ours, case.theirs), free, strict=True)
+    ]
+    counts = sides[0].group_by("amount").len("n").join(sides[1].group_by("amount").len("m"), on="amount")
+    counts = counts.with_columns((pl.col("n").cast(pl.Int64) * pl.col("m")).alias("pairs")).sort("pairs", "amount")
+    fits = (counts["pairs"] <= MOST_PER_AMOUNT) & (counts["pairs"].cum_sum() <= case.options.bounds.pairs)
+    whole = sides[0].join(counts.filter(fits), on="amount", how="semi").join(sides[1], on="amount").select("i", "j")
+    crowded = counts.filter(~fits)
+    near = _near_in_time(case, [side.join(crowded, on="amount", how="semi") for side in sides])
+    bounds: list[dict[str, object]] = [
+        {"bound": "pairs", "amount": int(amount), "lines": int(n + m)} for amount, n, m, _ in crowded.sort("amount").rows()
+    ]
+    return pl.concat([whole, near]), bounds
+
+
+def _near_in_time(case: Case, sides: list[pl.DataFrame]) -> pl.DataFrame:
+    """Pairs of one amount within the days asked for, nearest days first, as many as the bound allows."""
+    found, room = [pl.DataFrame(schema=PAIRS)], case.options.bounds.pairs
+    for distance in range(case.reach + 1):
+        for lag in sorted({-distance, distance}):
+            moved = sides[0].with_columns(pl.col("day") + lag).filter(pl.col("day") > NO_DAY + lag)
+            size = (
+                moved.group_by("amount", "day")
+                .len("n")
+                .join(sides[1].group_by("amount", "day").len("m"), on=["amount", "day"])
+            )
+            room -= int((size["n"].cast(pl.Int64) * size["m"]).sum())
+            if room < 0:
+                return pl.concat(found)
+            found.append(moved.join(sides[1], on=["amount", "day"]).select("i", "j"))
+    return pl.concat(found)

@@ -1,0 +1,115 @@
+"""Numbers by which bookkeepers find each other's lines: in the fields meant for them, and inside free text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+import polars as pl
+
+FIELDS = ("document", "invoice", "bank", "text")
+# Dates and amounts inside a text are no numbers of documents.
+NOT_NUMBERS = re.compile(
+    r"(?:19|20)\d\d[-/.年](?:1[0-2]|0?[1-9])(?:[-/.月](?:3[01]|[12]\d|0?[1-9])日?)?(?!\d)|(?<![A-Z\d])\d[\d,]*\.\d{1,2}(?!\d)|\d+(?:\.\d+)?%"
+    r"|(?<!\d)(?:1[0-2]|0?[1-9])月(?:份|(?:3[01]|[12]\d|0?[1-9])日)?"
+)
+TOKEN = re.compile(r"[A-Z]*\d[0-9A-Z]*(?:[-_/#.][0-9A-Z]+)*")
+APART = re.compile(r"[,;、，；|+&\s]+")
+SPAN = re.compile(r"(\d{4,20})[-~至](\d{1,20})")
+# What stands around the digits: a prefix in letters, and words in Chinese.
+AROUND = re.compile(r"^[^\d]+|[^\dA-Z]+$")
+LOOKALIKES = str.maketrans("OQIL", "0011")
+SHORTEST = 4  # digits of a number that stands for itself in a text
+LONG = 16  # a number of twenty digits is often quoted by its last eight
+QUOTED = 8
+MOST_IN_SPAN = 40
+
+
+@cache
+def keys_of(field: str, value: str) -> tuple[tuple[str, int, bool], ...]:
+    """The keys in one cell, how many signs of each can agree, and whether it is only the end of a longer number."""
+    plain = unicodedata.normalize("NFKC", value).upper()
+    tokens = _in_text(plain) if field == "text" else _tokens(plain)
+    found: dict[str, tuple[int, bool]] = {}
+    for token in tokens:
+        for key, weight, end in _keys(token, least=SHORTEST if field == "text" else 1):
+            known = found.get(key, (0, True))
+            found[key] = max(weight, known[0]), end and known[1]
+    return tuple((key, *found[key]) for key in sorted(found))
+
+
+def _in_text(plain: str) -> list[str]:
+    return [one for token in TOKEN.findall(NOT_NUMBERS.sub(" ", plain)) for one in _spelled_out(token)]
+
+
+def _tokens(plain: str) -> list[str]:
+    parts = [part for part in APART.split(plain) if part]
+    # 4604 3350 is one number written in groups.
+    grouped = len(parts) > 1 and all(len(part) <= SHORTEST for part in parts) and ("".join(parts)).isdigit()
+    whole = ["".join(parts)] if grouped else parts
+    return [one for part in whole for one in _spelled_out(part)]
+
+
+def _spelled_out(part: str) -> list[str]:
+    """`12345678-80` names three numbers; anything else names itself."""
+    span = SPAN.fullmatch(part)
+    if span is None:
+        return re.split(r"/(?=\d{4})", part) if re.search(r"\d{4}/\d{4}", part) else [part]
+    first, last = span.groups()
+    end = int(first[: len(first) - len(last)] + last) if len(last) < len(first) else int(last)
+    if not 0 < end - int(first) <= MOST_IN_SPAN or len(last) > len(first):
+        return [part]
+    return [str(one).zfill(len(first)) for one in range(int(first), end + 1)] + [part]
+
+
+def _keys(token: str, least: int) -> list[tuple[str, int, bool]]:
+    """A number without dashes, prefix and leading zeros; a short one keeps its letters, or it would be everybody's."""
+    signs = "".join(one for one in token if one.isalnum())
+    digits = AROUND.sub("", signs).translate(LOOKALIKES)
+    if not digits.isascii() or not digits.isdigit():
+        return (
+            [(signs.translate(LOOKALIKES), len(signs), False)] if least < len(signs) and any(map(str.isdigit, signs)) else []
+        )
+    digits = digits.lstrip("0")
+    if len(digits) < SHORTEST:
+        return [(signs, len(signs), False)] if len(signs) >= max(least, 2) and signs != digits else []
+    keys = [(digits, len(digits), False)]
+    tail = re.findall(r"\d+", token)[-1].lstrip("0")
+    if len(digits) >= LONG:
+        keys.append((digits[-QUOTED:].lstrip("0"), QUOTED - 1, True))
+    elif SHORTEST <= len(tail) < len(digits):
+        keys.append((tail, len(tail) - 1, True))
+    return keys
+
+
+def keys(lines: pl.DataFrame) -> pl.DataFrame:
+    """Every key of every line: `line` (place in `lines`), `key`, `weight` (signs), `field` (place in FIELDS), `end`."""
+    place: list[int] = []
+    key: list[str] = []
+    weight: list[int] = []
+    field: list[int] = []
+    end: list[bool] = []
+    for number, name in enumerate(FIELDS):
+        for line, value in enumerate(lines[name].to_list()):
+            if value:
+                for one, signs, ends in keys_of(name, value):
+                    end.append(ends)
+                    place.append(line)
+                    key.append(one)
+                    weight.append(signs)
+                    field.append(number)
+    frame = pl.DataFrame(
+        {"line": place, "key": key, "weight": weight, "field": field, "end": end},
+        schema={"line": pl.Int64, "key": pl.String, "weight": pl.Int64, "field": pl.Int64, "end": pl.Boolean},
+    )
+    return (
+        frame.group_by("line", "key")
+        .agg(pl.col("weight").max(), pl.col("field").min(), pl.col("end").all())
+        .sort("line", "key")
+    )
+
+
+def mistyped(key: str) -> list[str]:
+    """The number itself and with one digit left out: two that share one of these differ by one slip of the hand."""
+    return [key, *{key[:place] + key[place + 1 :] for place in range(len(key))}]

@@ -1,0 +1,92 @@
+"""Rules of one line against one: number and amount, number with a slip of the hand, amount and date, amount only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import polars as pl
+
+from reconcile import assign
+from reconcile.book import NO_DAY
+from reconcile.evidence import LATE
+from reconcile.groups import Group, Open, rivals
+
+if TYPE_CHECKING:
+    from reconcile.book import Case, Ints
+
+SURE = 6.5  # how much likelier than chance a pair must be
+ROUND = 100  # minor units
+LEAST = 1.0  # below this a pair is not even suggested
+STRONG = 5.0  # what an agreeing number must tell to come before everything else
+
+
+def by_strong_numbers(pairs: pl.DataFrame, lines: Open, case: Case) -> pl.DataFrame:
+    """Take what number and amount decide beyond doubt; returns the pairs still open."""
+    reading = assign.Reading()
+    worth = pairs.filter(pl.col("score") >= LEAST)
+    i, j, score = (worth[name].to_numpy() for name in ("i", "j", "score"))
+    assign.strip(i, j, score, reading, allowed=worth["number"].to_numpy() >= STRONG)
+    _keep(worth, reading, lines, case)
+    return still_open(worth, lines)
+
+
+def by_best_reading(pairs: pl.DataFrame, lines: Open, case: Case) -> None:
+    """Settle all pairs together; rivals come out whole."""
+    worth = pairs.filter(pl.col("score") >= LEAST)
+    i, j, score = (worth[name].to_numpy() for name in ("i", "j", "score"))
+    reading = assign.best(i, j, score, case.options.bounds.component)
+    _keep(worth, reading, lines, case)
+    for rival in reading.rivals:
+        lines.add(_rivals(worth, rival))
+    for crowd in reading.crowded:
+        lines.bounds.append({"bound": "component", "lines": len(set(i[crowd])) + len(set(j[crowd]))})
+        lines.add(_rivals(worth, crowd))
+
+
+def still_open(pairs: pl.DataFrame, lines: Open) -> pl.DataFrame:
+    """The pairs whose lines are both in no group yet."""
+    return pairs.filter(
+        pl.Series(lines.free[0][pairs["i"].to_numpy()] & lines.free[1][pairs["j"].to_numpy()], dtype=pl.Boolean)
+    )
+
+
+def _keep(pairs: pl.DataFrame, reading: assign.Reading, lines: Open, case: Case) -> None:
+    rows = pairs[reading.chosen].rows(named=True)
+    for row, margin in zip(rows, reading.margin, strict=True):
+        lines.add(_pair(row, margin, case))
+
+
+def _pair(row: dict[str, Any], margin: float, case: Case) -> Group:
+    # An odd amount that stands once on each side is found within a month too; the score has weighed how odd it is.
+    dated = row["lag"] == NO_DAY or abs(row["lag"]) <= LATE
+    sure = margin >= assign.SAFE and row["score"] >= SURE and not row["elsewhere"] and (row["number"] > 0 or dated)
+    if row["number"] <= 0 < row["near"]:
+        # Neighbours of one run of invoices look like a slip too, and round amounts are everywhere.
+        sure &= abs(row["lag"]) <= case.window or bool(case.ours.amount[row["i"]] % ROUND)
+    return Group((row["i"],), (row["j"],), _rule(row, case), "certain" if sure else "suggested", (), _evidence(row, margin))
+
+
+def _rule(row: dict[str, Any], case: Case) -> str:
+    if row["number"] > 0:
+        return "number"
+    if row["near"] > 0:
+        return "number-mistyped"
+    return "amount-date" if row["lag"] != NO_DAY and abs(row["lag"]) <= case.window else "amount"
+
+
+def _evidence(row: dict[str, Any], margin: float) -> dict[str, Any]:
+    lag = {} if row["lag"] == NO_DAY else {"days": int(row["lag"])}
+    return {**lag, "score": round(row["score"], 1), "margin": round(min(margin, 99.0), 1)}
+
+
+def _rivals(pairs: pl.DataFrame, places: list[int]) -> Group:
+    rows = pairs[places]
+    choices = [((i,), (j,)) for i, j in rows.select("i", "j").rows()]
+    rule = "number" if bool((rows["number"] > 0).all()) else "amount-date"
+    return rivals(choices, rule)
+
+
+def ints(frame: pl.DataFrame, name: str) -> Ints:
+    """A column as whole numbers."""
+    return frame[name].to_numpy().astype(np.int64)

@@ -1,0 +1,94 @@
+"""One against many, and many against many, where numbers say which: an invoice paid in parts, a payment for several."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+
+from reconcile import candidates
+from reconcile.assign import components
+from reconcile.differences import COSTS, explained
+from reconcile.groups import Candidate, Lines, Open, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reconcile.book import Case
+
+TELLING = 2.0  # what a number must tell to join lines of different amounts
+MOST_MEMBERS = 400
+BASE = 20.0
+PER_DAY = 0.1
+
+
+def by_numbers(case: Case, lines: Open) -> None:
+    """Sums that agree among lines which numbers join."""
+    pairs = candidates.by_number(case, lines.free, amounts=False).filter(pl.col("number") >= TELLING).sort("i", "j")
+    if not pairs.height:
+        return
+    settle(filter(None, (_exact(case, *one) for one in _stars(pairs))), lines)
+    open_ = _open(pairs, lines)
+    settle(filter(None, (_exact(case, *one) for one in _joined(open_))), lines)
+    open_ = _open(open_, lines)
+    settle(filter(None, (_differing(case, *one) for one in [*_stars(open_), *_joined(open_)])), lines)
+
+
+def _open(pairs: pl.DataFrame, lines: Open) -> pl.DataFrame:
+    free = lines.free[0][pairs["i"].to_numpy()] & lines.free[1][pairs["j"].to_numpy()]
+    return pairs.filter(pl.Series(free, dtype=pl.Boolean))
+
+
+def _stars(pairs: pl.DataFrame) -> Iterator[tuple[Lines, Lines]]:
+    """Each line with all the lines that numbers join it to."""
+    for line, others in pairs.group_by("j", maintain_order=True).agg("i").rows():
+        if 1 < len(others) <= MOST_MEMBERS:
+            yield tuple(sorted(others)), (line,)
+    for line, others in pairs.group_by("i", maintain_order=True).agg("j").rows():
+        if 1 < len(others) <= MOST_MEMBERS:
+            yield (line,), tuple(sorted(others))
+
+
+def _joined(pairs: pl.DataFrame) -> Iterator[tuple[Lines, Lines]]:
+    """All the lines that numbers join, however many steps apart."""
+    i, j = pairs["i"].to_numpy(), pairs["j"].to_numpy()
+    for one in components(i, j, np.arange(len(i))):
+        ours, theirs = tuple(np.unique(i[one]).tolist()), tuple(np.unique(j[one]).tolist())
+        if max(len(ours), len(theirs)) > 1 and len(ours) + len(theirs) <= MOST_MEMBERS:
+            yield ours, theirs
+
+
+def _exact(case: Case, ours: Lines, theirs: Lines) -> Candidate | None:
+    mine, other = case.ours.amount[list(ours)], case.theirs.amount[list(theirs)]
+    if mine.sum() != other.sum():
+        return None
+    alike = Counter(mine.tolist()) & Counter(other.tolist())
+    if alike and min(len(ours), len(theirs)) > 1:
+        return None
+    score = BASE - PER_DAY * _apart(case, ours, theirs)
+    if alike:
+        return Candidate(ours, theirs, "reversal", score - 1, sure=False)
+    return Candidate(ours, theirs, _rule(ours, theirs), score, sure=True)
+
+
+def _differing(case: Case, ours: Lines, theirs: Lines) -> Candidate | None:
+    mine, other = case.ours.amount[list(ours)], case.theirs.amount[list(theirs)]
+    if set(mine.tolist()) & set(other.tolist()):
+        return None
+    rule, cost = explained(case, int(mine.sum()), int(other.sum()), parts=len(ours) + len(theirs))
+    if not rule:
+        return None
+    score = BASE - 2 * cost - PER_DAY * _apart(case, ours, theirs)
+    return Candidate(ours, theirs, rule, score, sure=cost < COSTS["digits-swapped"])
+
+
+def _apart(case: Case, ours: Lines, theirs: Lines) -> float:
+    return abs(float(np.median(case.ours.day[list(ours)])) - float(np.median(case.theirs.day[list(theirs)])))
+
+
+def _rule(ours: Lines, theirs: Lines) -> str:
+    if len(ours) > 1 and len(theirs) > 1:
+        return "number-many-to-many"
+    return "number-one-to-many" if len(ours) == 1 else "number-many-to-one"

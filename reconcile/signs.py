@@ -1,0 +1,52 @@
+"""Whether the two books write a debt with the same sign, decided from what both have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import polars as pl
+
+from reconcile import numbers
+
+if TYPE_CHECKING:
+    from polars import DataFrame
+
+CLEAR = 5  # times as many counterparts leave no doubt
+NUMBERED = 3  # a line found by number and amount tells more than one by amount alone
+
+
+def found(ours: DataFrame, theirs: DataFrame) -> Literal["same", "turned"]:
+    """The sign under which more lines have a counterpart; without any sign of it, they are the same."""
+    votes = {turn: _votes(ours, theirs, turn) for turn in (1, -1)}
+    if max(votes.values()) > CLEAR * (min(votes.values()) + 1):
+        return "turned" if votes[-1] > votes[1] else "same"
+    mine, other = _keyed(ours), _keyed(theirs)
+    votes = {turn: count + NUMBERED * _numbered(mine, other, turn) for turn, count in votes.items()}
+    if votes[1] == votes[-1]:
+        votes = {turn: _pointing(mine, other, turn) for turn in (1, -1)}
+    return "turned" if votes[-1] > votes[1] else "same"
+
+
+def _votes(ours: DataFrame, theirs: DataFrame, turn: int) -> int:
+    counts = [one.group_by("amount").len() for one in (ours, theirs.with_columns(pl.col("amount") * turn))]
+    both = counts[0].join(counts[1], on="amount")
+    return int(both.select(pl.min_horizontal("len", "len_right").sum()).item() or 0)
+
+
+def _keyed(lines: DataFrame) -> DataFrame:
+    keys = numbers.keys(lines)
+    return keys.select("key", lines["amount"].gather(keys["line"]).alias("amount"))
+
+
+def _numbered(ours: DataFrame, theirs: DataFrame, turn: int) -> int:
+    """Numbers under which both sides have the same sum, be it of one line or of several."""
+    sums = [one.group_by("key").agg(pl.col("amount").sum()) for one in (ours, theirs)]
+    turned = sums[1].with_columns(pl.col("amount") * turn)
+    return sums[0].filter(pl.col("amount") != 0).join(turned, on=["key", "amount"]).height
+
+
+def _pointing(ours: DataFrame, theirs: DataFrame, turn: int) -> int:
+    """Sums by number: an invoice paid in parts agrees with its parts at least in sign."""
+    sums = [one.group_by("key").agg(pl.col("amount").sum().sign()) for one in (ours, theirs)]
+    both = sums[0].join(sums[1].with_columns(pl.col("amount") * turn), on="key")
+    return int((both["amount"] == both["amount_right"]).sum())

@@ -1,0 +1,223 @@
+"""Sums found by amounts alone: some lines of one side that together make one line of the other.
+
+Chance is the danger. For every sum the expected number of sums that hit the same amount by chance is reckoned from how
+densely the sums of this very pool lie around it, and only where that is negligible is a sum called certain.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reconcile.book import NO_DAY
+from reconcile.groups import Candidate, Open, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reconcile.book import Book, Case, Floats, Ints
+
+NEGLIGIBLE = 2e-5
+FAR = 20.0  # days on the average beyond which a sum is never certain
+LIKELY = 0.15  # beyond this, chance explains the sum as well as anything
+LIKELY_FAR = 0.02  # and sooner where days lie between
+CLOSE = 3.0
+DAYS_MOST = 70
+WHOLE = 13  # lines of a pool of which every subset is looked at
+SMALLEST_POOL = 10
+RULE_MANY = "sum-one-to-many"
+RULE_ONE = "sum-many-to-one"
+PER_DAY = 0.05
+NEXT_TO = 1.0  # what it tells when the lines follow one another in the books
+SOLUTIONS_MOST = 200
+
+
+@dataclass(frozen=True)
+class Search:
+    """One side's free lines in the order of their days, among which sums are sought, and how far."""
+
+    book: Book
+    place: Ints
+    pool: int
+    size: int
+    window: int
+
+
+def by_amounts(case: Case, lines: Open) -> list[Candidate]:
+    """Sums in both directions among the lines that are free."""
+    sides = [np.flatnonzero(free) for free in lines.free]
+    pool = _pool(case, len(sides[0]) + len(sides[1]))
+    if pool < case.options.bounds.pool and max(map(len, sides)) > pool:
+        lines.bounds.append({"bound": "pool", "lines": pool})
+    searches = [
+        Search(book, side[np.argsort(book.day[side], kind="stable")], pool, case.options.bounds.size, case.reach)
+        for book, side in zip((case.ours, case.theirs), sides, strict=True)
+    ]
+    found: list[Candidate] = []
+    for target in sides[1].tolist():
+        found += _found(searches[0], case.theirs, target, 1)
+    for target in sides[0].tolist():
+        found += _found(searches[1], case.ours, target, 0)
+    return found
+
+
+def settled(candidates: list[Candidate], lines: Open) -> None:
+    """Settle sums of all kinds together. Days tell too little to prefer one sum to another that is as exact."""
+    settle(candidates, lines, close=CLOSE)
+
+
+def _pool(case: Case, targets: int) -> int:
+    """As many lines as the bound on subsets allows for this many targets."""
+    bounds = case.options.bounds
+    pool = bounds.pool
+    while pool > SMALLEST_POOL and targets * _looked_at(pool, bounds.size) > bounds.subsets:
+        pool -= 1
+    return pool
+
+
+def _looked_at(pool: int, size: int) -> int:
+    return sum(math.comb(pool, one) for one in _sizes(pool, size))
+
+
+def _sizes(pool: int, size: int) -> range:
+    """Sizes of sums for a pool: all of them in a small one, up to four lines in a large one."""
+    if pool <= WHOLE:
+        return range(2, pool + 1)
+    fits = max(one for one in range(2, max(size, 2) + 1) if one == 2 or math.comb(pool, one) <= 100_000)  # noqa: PLR2004
+    return range(2, fits + 1)
+
+
+def _found(search: Search, book: Book, line: int, side: int) -> Iterator[Candidate]:
+    target, day = int(book.amount[line]), int(book.day[line])
+    if not target or not len(search.place):
+        return
+    # The lines of one day first: among a few, a sum is seldom chance. Farther ones only where the nearer have none.
+    for days, likely in ((0, LIKELY), (search.window, LIKELY), (DAYS_MOST, LIKELY_FAR)):
+        members = _nearest(search, target, day, days)
+        found = list(_solutions(search, book, members, (line, side), likely)) if len(members) > 1 else []
+        if found:
+            yield from found
+            return
+
+
+def _solutions(search: Search, book: Book, members: Ints, goal: tuple[int, int], likely: float) -> Iterator[Candidate]:
+    line, side = goal
+    target, day = int(book.amount[line]), int(book.day[line])
+    amounts = search.book.amount[members]
+    named = book.named
+    sums, sizes = _sums(amounts, search.size)
+    hits = np.flatnonzero((sums == target) & (sizes > 1))
+    for size in np.unique(sizes[hits]).tolist():
+        expected = expected_by_chance(sums[(sizes > 1) & (sizes <= size)], target, amounts, book)
+        if expected > likely:
+            return
+        for hit in hits[sizes[hits] == size][:SOLUTIONS_MOST].tolist():
+            places = _places(hit, len(members), search.size)
+            yield _candidate(search, members[places], places, (day, named[line] > 0), expected, (line, side), len(members))
+
+
+def _sums(amounts: Ints, size: int) -> tuple[Ints, Ints]:
+    """The sums of all subsets that are looked at, and how many lines each has."""
+    if len(amounts) <= WHOLE:
+        return _all_sums(amounts), _all_sums(np.ones(len(amounts), dtype=np.int64))
+    choices = _chosen(len(amounts), size)
+    return np.r_[amounts, 0][choices].sum(axis=0), _chosen_sizes(len(amounts), size)
+
+
+def _all_sums(amounts: Ints) -> Ints:
+    """Of every subset; the place of a sum, in binary, names its lines."""
+    sums = np.zeros(1, dtype=np.int64)
+    for amount in amounts.tolist():
+        sums = np.concatenate([sums, sums + amount])
+    return sums
+
+
+def _places(hit: int, lines: int, size: int) -> Ints:
+    if lines <= WHOLE:
+        return np.array([place for place in range(lines) if hit >> place & 1], dtype=np.int64)
+    chosen = _chosen(lines, size)[:, hit]
+    return chosen[chosen < lines]
+
+
+@cache
+def _chosen(lines: int, size: int) -> Ints:
+    """The places of every subset that is looked at, a column each, filled up with a place behind the last."""
+    every = [subsets(lines, one) for one in _sizes(lines, size)]
+    width = every[-1].shape[1]
+    rows = np.concatenate([np.pad(one, ((0, 0), (0, width - one.shape[1])), constant_values=lines) for one in every])
+    return np.ascontiguousarray(rows.T)
+
+
+@cache
+def _chosen_sizes(lines: int, size: int) -> Ints:
+    return np.asarray((_chosen(lines, size) < lines).sum(axis=0))
+
+
+def _nearest(search: Search, target: int, day: int, days: int) -> Ints:
+    """The pool: the lines nearest in time that can be part of this sum."""
+    amounts = search.book.amount[search.place]
+    fits = (amounts != 0) & (np.abs(amounts) <= 3 * abs(target)) & (amounts != target)
+    if day != NO_DAY:
+        fits &= (np.abs(search.book.day[search.place] - day) <= days) | (search.book.day[search.place] == NO_DAY)
+    place = search.place[fits]
+    if len(place) <= search.pool:
+        return np.asarray(place)
+    distance = np.abs(search.book.day[place] - day) if day != NO_DAY else np.zeros(len(place))
+    return np.asarray(place[np.sort(np.argsort(distance, kind="stable")[: search.pool])])
+
+
+@cache
+def subsets(lines: int, size: int) -> Ints:
+    """All choices of `size` places out of `lines`, one a row."""
+    flat = np.fromiter(itertools.chain.from_iterable(itertools.combinations(range(lines), size)), dtype=np.int64)
+    return flat.reshape(-1, size)
+
+
+def expected_by_chance(sums: Ints, target: int, amounts: Ints, book: Book) -> float:
+    """How many sums would hit the target by chance.
+
+    Once by their density around it, times the smallest step between amounts; and once by how many hit the amounts of other
+    lines on the target's side, which tells where the same few amounts stand everywhere. The larger one counts.
+    """
+    grain = max(int(np.gcd.reduce(np.abs(np.r_[amounts, target]))), 1)
+    reach = max(abs(target) // 10, 50 * grain)
+    around = int(((np.abs(sums - target) <= reach) & (sums != target)).sum())
+    by_density = max(around, 0.2) * grain / (2 * reach)
+    values, counts = book.amounts
+    place = np.minimum(np.searchsorted(values, sums), len(values) - 1)
+    hits = counts[place][(values[place] == sums) & (sums != target)].sum()
+    return max(by_density, float(hits) / len(book))
+
+
+def _candidate(
+    search: Search, members: Ints, places: Ints, goal: tuple[int, bool], expected: float, line: tuple[int, int], pool: int
+) -> Candidate:
+    parts, target = tuple(sorted(members.tolist())), (line[0],)
+    ours, theirs = (parts, target) if line[1] == 1 else (target, parts)
+    (day, named), days = goal, search.book.day[members]
+    score = min(-math.log(expected), 12.0) - PER_DAY * _distance(days, day) + (NEXT_TO if _consecutive(places) else 0.0)
+    rule = RULE_MANY if line[1] == 0 else RULE_ONE
+    far = _distance(days, day)
+    alone = not named and not search.book.named[members].any()
+    sure = expected <= NEGLIGIBLE and alone and far <= FAR and one_sign(search.book, members)
+    chance = {"pool": pool, "expected": float(f"{expected:.2g}")}
+    return Candidate(ours, theirs, rule, score, sure, {"size": len(parts)}, chance)
+
+
+def one_sign(book: Book, members: Ints) -> bool:
+    """Whether all these lines have one sign: sums of both signs hit far more amounts."""
+    return len(np.unique(np.sign(book.amount[members]))) == 1
+
+
+def _distance(days: Ints, day: int) -> float:
+    known: Floats = np.abs(days[days != NO_DAY] - day).astype(np.float64)
+    return float(min(known.mean(), 60.0)) if len(known) and day != NO_DAY else 0.0
+
+
+def _consecutive(places: Ints) -> bool:
+    return bool(places[-1] - places[0] == len(places) - 1)

@@ -1,0 +1,35 @@
+"""Ways in which kept reconciliations could go wrong: an older window writes, staff write, a month goes on with another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests import reconciliation_checks as claims
+from tests.mutants.forms import in_database as _in
+from tests.mutation import Function
+
+if TYPE_CHECKING:
+    from tests.mutation import Mutant
+
+LOCKED = "flow.locked_reconciliation(int, int, int)"
+KEEP = "api.keep_books(uuid, int, date, date, text, text, bytea, jsonb, int, bytea, int)"
+STEP = "api.step_reconciliation(uuid, int, int, text, jsonb, int)"
+
+RECONCILIATION: tuple[Mutant, ...] = (
+    _in(
+        "an older window takes a step on a reconciliation",
+        claims.a_window_that_is_behind_takes_no_step,
+        Function(LOCKED, "found_one.step_no is distinct from p_seen_step", "false"),
+        short=True,
+    ),
+    _in(
+        "staff work on a dealer's books",
+        claims.only_the_dealer_works_on_its_books,
+        Function(STEP, "perform flow.require_side(p_dealer, 'dealer')", "perform flow.require_side(p_dealer)"),
+    ),
+    _in(
+        "a month goes on with any earlier one",
+        claims.only_what_ends_the_day_before_is_carried,
+        Function(KEEP, "r.period_to = p_from - 1", "true"),
+    ),
+)

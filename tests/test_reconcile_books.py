@@ -1,0 +1,545 @@
+"""Reading the books that dealers keep: every spelling says the same, every broken file its sentence, and no row is lost."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import io
+import itertools
+import json
+import subprocess
+import sys
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import pytest
+import xlsxwriter
+import xlwt
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.settings import PROJECT
+from reconcile.books import BooksError, Chosen, Reading, cells, faults, read, workbooks
+from reconcile.books import child as child_module
+from reconcile.books.cells import CellFault, Ways, day, money, number_text
+from reconcile.books.headings import PRESETS, heading, roles_of
+from reconcile.books.labels import label_of
+from tests.books_files import (
+    AMOUNTS,
+    BAD_ROWS,
+    DAYS,
+    ENTRIES,
+    OPENING,
+    PLAIN,
+    REFUSED,
+    SPELLINGS,
+    WITHOUT_YEAR,
+    Entry,
+    Spelling,
+    ledger,
+    merged_days,
+    months,
+    sap,
+    several,
+    signed,
+    text,
+    workbook_rows,
+    xls,
+    xlsx,
+    yuan,
+)
+from words import LANGUAGES, speech
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MEGA = 1_000_000
+
+
+def nothing_is_lost(reading: Reading) -> None:
+    """Rows used and rows listed are the rows of the sheet, each once, and each listed one has its sentence."""
+    assert reading.rows == reading.used + len(reading.left_out)
+    used = {line.id.partition("/")[0] for line in reading.lines}
+    left = [row.place for row in reading.left_out]
+    assert len(used) == reading.used
+    assert len(set(left)) == len(left)
+    assert not used & set(left)
+    said = [(row.key, row.values) for row in reading.left_out] + [(warned.key, warned.values) for warned in reading.warnings]
+    for (key, values), language in itertools.product(said, LANGUAGES):
+        assert speech(language).say(key, **values)
+
+
+def found(spelling: Spelling) -> Reading:
+    """One spelling, read."""
+    reading = read(spelling.name, spelling.make(), spelling.chosen)
+    nothing_is_lost(reading)
+    return reading
+
+
+def faulty(reading: Reading) -> list[str]:
+    """What is wrong with rows that should be entries."""
+    return [row.key.removeprefix("books-row-") for row in reading.left_out if row.fault]
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS, ids=lambda spelling: spelling.label)
+def test_every_spelling_says_the_same(spelling) -> None:
+    reading = found(spelling)
+    assert [(line.date, line.amount) for line in reading.lines] == spelling.expected
+    assert faulty(reading) == []
+    if spelling.preset:
+        assert reading.layout["preset"] == spelling.preset
+
+
+def test_every_preset_is_tried() -> None:
+    assert {preset.key for preset in PRESETS} == {spelling.preset for spelling in SPELLINGS if spelling.preset}
+
+
+def test_an_account_says_its_opening_its_closing_and_what_each_column_is() -> None:
+    reading = read("账.csv", text(ledger(), encoding="gb18030"))
+    assert (reading.opening, reading.closing) == (OPENING, OPENING + sum(entry.fen for entry in ENTRIES))
+    assert [line.voucher for line in reading.lines] == [entry.voucher for entry in ENTRIES]
+    assert [line.text for line in reading.lines] == [entry.text.replace("，", ",") for entry in ENTRIES]
+    assert (reading.layout["encoding"], reading.layout["heading_row"], reading.layout["sign_reason"]) == (
+        "GB18030",
+        3,
+        "account",
+    )
+    assert {column.role for column in reading.columns} == {
+        "date", "voucher", "text", "debit", "credit", "balance", "balance_direction",
+    }  # fmt: skip
+    assert reading.warnings == []
+    assert [row.key.removeprefix("books-row-") for row in reading.left_out] == [
+        "title", "title", "heading", "opening", "subtotal", "subtotal", "subtotal", "blank", "note",
+    ]  # fmt: skip
+
+
+def test_a_reading_is_a_frame_and_plain_values() -> None:
+    reading = read("账.csv", text(ledger()))
+    frame = reading.frame()
+    assert frame.schema["amount"] == pl.Int64()
+    assert frame["amount"].sum() == sum(entry.fen for entry in ENTRIES)
+    told = json.loads(json.dumps(reading.as_json()))
+    assert [line["amount"] for line in told["lines"]] == [yuan(entry.fen) for entry in ENTRIES]
+    assert told["rows"] == {"total": reading.rows, "used": len(ENTRIES), "left_out": reading.rows - len(ENTRIES)}
+    assert told["period"] == ["2026-01-05", "2026-03-31"]
+
+
+def test_what_was_chosen_is_what_was_found_when_it_is_sent_back() -> None:
+    for spelling in SPELLINGS:
+        first = found(spelling)
+        columns = first.as_json()["columns"]
+        chosen = Chosen(columns, year=first.layout["year"], sign=spelling.chosen.sign)
+        again = read(spelling.name, spelling.make(), chosen)
+        assert [(line.date, line.amount, line.text) for line in again.lines] == [
+            (line.date, line.amount, line.text) for line in first.lines
+        ], spelling.label
+
+
+def broken_rows_are_listed() -> None:
+    """Each with its own reason, column and number, and the rows around it are read."""
+    for key, row in BAD_ROWS:
+        rows = [("日期", "凭证号", "摘要", "借方金额", "贷方金额"), ("2026-03-01", "记-1", "冰箱", "", "1.00"), row]
+        reading = read("账.csv", text([*rows, ("2026-03-09", "记-3", "付", "2.00", "")]))
+        nothing_is_lost(reading)
+        assert [line.amount for line in reading.lines] == [100, -200], (key, row)
+        assert [(left.key, left.row) for left in reading.left_out if left.fault] == [(f"books-row-{key}", 3)], row
+
+
+def test_a_row_that_is_not_understood_is_listed_and_costs_no_other() -> None:
+    broken_rows_are_listed()
+
+
+@pytest.mark.parametrize("broken", REFUSED, ids=lambda broken: broken.label)
+def test_a_broken_file_is_refused_by_its_own_sentence(broken) -> None:
+    with pytest.raises(BooksError) as caught:
+        read(broken.name, broken.make())
+    assert caught.value.key == broken.key
+    for language in LANGUAGES:
+        assert broken.name in speech(language).say(caught.value.key, **caught.value.values)
+
+
+def files_are_refused() -> None:
+    """The same files, without their sentences."""
+    for broken in REFUSED:
+        try:
+            read(broken.name, broken.make())
+        except BooksError as refused:
+            assert refused.key == broken.key, broken.label
+        else:
+            pytest.fail(broken.label)
+
+
+def test_a_quote_that_is_never_closed_costs_its_own_row() -> None:
+    rows = text(signed(yuan)).decode().replace("采购洗衣机", '采购"洗衣机')
+    reading = read("账.csv", rows.encode())
+    nothing_is_lost(reading)
+    assert faulty(reading) == ["quote"]
+    assert [line.amount for line in reading.lines] == [fen for _, fen in PLAIN if fen != ENTRIES[3].fen]
+
+
+def test_a_cell_may_have_lines_of_its_own() -> None:
+    rows = [("日期", "摘要", "金额"), ("2026-03-05", "冰箱\n两台", "5.00"), ("2026-03-06", "x", "6.00")]
+    reading = read("账.csv", text(rows, end="\n"))
+    assert [(line.row, line.amount) for line in reading.lines] == [(2, 500), (4, 600)]
+
+
+def test_a_sign_that_cannot_be_read_costs_its_own_row() -> None:
+    lines = text(ledger(), end="\n").split(b"\n")
+    lines[5] = lines[5].replace("支付".encode(), b"\xd6\xa7\xb8")
+    reading = read("账.csv", b"\n".join(lines))
+    nothing_is_lost(reading)
+    assert faulty(reading) == ["encoding"]
+    assert len(reading.lines) == len(ENTRIES) - 1
+
+
+def test_formulas_count_by_their_stored_value_and_are_named_without_one() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("账")
+        sheet.write_row(0, 0, ("日期", "借方", "贷方"))
+        for at, (formula, value) in enumerate((("=1+2", 3), ("=1/0", "#DIV/0!"), ("=5+5", "")), 1):
+            sheet.write_row(at, 0, ("2026-03-05", 0))
+            sheet.write_formula(at, 2, formula, None, value)
+    reading = read("账.xlsx", out.getvalue())
+    nothing_is_lost(reading)
+    assert [line.amount for line in reading.lines] == [300]
+    assert faulty(reading) == ["error", "no-value"]
+    # openpyxl stores no values at all, as many a program does that only writes.
+    written = several({"账": [("日期", "借方", "贷方"), ("2026-03-05", 0, "=1+2"), ("2026-03-06", 0, 5)]})
+    assert faulty(read("账.xlsx", written)) == ["no-value"]
+
+
+def test_a_failed_formula_of_an_xls_is_no_empty_cell() -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("1")
+    for at, row in enumerate((("日期", "借方", "贷方"), ("2026-03-05", "", 0.0), ("2026-03-06", "", 5.0))):
+        for column, cell in enumerate(row):
+            sheet.write(at, column, cell)
+    sheet.row(3).set_cell_text(0, "2026-03-07")
+    sheet.row(3).set_cell_error(1, "#REF!")
+    sheet.row(3).set_cell_number(2, 0.0)
+    out = io.BytesIO()
+    book.save(out)
+    reading = read("账.xls", out.getvalue())
+    assert faulty(reading) == ["error"]
+    assert [line.amount for line in reading.lines] == [0, 500]
+
+
+def test_a_balance_that_does_not_follow_names_its_row() -> None:
+    rows = [list(row) for row in ledger()]
+    at = next(at for at, row in enumerate(rows) if ENTRIES[1].voucher in row)
+    rows[at][6] = yuan(1)
+    reading = read("账.csv", text(rows))
+    said = [warned for warned in reading.warnings if warned.key == "books-warn-balance"]
+    assert [warned.values["row"] for warned in said] == [at + 1, at + 3]
+    assert said[0].values["found"] == "0.01"
+    nothing_is_lost(reading)
+
+
+def test_a_balance_runs_from_the_newest_row_as_well() -> None:
+    title, period, head, *rest = ledger()
+    entries = [row for row in rest if len(row) == len(head) and row[1]]
+    reading = read("账.csv", text([title, period, head, *entries[::-1]]))
+    assert reading.warnings == []
+    assert (reading.opening, reading.closing) == (OPENING, OPENING + sum(entry.fen for entry in ENTRIES))
+
+
+def test_a_total_that_is_another_names_its_column() -> None:
+    rows = [
+        ("日期", "摘要", "借方", "贷方"),
+        ("2026-03-05", "a", "", "5"),
+        ("2026-03-06", "b", "", "6"),
+        ("", "合计", "", "12"),
+    ]
+    reading = read("账.csv", text(rows))
+    assert [(warned.key, warned.values) for warned in reading.warnings] == [
+        ("books-warn-total", {"row": 4, "column": "贷方"})
+    ]
+
+
+def test_totals_of_days_and_of_their_month_are_both_right() -> None:
+    rows = [("日期", "摘要", "借方", "贷方"), ("2026-03-05", "a", "", "5"), ("", "本日合计", "0.00", "5")]
+    rows += [
+        ("2026-03-06", "b", "", "6"),
+        ("", "本日合计", "", "6"),
+        ("", "本月合计", "0.00", "11"),
+        ("2026-04-06", "c", "", "7"),
+    ]
+    rows += [("", "本日合计", "", "7"), ("", "本月合计", "", "7"), ("", "总计", "", "18")]
+    assert read("账.csv", text(rows)).warnings == []
+
+
+def test_of_two_directions_the_first_is_the_amounts() -> None:
+    for first in ("方向", "借贷"):
+        rows = [
+            ("日期", first, "金额", "方向", "余额"),
+            ("2026-03-05", "贷", "5", "贷", "5"),
+            ("2026-03-06", "借", "7", "借", "2"),
+        ]
+        reading = read("账.csv", text(rows))
+        assert [line.amount for line in reading.lines] == [500, -700], first
+        assert (reading.closing, reading.warnings) == (-200, []), first
+
+
+def test_sums_without_a_label_are_no_entry() -> None:
+    rows = [("日期", "摘要", "借方", "贷方"), ("2026-03-05", "a", "", "5"), ("2026-03-06", "b", "", "6"), ("", "", "", "11")]
+    reading = read("账.csv", text(rows))
+    assert [row.key for row in reading.left_out] == ["books-row-heading", "books-row-total"]
+
+
+def test_a_purchase_and_its_payment_in_one_row_are_two_entries() -> None:
+    reading = read(
+        "账.csv", text([("日期", "进货", "付款"), ("2026-03-05", "5,000.00", "3,000.00"), ("2026-03-06", "0.00", "0.00")])
+    )
+    assert [(line.id, line.amount) for line in reading.lines] == [("2", 500_000), ("2/2", -300_000), ("3", 0)]
+    nothing_is_lost(reading)
+
+
+def test_headings_that_a_print_repeats_are_no_entries() -> None:
+    rows = signed(yuan)
+    reading = read("账.csv", text([*rows[:3], ("", "承前页"), rows[0], *rows[3:]]))
+    assert [(line.date, line.amount) for line in reading.lines] == PLAIN
+    nothing_is_lost(reading)
+
+
+def test_sheets_that_are_not_read_are_named() -> None:
+    reading = read("账.xlsx", several(months(), hidden=("草稿",)))
+    assert reading.layout["sheets_read"] == ["1月", "2月", "3月"]
+    assert reading.layout["sheets"] == ["汇总", "1月", "2月", "3月"]
+    assert [warned.key for warned in reading.warnings] == ["books-warn-sheet", "books-warn-hidden"]
+    nothing_is_lost(reading)
+
+
+def test_a_sheet_that_repeats_another_is_read_once() -> None:
+    rows = signed(yuan)
+    reading = read("账.xlsx", several({"全年": rows, "1月": [rows[0], rows[1]]}))
+    assert [(line.date, line.amount) for line in reading.lines] == PLAIN
+    assert [warned.key for warned in reading.warnings] == ["books-warn-sheet-same"]
+
+
+def test_a_long_number_that_lost_its_digits_is_left_away_and_said() -> None:
+    rows = [
+        ("日期", "发票号码", "金额"),
+        ("2026-03-05", 25327000000012345678.0, 5),
+        ("2026-03-06", "25327000000012345678", 6),
+    ]
+    reading = read("账.xlsx", xlsx(rows))
+    assert [line.invoice for line in reading.lines] == ["", "25327000000012345678"]
+    assert [warned.key for warned in reading.warnings] == ["books-warn-number-lost"]
+
+
+def test_other_currencies_are_listed() -> None:
+    rows = [
+        ("日期", "币种", "金额"),
+        ("2026-03-05", "人民币", "5"),
+        ("2026-03-06", "人民币", "6"),
+        ("2026-03-07", "美元", "7"),
+    ]
+    reading = read("账.csv", text(rows))
+    assert faulty(reading) == ["currency"]
+
+
+def test_entries_of_other_suppliers_are_said_and_left_out_when_one_is_chosen() -> None:
+    rows = [("日期", "供应商", "金额"), ("2026-03-05", "海尔", "5"), ("2026-03-06", "美的", "6")]
+    assert [warned.key for warned in read("账.csv", text(rows)).warnings] == ["books-warn-parties"]
+    reading = read("账.csv", text(rows), Chosen(party="海尔"))
+    assert [line.amount for line in reading.lines] == [500]
+    assert faulty(reading) == ["party"]
+
+
+def test_a_second_account_in_one_sheet_is_said_and_a_second_month_is_not() -> None:
+    heading = ("日期", "摘要", "借方", "贷方", "方向", "余额")
+    rows = [heading, ("", "期初余额", "", "", "贷", "5"), ("2026-03-05", "a", "", "6", "贷", "11")]
+    for stated, said in (("11", []), ("90", ["books-warn-sections"])):
+        more = [("", "期初余额", "", "", "贷", stated), ("2026-04-05", "b", "", "7", "贷", str(int(stated) + 7))]
+        keys = [warned.key for warned in read("账.csv", text([*rows, *more])).warnings]
+        assert [key for key in keys if key != "books-warn-balance"] == said
+
+
+def test_amounts_in_ten_thousands_are_yuan() -> None:
+    assert [line.amount for line in read("账.csv", text([("日期", "金额（万元）"), ("2026-03-05", "1.2345")])).lines] == [
+        1_234_500
+    ]
+
+
+def test_an_invoice_counts_with_its_tax() -> None:
+    rows = [("开票日期", "发票号码", "金额", "税额", "价税合计"), ("2026-03-05", "12345678", "100.00", "13.00", "113.00")]
+    assert [(line.amount, line.invoice) for line in read("账.csv", text(rows)).lines] == [(11_300, "12345678")]
+
+
+def test_line_items_of_sap_know_their_numbers_and_kinds() -> None:
+    reading = read("items.txt", text(sap(), "\t"))
+    assert [(line.document, line.kind) for line in reading.lines][:2] == [("5100001", "invoice"), ("5100002", "payment")]
+    assert (reading.layout["sign"], reading.layout["sign_reason"]) == ("credit-owed", "preset")
+
+
+def test_days_in_a_short_form_are_read_in_the_order_in_which_all_of_them_are_days() -> None:
+    for written, first in ((("05/03/2026", "25/03/2026"), 5), (("05/03/2026", "05/25/2026"), 3)):
+        reading = read("账.csv", text([("日期", "金额"), *((one, "1") for one in written)]))
+        assert reading.lines[0].date == dt.date(2026, 8 - first, first)
+
+
+def test_a_choice_that_this_file_does_not_have_is_said() -> None:
+    reading = read("账.csv", text(signed(yuan)), Chosen({"amount": "原来的列"}))
+    assert [warned.key for warned in reading.warnings] == ["books-warn-column-gone"]
+    assert [(line.date, line.amount) for line in reading.lines] == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("本月合计", "subtotal"), ("本年累计", "subtotal"), ("合 计", "total"), ("小计：", "subtotal"),
+        ("3月合计", "subtotal"), ("2026年3月份合计", "subtotal"), ("当前累计", "subtotal"), ("总计", "total"),
+        ("Grand total", "total"), ("上年结转", "opening"), ("期初余额", "opening"), ("2026年期初余额", "opening"),
+        ("承前页", "carried"), ("期末余额", "closing"), ("结转下年", "closing"), ("Closing balance", "closing"),
+        ("支付3月合计货款", ""), ("合计金额有误，更正", ""), ("期初余额调整", ""), ("采购", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_label_is_all_that_a_cell_says(said: str, kind: str) -> None:
+    assert label_of(said) == kind
+
+
+def test_headings_of_the_engines_own_file_are_known() -> None:
+    for name in ("date", "amount", "document", "invoice", "bank", "text", "kind", "due", "discount"):
+        assert roles_of(name)[0][0] == name if name != "discount" else True
+    assert heading("借 方 金 额（元）") == "借方金额"
+
+
+def test_every_reason_has_its_sentence_and_is_told_by_some_file() -> None:
+    tried = {key for key, _ in BAD_ROWS}
+    assert set(faults.ROW_FAULTS) - tried == {"quote", "encoding", "currency", "party", "date-period", "direction"}
+    rows = [("2026年1月",), ("日期", "方向", "金额"), ("4月1日", "贷", "5"), ("1月1日", "？", "5"), ("1月2日", "贷", "1")]
+    assert faulty(read("账.csv", text(rows))) == ["date-period", "direction"]
+
+
+def test_a_cell_is_read_in_one_way_only() -> None:
+    assert money("贷 1,234.50") != money("1,234.50")
+    assert money(0.1 + 0.2) is not None
+    assert number_text(123.0) == "123"
+    for cell in (True, dt.date(2026, 1, 1), dt.time(1)):
+        with pytest.raises(CellFault):
+            money(cell)
+    with pytest.raises(CellFault):
+        day(60, Ways())
+
+
+# --- Whatever is in a ledger ---
+
+YEAR = 2026
+entries = st.builds(
+    Entry,
+    st.dates(dt.date(YEAR, 1, 1), dt.date(YEAR, 12, 31)),
+    st.from_regex(r"[记转付]-[0-9]{4}", fullmatch=True),
+    st.sampled_from([entry.text for entry in ENTRIES]),
+    st.integers(-(10**12), 10**12).filter(bool),
+)
+SURE_OF_EVERY_DAY = [label for label in DAYS if label not in ("month first", "day first", "short year", *WITHOUT_YEAR)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(entries, min_size=1, max_size=12),
+    st.sampled_from(SURE_OF_EVERY_DAY),
+    st.sampled_from(sorted(AMOUNTS)),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "gb18030"]),
+    st.sampled_from([",", ";", "\t"]),
+    st.booleans(),
+)
+def test_a_ledger_in_any_spelling_reads_back_as_itself(kept, days, amounts, encoding, separator, two) -> None:
+    write, amount = DAYS[days], AMOUNTS[amounts]
+    heading = ("日期", "凭证号", "摘要", "借方", "贷方") if two else ("日期", "凭证号", "摘要", "金额")
+    rows = [
+        (write(e.day), e.voucher, e.text, *((amount(-e.fen), "") if e.fen < 0 else ("", amount(e.fen))))
+        if two
+        else (write(e.day), e.voucher, e.text, amount(e.fen))
+        for e in kept
+    ]
+    reading = read("账.csv", text([heading, *rows], separator, encoding))
+    assert [(line.date, line.amount, line.voucher) for line in reading.lines] == [(e.day, e.fen, e.voucher) for e in kept]
+    nothing_is_lost(reading)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.text(max_size=8), max_size=6), max_size=12))
+def test_whatever_stands_in_a_text_no_row_is_lost(rows) -> None:
+    content = text([("日期", "摘要", "金额"), ("2026-03-05", "进货", "5.00"), *rows]).replace(b"\x00", b"")
+    try:
+        reading = read("账.csv", content)
+    except BooksError as refused:
+        assert refused.key in ("books-not-text", "attachment-text-active", "books-encoding")
+        return
+    nothing_is_lost(reading)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.binary(max_size=400), st.sampled_from(["账.csv", "账.xls", "账.xlsx"]))
+def test_whatever_a_file_is_it_is_read_or_refused(content: bytes, name: str) -> None:
+    for made in (content, xls(workbook_rows())[:600] + content, xlsx(signed(yuan))[:900] + content):
+        try:
+            nothing_is_lost(read(name, made))
+        except BooksError as refused:
+            assert speech("en").say(refused.key, **refused.values)
+
+
+# --- In a process of its own ---
+
+
+def child(folder: Path, content: bytes, **orders: Any) -> tuple[int, str]:
+    """The reader as the application starts it: what it ends with and says."""
+    (folder / "given").write_bytes(content)
+    said = subprocess.run(
+        [sys.executable, "-I", child_module.__file__, json.dumps({"name": "账.csv", **orders})],
+        cwd=folder, capture_output=True, text=True, timeout=60, check=False, env={"LANG": "C.UTF-8"},
+    )  # fmt: skip
+    return said.returncode, said.stdout
+
+
+def test_a_child_reads_a_file_and_says_what_is_wrong(tmp_path: Path) -> None:
+    limits = {"memory": 1_500 * MEGA, "cpu": 20, "file": 50 * MEGA}
+    columns, layout = {"amount": "金额", "voucher": ""}, {"year": "2026", "sign": "as-written", "heading_row": None}
+    code, said = child(tmp_path, text(signed(yuan)), columns=columns, layout=layout, **limits)
+    assert (code, said) == (0, "")
+    made = json.loads((tmp_path / "made").read_text(encoding="utf-8"))
+    assert [Decimal(line["amount"]) * 100 for line in made["lines"]] == [fen for _, fen in PLAIN]
+    code, said = child(tmp_path, b"%PDF-1.7", **limits)
+    assert (code, json.loads(said)) == (1, {"key": "books-kind", "values": {"name": "账.csv"}})
+
+
+def test_a_child_loads_neither_solver_nor_frames() -> None:
+    looked = "import sys; import reconcile.books; print({'polars', 'scipy', 'sqlalchemy', 'streamlit'} & set(sys.modules))"
+    found = subprocess.run(
+        [sys.executable, "-c", looked],
+        capture_output=True, text=True, check=True, cwd=PROJECT,
+    )  # fmt: skip
+    assert found.stdout.strip() == "set()"
+
+
+def test_merged_cells_fill_down_days_and_not_amounts() -> None:
+    rows, merged = merged_days()
+    rows[3] = ("", "", "洗衣机", "", "")
+    reading = read("账.xlsx", xlsx(rows, [*merged, (2, 4, 3, 4)]))
+    assert [line.amount for line in reading.lines] == [10_050]
+    assert faulty(reading) == ["amount-missing"]
+
+
+def test_the_document_names_every_limit_reason_and_program() -> None:
+    told = (PROJECT / "docs" / "reconcile-books.md").read_text(encoding="utf-8")
+    for said in (*faults.ROW_FAULTS, *faults.NO_ENTRIES, *faults.WARNINGS, *(preset.key for preset in PRESETS)):
+        assert f"`{said}`" in told, said
+    for most in (faults.MOST_ROWS, faults.MOST_COLUMNS, workbooks.MOST_SHEETS, cells.LONGEST_CELL):
+        assert f"{most:,}" in told, most
+
+
+def test_the_last_day_of_a_month_is_a_day() -> None:
+    for month in range(1, 13):
+        last = dt.date(YEAR, month, calendar.monthrange(YEAR, month)[1])
+        assert all(
+            day(
+                write(last),
+                Ways(period=(dt.date(YEAR, 1, 1), dt.date(YEAR, 12, 31)), last="mdy" if label != "day first" else "dmy"),
+            )
+            == last
+            for label, write in DAYS.items()
+        )
