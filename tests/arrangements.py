@@ -79,10 +79,7 @@ WORKFLOW_ROWS = (
         " file_name, file_sha256, layout, line_count, lines, status, uid, by_name) values (%(dealer)s, 1, 'x', '2026-09-01',"
         " '2026-09-30', 1, 'x', 'x', '{}', 1, '', 'matched', %(uid)s, 'x')"
     ),
-    (
-        "insert into flow.reconciliation_result values"
-        " (%(dealer)s, 1, 1, 'x', '{}', 1, 'x', 'x', '', '', %(uid)s, 'x')"
-    ),
+    ("insert into flow.reconciliation_result values (%(dealer)s, 1, 1, 'x', '{}', 1, 'x', 'x', '', '', %(uid)s, 'x')"),
     "insert into flow.reconciliation_step values (%(dealer)s, 1, 1, 1, 'note', '{}', %(uid)s, 'x')",
     (
         "insert into flow.order_request (dealer_id, request_no, status, uid, reference, by_name, priced_on)"

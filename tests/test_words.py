@@ -272,7 +272,7 @@ FAMILIES: dict[str, list[str]] = {
     + [f"reconcile-only-{side}-{one}" for side in reckoning.SIDES for one in rules.REASONS],
     "reconciliation-refusal": re.findall(
         r"refuse\('(reconcile-[a-z-]+)'",
-        (PROJECT / "data" / "migrations" / "sql" / "0030_reconciliation.sql").read_text(encoding="utf-8"),
+        (PROJECT / "data" / "migrations" / "sql" / "0029_reconciliation.sql").read_text(encoding="utf-8"),
     ),
     "reconciliation-fault": ["reconcile-cancelled", "reconcile-too-heavy", "reconcile-failed"],
     "promise": [f"promise-{one}" for one in scorecard_parts.PROMISES]
@@ -317,7 +317,7 @@ FAMILIES: dict[str, list[str]] = {
         r"refuse\('((?:warning|threshold)-[a-z-]+)'",
         "".join(
             (PROJECT / "data" / "migrations" / "sql" / name).read_text(encoding="utf-8")
-            for name in ("0023_warnings.sql", "0029_warned.sql")
+            for name in ("0023_warnings.sql", "0028_warned.sql")
         ),
     ),
     "executive": [f"executive-{part}" for part in ("how-are-we", "why", "what-next")]
