@@ -51,7 +51,7 @@ PAGES: tuple[PageEntry, ...] = (
         "pages/staff/queue.py",
         ":material/inbox:",
         frozenset({Role.REP, Role.MANAGER, Role.SERVICE}),
-        6,
+        7,
         "overview",
     ),
     PageEntry("news", "pages/account/news.py", ":material/campaign:", SEES_MONEY | {Role.SERVICE}, 4, "overview"),
