@@ -118,6 +118,7 @@ def _waited(child: subprocess.Popen[str], limits: Limits) -> tuple[int, str]:
         return -signal.SIGKILL, ""
     finally:
         _end(child)
+        _close(child)
     return child.returncode, said
 
 
@@ -127,6 +128,12 @@ def _end(child: subprocess.Popen[str]) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)
         child.wait()
+
+
+def _close(child: subprocess.Popen[str]) -> None:
+    """Give back what its words came through; for whoever reads it."""
+    if child.stdout is not None:
+        child.stdout.close()
 
 
 @dataclass
@@ -194,6 +201,7 @@ class Run:
         finally:
             watch.cancel()
             _end(child)
+            _close(child)
         if child.returncode == 0:
             self.result = Path(folder, "result.json").read_bytes()
         elif child.returncode > 0:
