@@ -1,23 +1,22 @@
 -- complaints__unfinished(dealers)
 -- How many complaints of the files were answered and wait for their solution, or were solved and wait for a call.
 -- grain: one row
-with reached as (
-    select
-        f.dealer_id,
-        f.complaint_code,
-        max(f.called_at) as called_at
-    from bi.follow_up as f
-    where f.reached and (:dealers::int[] is null or f.dealer_id = any(:dealers::int[]))
-    group by f.dealer_id, f.complaint_code
-)
-
 select
-    count(*) filter (
-        where c.status in ('answered', 'reopened') or (c.status = 'open' and c.first_response_at is not null)
-    ) as unsolved,
-    count(*) filter (
-        where c.status = 'resolved' and coalesce(r.called_at < coalesce(c.resolved_at, c.opened_at), true)
-    ) as to_call
+    count(*) filter (where c.status <> 'resolved') as unsolved,
+    count(*) filter (where c.status = 'resolved') as to_call
 from bi.complaint as c
-left join reached as r on c.dealer_id = r.dealer_id and c.complaint_code = r.complaint_code
-where (:dealers::int[] is null or c.dealer_id = any(:dealers::int[])) and c.status <> 'closed'
+where
+    (:dealers::int[] is null or c.dealer_id = any(:dealers::int[]))
+    and c.status <> 'closed'
+    and (c.status <> 'open' or c.first_response_at is not null)
+    -- A join against all calls at once, which a call by call look is many times the pages of.
+    and not exists (
+        select 1
+        from bi.follow_up as f
+        where
+            c.status = 'resolved'
+            and f.dealer_id = c.dealer_id
+            and f.complaint_code = c.complaint_code
+            and f.reached
+            and f.called_at >= coalesce(c.resolved_at, c.opened_at)
+    )
