@@ -15,6 +15,8 @@ from data.cache import remembered
 from data.query import Query
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from data.scope import Scope
     from queries.periods import Period
 
@@ -25,6 +27,7 @@ OFFERED = Query(
         "rep_id": pl.Int64,
         "channel_code": pl.String,
         "currency": pl.String,
+        "begins": pl.Date,
         "is_own_branch": pl.Boolean,
         "is_own_rep": pl.Boolean,
         "branch_code": pl.String,
@@ -95,6 +98,17 @@ def choices(portfolios: pl.DataFrame, key: str) -> dict[str, str]:
     return dict(known.iter_rows())
 
 
+def begins(portfolios: pl.DataFrame) -> date:
+    """The first month that there are figures of; of at least one portfolio."""
+    first: date = portfolios["begins"].min()  # type: ignore[assignment]
+    return first
+
+
+def whole(portfolios: pl.DataFrame, before: Period | None) -> Period | None:
+    """What is compared with, None where the figures begin within it: a part of it would look like growth."""
+    return before if before is None or before.start >= begins(portfolios) else None
+
+
 def currencies(portfolios: pl.DataFrame) -> list[str]:
     """The currencies of the portfolios, that of the most first."""
     counts = portfolios.group_by("currency").len().sort("len", "currency", descending=[True, False])
@@ -106,7 +120,8 @@ class View:
     """What of the market is looked at: whole months, what they are compared with, one currency, and which part.
 
     `portfolios` are all that the asker may see, named in its language; `models` all models. `before` is None when the last
-    month is not over. The chosen parts are codes, None for all; `dealer` is the code of an account.
+    month is not over, and when the figures begin within it. The chosen parts are codes, None for all; `dealer` is the code
+    of an account.
     """
 
     portfolios: pl.DataFrame

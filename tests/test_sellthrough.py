@@ -16,7 +16,8 @@ from charts import tiles
 from data.demo import DEMO_UNTIL
 from data.demo.places import PROVINCES
 from data.replica import fetch, open_scope
-from queries import handed, kpis, portfolio, product, sellthrough
+from queries import handed, kpis, periods, portfolio, product, sellthrough
+from queries.periods import Period
 from queries.sellthrough import Trade
 from tests import sellthrough_checks as claims
 from tests import tenancy
@@ -54,6 +55,15 @@ def executive(scopes: dict[str, Scope]) -> Scope:
 
 def test_sales_are_what_the_files_say_by_every_dimension(executive: Scope, installation: Installation) -> None:
     claims.sales_are_what_the_files_say(executive, Books(installation.folder))
+
+
+def test_nothing_is_compared_with_a_time_in_which_figures_only_begin(executive: Scope, installation: Installation) -> None:
+    portfolios = portfolio.offered(executive)
+    first: date = claims.sold(installation.folder).select(pl.col("day").min().dt.month_start()).item()
+    assert portfolio.begins(portfolios) == first
+    for start in (first, periods.month_start(first, 1)):
+        before = Period(start, periods.month_end(periods.month_start(start, -11)))
+        assert portfolio.whole(portfolios, before) == (before if start == first else None)
 
 
 def test_parts_add_up_to_their_whole(executive: Scope) -> None:

@@ -1163,6 +1163,7 @@ compare-last-period = Months before
 compare-against-last-year = vs last year
 compare-against-last-period = vs months before
 compare-not-over = { $month } is not over, so nothing is compared. Choose whole months.
+compare-begins = Figures begin in { $month }, so the time before cannot be compared whole.
 months-span = { $first } – { $last }
 months-shown = Whole months: { $months }
 months-shown-running = { $months }; the last month up to { $day }

@@ -1029,6 +1029,7 @@ compare-last-period = 上一期间
 compare-against-last-year = 较去年
 compare-against-last-period = 较上期
 compare-not-over = { $month }尚未结束，暂不作对比。请选择完整的月份。
+compare-begins = 数据从{ $month }开始，对比期不完整，暂不作对比。
 months-span = { $first }至{ $last }
 months-shown = 整月：{ $months }
 months-shown-running = { $months }；最后一个月截至{ $day }

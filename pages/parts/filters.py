@@ -182,14 +182,18 @@ def one_or_all(key: str, names: dict[str, str], speech: Speech) -> str | None:
     return None if chosen == ALL else chosen
 
 
-def months_said(speech: Speech, chosen: Period, before: Period | None) -> None:
-    """Which months are shown; and when the last one is not over, that nothing is compared."""
+def months_said(speech: Speech, chosen: Period, before: Period | None, begins: date | None = None) -> None:
+    """Which months are shown; and why nothing is compared: the last is not over, or the figures begin only at `begins`."""
     months = speech.months(chosen.start, chosen.end)
     if before is not None:
         st.caption(plain(speech.say("months-shown", months=months)))
         return
+    if begins is not None:
+        said = speech.say("months-shown", months=months)
+        st.caption(plain(f"{said} · {speech.say('compare-begins', month=speech.month(begins))}"))
+        return
     said = speech.say("months-shown-running", months=months, day=speech.date(chosen.end))
-    st.caption(plain(f"{said} {speech.say('compare-not-over', month=speech.month(chosen.end))}"))
+    st.caption(plain(f"{said} · {speech.say('compare-not-over', month=speech.month(chosen.end))}"))
 
 
 def period(speech: Speech, today: date, default: str = PERIODS[0], options: Sequence[str] = PERIODS) -> Period:

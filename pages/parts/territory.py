@@ -49,8 +49,9 @@ def view(visit: Visit, offers: Sequence[str] = FILTERS, default: str = periods.M
         currency = _currency(speech, portfolio.currencies(portfolios))
         chosen = _places(speech, portfolios.filter(pl.col("currency") == currency), offers, told)
         line = _line(speech, models, told) if "line" in offers else None
-    before = periods.compared(period, compare)
-    filters.months_said(speech, period, before)
+    asked = periods.compared(period, compare)
+    before = portfolio.whole(portfolios, asked)
+    filters.months_said(speech, period, before, None if asked is None else portfolio.begins(portfolios))
     return View(
         portfolios=portfolios,
         models=models,

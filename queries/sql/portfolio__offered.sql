@@ -2,16 +2,18 @@
 -- The portfolios that the asker may see figures of: of own branches, of own reps, for an executive of all.
 -- grain: one row per branch (0: none), rep (0: none), channel and currency with any figures
 with portfolios as (
-    select distinct
+    select
         p.branch_id,
         p.rep_id,
         p.channel_code,
-        p.currency
+        p.currency,
+        min(p.month) as begins
     from bi.portfolio_month as p
     where
         :every
         or p.branch_id = any((select sec.branches())::int[])
         or p.rep_id = any((select sec.reps())::int[])
+    group by p.branch_id, p.rep_id, p.channel_code, p.currency
 )
 
 select
@@ -19,6 +21,7 @@ select
     p.rep_id,
     p.channel_code,
     p.currency,
+    p.begins,
     :every or p.branch_id = any((select sec.branches())::int[]) as is_own_branch,
     :every or p.rep_id = any((select sec.reps())::int[]) as is_own_rep,
     b.branch_code,
