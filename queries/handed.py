@@ -72,10 +72,24 @@ def by_row(scope: Scope, view: View, by: str) -> pl.DataFrame:
     return changed(scope, view, by).group_by("key_code", maintain_order=True).agg(handed=pl.col("change").sum())
 
 
-def beside(rows: pl.DataFrame, moved: pl.DataFrame) -> pl.DataFrame:
-    """The rows of sellthrough.rows with `handed`, what of the change is of accounts that changed hands, and `kept`."""
-    joined = rows.join(moved, on="key_code", how="left", maintain_order="left").with_columns(pl.col("handed").fill_null(0))
-    return joined.with_columns(kept=pl.col("change") - pl.col("handed"))
+def beside(scope: Scope, view: View, by: str, rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows of sellthrough.rows with `handed`, what of the change is of accounts that changed hands, and `kept`.
+
+    Who is not the asker's to see any more has changed hands as well.
+    """
+    hidden = view.before is not None and by in PLACES and not view.is_everything
+    seen = _changes(sellthrough.of_dealers(scope, view, by)) if hidden else None
+    return parted(rows, by_row(scope, view, by), seen)
+
+
+def parted(rows: pl.DataFrame, moved: pl.DataFrame, seen: pl.DataFrame | None) -> pl.DataFrame:
+    """`rows` with `handed` and `kept`: `moved` is as by_row, `seen` the change of those in sight, None where all are."""
+    told = rows.join(moved, on="key_code", how="left", maintain_order="left").with_columns(pl.col("handed").fill_null(0))
+    if seen is not None:
+        known = told.join(seen.select("key_code", seen="change"), on="key_code", how="left", maintain_order="left")
+        left = pl.col("change") - pl.col("seen").fill_null(0)
+        told = known.with_columns(handed=pl.col("handed") + left).drop("seen")
+    return told.with_columns(kept=pl.col("change") - pl.col("handed"))
 
 
 def changed(scope: Scope, view: View, by: str) -> pl.DataFrame:

@@ -233,6 +233,15 @@ def by_month_and_class(rows: pl.DataFrame, made: Period, most: int) -> pl.DataFr
     return intervals.rated(filled_in.with_columns(pl.col("complaints", "units").fill_null(0)))
 
 
+def against_units(rows: pl.DataFrame, cohorts_: pl.DataFrame) -> pl.DataFrame:
+    """The rows of `made_faults` against all units of their month; of a fault that a month did not bring there are 0."""
+    units = cohorts_.group_by("month").agg(pl.col("units").sum())
+    names = rows.select("fault_code", "fault_zh", "fault_en").unique(maintain_order=True)
+    told = rows.select("month", "fault_code", "complaints")
+    every = names.join(units, how="cross").join(told, on=["month", "fault_code"], how="left", maintain_order="left")
+    return every.with_columns(pl.col("complaints").fill_null(0))
+
+
 def filled(scope: Scope, through: dt.date) -> dict[int, float]:
     """By age in months of a month of production: which part of its complaints had come when others were as old."""
     return developed(remembered(scope, AGES, until=through), through)

@@ -165,6 +165,12 @@ def faults_of_a_month_made_are_what_the_files_say(ask: Ask, installation: Instal
     assert marks == sorted(sums, key=lambda fault: (-sums[fault], fault))[:3]
     assert drawn.height == 3 * len(periods.months_of(YEAR))
     assert drawn.filter(pl.col("position") == 0)["complaints"].sum() == sums[marks[0]]
+    units = pl.DataFrame({"month": periods.months_of(YEAR), "units": range(1, len(periods.months_of(YEAR)) + 1)})
+    every = quality.against_units(told, units)
+    assert every.height == units.height * len(sums), "a month without a fault is a month with 0 of it"
+    brought = every.filter(pl.col("complaints") > 0).select("month", "fault_code", "complaints").iter_rows()
+    assert {(f"{month:%Y-%m}", fault): count for month, fault, count in brought} == wanted
+    assert (every["units"] == every["month"].replace_strict(units["month"], units["units"])).all()
 
 
 def seconds(row: Row, name: str) -> float:

@@ -172,6 +172,20 @@ def who_only_changed_hands_is_told_apart(executive: Scope, books: Books) -> None
             }
 
 
+def only_who_stayed_is_kept(scope: Scope, by: str, admin: Engine, books: Books) -> None:
+    """In the rows `kept` is of accounts that the reader sees and that were there all the time, by the files."""
+    codes = {number: code for code, number in ids_of(admin).items()}
+    assert scope.dealers is not None
+    mine = {codes[one] for one in scope.dealers}
+    view = look(scope, MOVING)
+    whole = sellthrough.total(sums(scope, view, "month"), "now", MOVING)
+    found = sellthrough.rows(sums(scope, view, by), view, whole)
+    moved, changes = true_hands(books.folder, by, view), true_changes(books.folder, by, view)
+    told = dict(handed.beside(scope, view, by, found).select("key_code", "kept").iter_rows())
+    stayed = [one for one in changes if one[1] in mine and one not in moved]
+    assert told == {code: sum(changes[one] for one in stayed if one[0] == code) for code in told}
+
+
 def true_hands(folder: Path, by: str, view: View) -> dict[tuple[str, str], bool]:
     """By code and dealer, of those had on some of the days looked at and not on all: whether it had it on the last."""
     assert view.before is not None

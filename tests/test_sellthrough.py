@@ -109,10 +109,20 @@ def test_what_left_the_reader_is_told_as_a_rest(scopes: dict[str, Scope]) -> Non
 
 
 def test_what_only_changed_hands_is_told_apart_from_what_was_earned(
-    scopes: dict[str, Scope], executive: Scope, installation: Installation
+    scopes: dict[str, Scope], executive: Scope, installation: Installation, admin: Engine
 ) -> None:
-    claims.who_only_changed_hands_is_told_apart(executive, Books(installation.folder))
+    books = Books(installation.folder)
+    claims.who_only_changed_hands_is_told_apart(executive, books)
     claims.what_left_a_reader_is_no_growth(scopes, executive)
+    claims.only_who_stayed_is_kept(scopes["manager.demo"], "branch", admin, books)
+
+
+def test_what_went_out_of_sight_is_not_of_those_who_stayed() -> None:
+    rows = pl.DataFrame({"key_code": ["A", "B"], "change": [100, -40]})
+    moved = pl.DataFrame({"key_code": ["A"], "handed": [30]})
+    seen = pl.DataFrame({"key_code": ["A"], "change": [80]})
+    assert handed.parted(rows, moved, seen).select("handed", "kept").rows() == [(50, 50), (-40, 0)]
+    assert handed.parted(rows, moved, None).select("handed", "kept").rows() == [(30, 70), (0, -40)]
 
 
 def test_a_handover_by_hand() -> None:

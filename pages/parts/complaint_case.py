@@ -16,7 +16,7 @@ from auth import guard
 from auth.roles import Role
 from documents.columns import Column
 from pages.parts import case as parts
-from pages.parts import frame, meanwhile, new_complaint, steps, table, writing
+from pages.parts import frame, meanwhile, new_complaint, steps, table, url, writing
 from pages.parts.complaints import clock_said
 from pages.parts.fees import to_statement
 from queries import cases, complaints
@@ -47,6 +47,8 @@ OUTCOMES = (SOLVED, NOT_SOLVED, NOT_REACHED)
 WORDS_NEEDED = ("answer", "resolve", "hand_over", "reopen")
 SATISFACTIONS = (5, 4, 3, 2, 1)
 LONGEST = 2000
+# What the trends of complaints are looked at by; of the way back to them nothing else is taken.
+BACK_WITH = (*url.TAKEN_ALONG, "batch", "fault", "look", "by", "trend_by")
 
 
 def show(visit: Visit, account: Account, found: Found, answers: Answers) -> None:
@@ -95,7 +97,8 @@ def _ways_out(visit: Visit) -> None:
                 "pages/staff/quality.py",
                 label=visit.speech.say("complaint-back-to-trends"),
                 icon=":material/troubleshoot:",
-                query_params=dict(parse_qsl(back)),
+                # Of an address that somebody wrote by hand only what that page knows is taken along.
+                query_params={key: value for key, value in parse_qsl(back) if key in BACK_WITH},
             )
 
 

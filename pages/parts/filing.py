@@ -215,4 +215,5 @@ def _forget(desk: Desk) -> None:
     """What was typed is filed."""
     for what in TYPED:
         st.session_state.pop(_typed(what, desk.key), None)
+    unsent.forget(desk.visit, desk.form)
     st.session_state.pop(_stale_key(desk), None)

@@ -106,6 +106,7 @@ def answer(about: Sheet) -> None:
     """How many accounts need a visit, how much is at stake at the first five, and where to begin."""
     speech = about.speech
     if not about.calls:
+        _put_off(about)
         frame.nothing(speech.say("monday-none", rep=about.name, accounts=about.accounts))
     first = about.calls[0]
     said = [

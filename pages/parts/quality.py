@@ -39,7 +39,6 @@ class View:
     branch: str | None
     batch: str | None = None
     fault: str | None = None
-    fault_name: str | None = None
 
     @property
     def model_ids(self) -> tuple[int, ...] | None:
@@ -127,7 +126,6 @@ def _with_clicked(visit: Visit, view: View) -> View:
         view,
         batch=_clicked(visit.speech, "batch", batch, batch, is_known=known.is_batch),
         fault=_clicked(visit.speech, "fault", fault, own or other or fault, is_known=known.is_fault),
-        fault_name=own or other or fault,
     )
 
 

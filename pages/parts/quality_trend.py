@@ -152,8 +152,7 @@ def _by_fault(visit: Visit, seen: Look) -> pl.DataFrame:
         visit.scope, view.period, seen.through, models=view.model_ids, branches=view.branch_ids, batch=view.batch
     )
     chosen = rows if view.fault is None else rows.filter(pl.col("fault_code") == view.fault)
-    units = seen.cohorts.group_by("month").agg(pl.col("units").sum())
-    return chosen.join(units, on="month").with_columns(mark="fault_code", label=fault_said(visit.speech))
+    return quality.against_units(chosen, seen.cohorts).with_columns(mark="fault_code", label=fault_said(visit.speech))
 
 
 def _with_filling(visit: Visit, seen: Look, rows: pl.DataFrame) -> pl.DataFrame:

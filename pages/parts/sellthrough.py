@@ -103,7 +103,7 @@ def look(visit: Visit, view: View, accounts: pl.DataFrame) -> Look:
     if by == "dealer":
         days = accounts.select("dealer_code", "moved_on")
         rows = rows.join(days, left_on="key_code", right_on="dealer_code", how="left", maintain_order="left")
-    rows = handed.beside(rows, handed.by_row(scope, view, by))
+    rows = handed.beside(scope, view, by, rows)
     return Look(view, names, months, whole, before, by, rows, sellthrough.remainder(rows, whole), moved)
 
 

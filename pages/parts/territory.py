@@ -50,8 +50,9 @@ def view(visit: Visit, offers: Sequence[str] = FILTERS, default: str = periods.M
         chosen = _places(speech, portfolios.filter(pl.col("currency") == currency), offers, told)
         line = _line(speech, models, told) if "line" in offers else None
     asked = periods.compared(period, compare)
-    before = portfolio.whole(portfolios, asked)
-    filters.months_said(speech, period, before, None if asked is None else portfolio.begins(portfolios))
+    within = portfolios.filter(pl.col("currency") == currency)
+    before = portfolio.whole(within, asked)
+    filters.months_said(speech, period, before, None if asked is None else portfolio.begins(within))
     return View(
         portfolios=portfolios,
         models=models,

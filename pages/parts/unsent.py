@@ -34,6 +34,12 @@ def recall(visit: Visit, form: str, fields: Iterable[str]) -> None:
             st.session_state.setdefault(field, typed[field])
 
 
+def forget(visit: Visit, form: str) -> None:
+    """What was typed is sent."""
+    with _lock:
+        _typed.pop((visit.session.session_id, form), None)
+
+
 def keep(visit: Visit, form: str, fields: Iterable[str]) -> None:
     """Keep what stands in the fields of a form; call it after they were drawn. The form that rested longest makes room."""
     typed = {field: st.session_state[field] for field in fields if st.session_state.get(field) is not None}

@@ -6,7 +6,8 @@ with mine as (
         d.dealer_id,
         d.dealer_code,
         d.name,
-        d.name_sort
+        d.name_sort,
+        d.opened_on
     from bi.dealer_rep as r
     inner join bi.dealer as d on r.dealer_id = d.dealer_id
     where
@@ -44,13 +45,14 @@ select
     m.dealer_code,
     m.name,
     c.month,
-    exists(
+    -- Before an account was opened nobody else had it.
+    m.opened_on >= c.after or exists(
         select 1
         from bi.dealer_rep as r
         where
             r.dealer_id = m.dealer_id
             and r.rep_id = :rep_id
-            and r.valid_from <= c.month
+            and r.valid_from <= greatest(c.month, m.opened_on)
             and (r.valid_to is null or r.valid_to >= c.after)
     ) as is_held,
     t.month is not null as has_trade,

@@ -1,4 +1,5 @@
 -- A hand-over says in the thread to whom, beside the words that go with it.
+set role dealerboard_owner;
 alter table flow.thread_message add column handed_to text;
 create function flow.handed(p_message flow.thread_message, p_to text) returns flow.thread_message
 language plpgsql set search_path = pg_catalog as $$
@@ -229,3 +230,4 @@ begin
     );
 end
 $$;
+reset role;
