@@ -42,7 +42,7 @@ PROBES = re.compile(r"404 /[a-z]+/_stcore/(health|host-config)")
 FRAMEWORK_TEXTS = (
     r"^Skip to main content$", r"^App pages$", r"^Sidebar$", r"^(Collapse|Expand) sidebar$", r"^Main menu$",
     r"^Link to heading$", r"^Open$", r"^Choose an option$", r"^\(required\)$", r"^Help for ", r"^Help$",
-    r"^(Show|Hide) password$",
+    r"^(Show|Hide) password$", r"^Upload$", r"^\d+MB per file$", r"^file upload$",
     r"^(Show/hide columns|Download as CSV|Search|Fullscreen|Show data|Download as PNG|Copy Vega-Lite spec)(: |$)",
     r"^Vega visualization$", r"^[XY]-axis( titled)? ", r" for a (discrete|linear|sqrt) scale with ",
     r"values from \S+ to \S+$", r"^(In|De)crement$",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import re
-import runpy
-import sys
 from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+
+from reconcile.__main__ import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,15 +22,9 @@ GREEDY_DAYS = 5
 
 
 def product(ours: Path, theirs: Path, options: Path, out: Path) -> None:
-    """`python -m reconcile`, in this process, since a start of Python takes longer than a small case."""
-    arguments, sys.argv = sys.argv, ["reconcile", str(ours), str(theirs), "--out", str(out), "--options", str(options)]
-    try:
-        runpy.run_module("reconcile", run_name="__main__", alter_sys=False)
-    except SystemExit as end:
-        if end.code not in (0, None):
-            raise
-    finally:
-        sys.argv = arguments
+    """What `python -m reconcile` does, in this process, since a start of Python takes longer than a small case."""
+    ended = main([str(ours), str(theirs), "--out", str(out), "--options", str(options)])
+    assert ended == 0, "the command could not work on the case"
 
 
 def greedy(ours: Path, theirs: Path, options: Path, out: Path) -> None:
