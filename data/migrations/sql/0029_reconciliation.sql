@@ -14,7 +14,7 @@ create table flow.reconciliation (
     file_name text not null,
     file_sha256 text not null,
     -- Which column of the file is what, and how it was read; offered again for the account's next file.
-    layout jsonb not null,
+    layout jsonb not null check (length(layout::text) <= 65536),
     line_count int not null check (line_count > 0),
     -- The lines of the file, packed (data/packing.py).
     lines bytea not null check (length(lines) <= 33554432),
