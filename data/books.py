@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -22,10 +23,11 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from data.attachments import AttachmentError, safe_name
+from data.packing import MOST_BYTES as MOST_UNPACKED
 from data.settings import PROJECT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 CHILD = Path(__file__).with_name("books_child.py")
 READER, ENGINE = "reconcile.books.child", "reconcile"
@@ -37,8 +39,11 @@ PATIENCE_SECONDS = 0.5
 # Libraries that reckon ahead in threads are held to the processors there are.
 ENVIRONMENT = {"LANG": "C.UTF-8", "POLARS_MAX_THREADS": "2", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 log = structlog.get_logger("dealerboard.books")
-BUSY, TOO_HEAVY, BROKEN = "attachment-busy", "attachment-too-heavy", "books-broken"
+BUSY, TOO_HEAVY, BROKEN = "attachment-busy", "books-too-heavy", "books-broken"
 PIECES = 3
+FOLDER = "dealerboard-books-"
+# What nobody came back for goes after this; so many wait for a place at most, each with both sides in memory.
+KEPT_SECONDS, MOST_WAITING = 3_600.0, 20
 
 
 @dataclass(frozen=True)
@@ -51,9 +56,9 @@ class Limits:
     file: int
 
 
-# Several times what the largest file that is allowed needs.
-READING = Limits(seconds=40.0, cpu=30, memory=3_000 * MEGA, file=200 * MEGA)
-COMPARING = Limits(seconds=300.0, cpu=280, memory=6_000 * MEGA, file=500 * MEGA)
+# More than the largest file that is allowed needs. What a child wrote is taken apart in this process, so it is held small.
+READING = Limits(seconds=40.0, cpu=30, memory=3_000 * MEGA, file=64 * MEBI)
+COMPARING = Limits(seconds=300.0, cpu=280, memory=6_000 * MEGA, file=MOST_UNPACKED)
 
 
 def read(
@@ -72,8 +77,7 @@ def read(
     if not READERS_AT_ONCE.acquire(timeout=WAIT_SECONDS):
         raise AttachmentError(BUSY, name=shown, most=0)
     try:
-        # The folder is for us alone, and gone afterwards.
-        with tempfile.TemporaryDirectory(prefix="dealerboard-books-") as folder:
+        with _folder() as folder:
             Path(folder, "given").write_bytes(content)
             orders = {"name": shown, "columns": dict(columns), "layout": dict(layout)}
             code, said = _waited(_started(folder, READER, [json.dumps(orders)], limits), limits)
@@ -82,6 +86,34 @@ def read(
             return dict(json.loads(Path(folder, "made").read_bytes()))
     finally:
         READERS_AT_ONCE.release()
+
+
+@contextlib.contextmanager
+def _folder() -> Iterator[str]:
+    """A folder for us alone, gone afterwards; by our number in its name a later process knows what we could not remove."""
+    with tempfile.TemporaryDirectory(prefix=f"{FOLDER}{os.getpid()}-") as folder:
+        yield folder
+
+
+def sweep() -> None:
+    """Remove the folders of processes that were ended before they could do it themselves."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER}*"):
+        number = folder.name.removeprefix(FOLDER).partition("-")[0]
+        if number.isdigit() and not _lives(int(number)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _lives(number: int) -> bool:
+    """Whether a process of this number is there. At our start our own number was another's in an earlier container."""
+    if number == os.getpid():
+        return False
+    try:
+        os.kill(number, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _fault(shown: str, said: str) -> AttachmentError:
@@ -97,7 +129,7 @@ def _started(folder: str, module: str, arguments: list[str], limits: Limits) -> 
     """The child in a process group of its own, without anything of our environment, which holds secrets."""
     orders = {
         "root": str(PROJECT), "module": module, "arguments": json.dumps(arguments), "memory": limits.memory,
-        "cpu": limits.cpu, "file": limits.file,
+        "cpu": limits.cpu, "file": limits.file, "parent": os.getpid(),
     }  # fmt: skip
     return subprocess.Popen(
         [sys.executable, "-I", str(CHILD), json.dumps(orders)],
@@ -149,6 +181,8 @@ class Run:
     fault: str | None = None
     """The key of a sentence."""
     is_cancelled: bool = False
+    ended: float | None = None
+    """When it came to its end, by the monotonic clock."""
     context: dict[str, Any] = field(default_factory=dict)
     """What whoever started it wants to find again with the result."""
     _child: subprocess.Popen[str] | None = None
@@ -176,6 +210,7 @@ class Run:
             # Whatever happened, whoever waits is told.
             if not self.is_over:
                 self.fault = "reconcile-cancelled" if self.is_cancelled else "reconcile-too-heavy"
+            self.ended = time.monotonic()
 
     def _has_place(self, places: threading.Semaphore) -> bool:
         while not self.is_cancelled:
@@ -184,7 +219,7 @@ class Run:
         return False
 
     def _run(self, files: Mapping[str, bytes], limits: Limits) -> None:
-        with tempfile.TemporaryDirectory(prefix="dealerboard-books-") as folder:
+        with _folder() as folder:
             for name, content in files.items():
                 Path(folder, name).write_bytes(content)
             self._listen(folder, limits)
@@ -192,6 +227,9 @@ class Run:
     def _listen(self, folder: str, limits: Limits) -> None:
         arguments = ["ours.csv", "theirs.csv", "--out", "result.json", "--options", "options.json"]
         child = self._child = _started(folder, ENGINE, arguments, limits)
+        if self.is_cancelled:
+            # Whoever ended it in between found no child yet.
+            _end(child)
         watch = threading.Timer(limits.seconds, _end, [child])
         watch.start()
         try:
@@ -218,31 +256,50 @@ class Run:
 
 
 class Comparisons:
-    """The comparisons of this process by person: one each, and no more than two at once for all."""
+    """The comparisons of this process: one of each person goes on at a time, and no more than two at once for all.
 
-    def __init__(self, at_once: int = 2, limits: Limits = COMPARING) -> None:
-        self._places, self._limits = threading.Semaphore(at_once), limits
-        self._lock, self._runs = threading.Lock(), dict[int, Run]()
+    What came of one is kept for its person and its work until it is put away, for an hour at most.
+    """
+
+    def __init__(self, at_once: int = 2, limits: Limits = COMPARING, waiting: int = MOST_WAITING) -> None:
+        self._places, self._limits, self._most = threading.Semaphore(at_once), limits, at_once + waiting
+        self._lock, self._runs = threading.Lock(), dict[tuple[int, tuple[int, int]], Run]()
 
     def start(self, uid: int, about: tuple[int, int], files: Mapping[str, bytes], **context: Any) -> Run:
-        """Begin one, unless this person has one that goes on: then that is answered, whatever it is about."""
+        """Begin one, unless this person has one that goes on: then that is answered, whatever it is about.
+
+        When too many wait already, one that is over with a fault.
+        """
         with self._lock:
-            known = self._runs.get(uid)
-            if known is not None and not known.is_over:
+            self._forget()
+            going = [(of, run) for (of, _), run in self._runs.items() if not run.is_over]
+            known = next((run for of, run in going if of == uid), None)
+            if known is not None:
                 return known
-            run = self._runs[uid] = Run(about, context=context)
+            if len(going) >= self._most:
+                return Run(about, fault="reconcile-many-wait", context=context)
+            run = self._runs[uid, about] = Run(about, context=context)
         threading.Thread(target=run.go, args=(files, self._limits, self._places), daemon=True).start()
         return run
 
-    def of(self, uid: int) -> Run | None:
-        """This person's comparison, while it goes on and until it is put away."""
-        return self._runs.get(uid)
+    def of(self, uid: int, about: tuple[int, int] | None = None) -> Run | None:
+        """This person's comparison of a work, until it is put away; without one the one that goes on, else the newest."""
+        with self._lock:
+            self._forget()
+            own = [run for (of, what), run in self._runs.items() if of == uid and about in (None, what)]
+        return next((run for run in own if not run.is_over), own[-1] if own else None)
 
     def put_away(self, uid: int, run: Run) -> None:
         """Forget one that is over."""
         with self._lock:
-            if self._runs.get(uid) is run:
-                del self._runs[uid]
+            if self._runs.get((uid, run.about)) is run:
+                del self._runs[uid, run.about]
+
+    def _forget(self) -> None:
+        until = time.monotonic() - KEPT_SECONDS
+        for key in [key for key, run in self._runs.items() if run.ended is not None and run.ended < until]:
+            del self._runs[key]
 
 
+sweep()
 comparisons = Comparisons()

@@ -8,7 +8,7 @@ import zlib
 from typing import Any
 
 # What is unpacked is ours, but a file on a disk may be broken: no more than this is ever made of it.
-MOST_BYTES = 1 << 30
+MOST_BYTES = 1 << 27
 
 
 def packed(value: Any) -> bytes:

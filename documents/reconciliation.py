@@ -31,6 +31,8 @@ OPEN_COLUMNS = (
     Column("invoice", "column-tax-invoice"),
     Column("document", "column-document"),
     Column("bank", "column-bank-reference"),
+    # Of the dealer's lines the row of the file.
+    Column("place", "column-books-place"),
     Column("text", "column-note"),
     Column("came_from", "column-match-from"),
     Column("notes", "column-match-notes"),
@@ -61,6 +63,6 @@ class ReconciliationPaper:
     alone: Sequence[tuple[str, pl.DataFrame]]
     """A title for each side, and its lines that stand alone: OPEN_COLUMNS."""
     groups: pl.DataFrame
-    """GROUP_COLUMNS."""
+    """GROUP_COLUMNS; on paper those that differ."""
     made: str
     made_at: datetime

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from documents.columns import heading
-from documents.reconciliation import MOST_LINES, OPEN_COLUMNS, STATEMENT_COLUMNS
+from documents.reconciliation import GROUP_COLUMNS, MOST_LINES, OPEN_COLUMNS, STATEMENT_COLUMNS
 from documents.typeset import typeset
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 REGIONS = {"zh-CN": ("zh", "cn"), "en": ("en", "us")}
 # What came from where and what was noted stand in the workbook.
-PRINTED = OPEN_COLUMNS[:6]
+PRINTED, PRINTED_GROUPS = OPEN_COLUMNS[:7], (*GROUP_COLUMNS[:5], GROUP_COLUMNS[6])
 
 
 def pdf_of(paper: ReconciliationPaper) -> bytes:
@@ -42,15 +42,24 @@ def content(paper: ReconciliationPaper) -> dict[str, Any]:
         "answer": paper.answer,
         "facts": [list(one) for one in paper.facts],
         "statement": _listing(paper, paper.statement, STATEMENT_COLUMNS),
-        "alone": [
-            {"title": title, "more": _more(paper, rows), **_listing(paper, rows.head(MOST_LINES), PRINTED)}
-            for title, rows in paper.alone
-        ],
+        "alone": [*(_part(paper, title, rows, PRINTED) for title, rows in paper.alone), _differing(paper)],
         "signed": [speech.say(key) for key in ("paper-signed", "paper-dated", "paper-seal")],
         "sides": [speech.say("reconciliation-side-ours"), speech.say("reconciliation-side-theirs")],
         "made": paper.made,
         "page-of": speech.say("paper-page", page="{page}", pages="{pages}"),
     }
+
+
+def _differing(paper: ReconciliationPaper) -> dict[str, Any]:
+    """The matches whose sides are not the same amount: of those the statement has one sum."""
+    rows = paper.groups.filter(paper.groups["difference"] != 0)
+    return _part(paper, paper.speech.say("reconciliation-paper-differing", count=rows.height), rows, PRINTED_GROUPS)
+
+
+def _part(paper: ReconciliationPaper, title: str, rows: pl.DataFrame, columns: Sequence[Column]) -> dict[str, Any]:
+    # A column in which nothing stands would take room on paper.
+    shown = [one for one in columns if rows[one.name].null_count() < rows.height] or columns
+    return {"title": title, "more": _more(paper, rows), **_listing(paper, rows.head(MOST_LINES), shown)}
 
 
 def _more(paper: ReconciliationPaper, rows: pl.DataFrame) -> str:

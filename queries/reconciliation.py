@@ -7,10 +7,11 @@ workflow are never remembered, because whoever wrote something must see it.
 from __future__ import annotations
 
 import csv
+import functools
 import hashlib
 import io
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,8 @@ from data.query import Query
 from data.replica import fetch
 from queries import overlay
 from queries.overlay import STAMP
-from reconcile import work
+from reconcile import lines as engine_lines
+from reconcile import signs, work
 from reconcile.work import OURS, THEIRS, Balances, Group, Loose, Members, Result, Step
 
 if TYPE_CHECKING:
@@ -122,6 +124,7 @@ ENGINE_KINDS = {
     "invoice": "invoice", "payment": "payment", "credit_note": "credit", "debit_note": "debit", "fee": "fee",
     "rebate": "rebate",
 }  # fmt: skip
+_TEXT_SCHEMA = dict.fromkeys(ENGINE_COLUMNS, pl.String)
 SAME_SIGN, TURNED = 1, -1
 ROWS_PER_PAGE = 500
 Raw = dict[str, Any]
@@ -160,8 +163,14 @@ class Input:
     theirs: tuple[Raw, ...]
     ours_opening: int
     theirs_opening: int | None
-    """In the sign of the file; None where neither the file nor anybody says it."""
+    """As the file says it, in its sign; None where it does not."""
     theirs_closing: int | None
+    known_opening: int | None = None
+    """In our sign: as somebody typed it, or as the saved version closed that this one goes on from."""
+    said_opening: int | None = None
+    """In our sign: what the file or a person says instead of how the saved version closed."""
+    gone: int = 0
+    """How many lines of ours were carried that are not in our ledger any more, or not with this amount."""
 
 
 @dataclass(frozen=True)
@@ -177,6 +186,16 @@ class Work:
     bounds: tuple[Mapping[str, Any], ...]
     raw: Mapping[Side, Mapping[str, Raw]]
     digest: str
+    openings: tuple[int, int] | None
+    """What the file says it opens with, and how the saved version closed, which is taken; None where they agree."""
+    gone: int
+    taken: tuple[Step, ...] = ()
+    """The steps that hold, once they are known."""
+
+    @property
+    def sign(self) -> int:
+        """What an amount of the file is multiplied with to have the sign of ours."""
+        return _sign_of(self.options)
 
 
 def kept(scope: Scope, dealer_id: int, answers: Answers) -> list[Kept]:
@@ -223,20 +242,48 @@ def steps(scope: Scope, kept: Kept, answers: Answers) -> tuple[Step, ...]:
     )
 
 
+class NotHereError(LookupError):
+    """What was written is not in the copy yet."""
+
+
 def as_saved(steps: Sequence[Step], version: int | None) -> tuple[Step, ...]:
-    """The steps up to where a version was saved."""
+    """The steps up to where a version was saved.
+
+    Raises:
+        NotHereError: that step is not among them.
+    """
     places = [at for at, one in enumerate(steps) if one.action == "save" and one.detail.get("version") == version]
-    return tuple(steps[: places[0]]) if places else tuple(steps)
+    if not places:
+        raise NotHereError
+    return tuple(steps[: places[0]])
 
 
+@functools.cache
 def digits_of(currency: str) -> int:
     """How many digits of a currency stand behind the point."""
     return int(numbers.get_currency_precision(currency))
 
 
+class InexactError(ValueError):
+    """An amount with more digits than its currency has."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
 def minor(text: str | None, currency: str) -> int | None:
-    """Decimal text in the minor unit, to the digit; None for none."""
-    return None if text in (None, "") else int(Decimal(str(text)).scaleb(digits_of(currency)).to_integral_exact())
+    """Decimal text in the minor unit, to the digit; None for none.
+
+    Raises:
+        InexactError: it has more digits than the currency.
+    """
+    if text in (None, ""):
+        return None
+    amount = Decimal(str(text)).scaleb(digits_of(currency))
+    if amount != amount.to_integral_value():
+        raise InexactError(str(text))
+    return int(amount)
 
 
 def decimal_text(amount: int, currency: str) -> str:
@@ -277,9 +324,14 @@ class Split:
 
 
 def split(read: Mapping[str, Any], period: Period, currency: str) -> Split:
-    """The lines of the period; the file's balances are moved to its first and last day by what lies outside."""
+    """The lines of the period; the file's balances are moved to its first and last day by what lies outside.
+
+    Raises:
+        InexactError: an amount has more digits than the currency.
+    """
     first, last = period.start.isoformat(), period.end.isoformat()
     lines = list(read["lines"])
+    total(lines, currency)
     before, after = (tuple(one for one in lines if test(one["date"])) for test in (first.__gt__, last.__lt__))
     opening, closing = minor(read.get("opening"), currency), minor(read.get("closing"), currency)
     return Split(
@@ -303,6 +355,14 @@ def opening_of(theirs: Split, currency: str) -> int | None:
     return theirs.opening
 
 
+def closing_of(theirs: Split, currency: str) -> int | None:
+    """What the file says stood open after the period; None where it states no balance at all."""
+    opening = opening_of(theirs, currency)
+    if theirs.closing is not None or opening is None:
+        return theirs.closing
+    return opening + total(theirs.lines, currency)
+
+
 def raw_rows(lines: Sequence[Raw], currency: str) -> pl.DataFrame:
     """Lines of a file as a page of the table, in the columns of LINE_SCHEMA and in the sign of the file."""
     return _frame(THEIRS, lines[:ROWS_PER_PAGE], SAME_SIGN, currency)
@@ -311,29 +371,55 @@ def raw_rows(lines: Sequence[Raw], currency: str) -> pl.DataFrame:
 def prepared(
     ours: Sequence[Raw], theirs: Split, ours_opening: int, typed_opening: int | None, carried: Carried | None, currency: str
 ) -> Input:
-    """Both sides with what is carried over from the last saved version, whose lines the openings then hold no longer."""
+    """Both sides with what is carried over from the last saved version, whose lines the openings then hold no longer.
+
+    What was typed is in our sign, whatever the file's is. With a version to go on from its closing balance is the opening.
+    """
     lines = tuple(theirs.lines)
-    opening = opening_of(theirs, currency) if typed_opening is None else typed_opening
+    read = opening_of(theirs, currency) if typed_opening is None else None
     if carried is None:
-        return Input(tuple(ours), lines, ours_opening, opening, theirs.closing)
+        return Input(tuple(ours), lines, ours_opening, read, theirs.closing, typed_opening)
+    said = typed_opening if read is None else carried.sign * read
     return Input(
         (*carried.ours, *ours),
-        (*carried.theirs, *lines),
+        (*(_times(one, carried.sign, currency) for one in carried.theirs), *lines),
         ours_opening - total(carried.ours, currency),
-        None if opening is None else opening - total(carried.theirs, currency),
+        None,
         theirs.closing,
+        carried.theirs_closing - total(carried.theirs, currency),
+        None if said == carried.theirs_closing else said,
+        carried.gone,
     )
+
+
+def _times(line: Raw, sign: int, currency: str) -> Raw:
+    return {**line, "amount": decimal_text(sign * (minor(line["amount"], currency) or 0), currency)}
+
+
+def sign_of(ours: Sequence[Raw], theirs: Split) -> int:
+    """What an amount of the file is multiplied with to have the sign of ours, by the lines of this period alone."""
+    sides = [pl.DataFrame([_texts(one) for one in side], schema=_TEXT_SCHEMA, orient="row") for side in (ours, theirs.lines)]
+    checked = [engine_lines.checked(side, name) for side, name in zip(sides, work.SIDES, strict=True)]
+    return TURNED if signs.found(*checked) == "turned" else SAME_SIGN
+
+
+def _texts(line: Raw) -> tuple[str, ...]:
+    return tuple(str(line.get(name) or "") for name in ENGINE_COLUMNS)
 
 
 @dataclass(frozen=True)
 class Carried:
-    """The lines that a saved version left open, each with where it came from, and whose they are."""
+    """The lines that a saved version left open, in our sign, each with where it came from, and how it closed."""
 
     number: int
     reference: str
     version: int
     ours: tuple[Raw, ...]
     theirs: tuple[Raw, ...]
+    theirs_closing: int
+    gone: int = 0
+    sign: int = SAME_SIGN
+    """That of the file that goes on from it."""
 
 
 def to_carry(every: Sequence[Kept], period: Period) -> Kept | None:
@@ -342,12 +428,34 @@ def to_carry(every: Sequence[Kept], period: Period) -> Kept | None:
     return next((one for one in every if one.version_no and one.period_to == day), None)
 
 
-def carried(state: State, kept: Kept, raw: Mapping[Side, Mapping[str, Raw]]) -> Carried:
+def carried(state: State, found: Work, currency: str) -> Carried:
     """What stands open in a state of one's work; a line that came from further back keeps where it came from."""
-    left = work.left_open(state)
-    sides = ((OURS, left.ours), (THEIRS, left.theirs))
-    ours, theirs = (tuple(_come(raw[side][one], kept) for one in sorted(names)) for side, names in sides)
-    return Carried(kept.number, kept.reference, kept.version_no, ours, theirs)
+    left, kept, raw = work.left_open(state), found.kept, found.raw
+    ours = tuple(_come(raw[OURS][one], kept) for one in sorted(left.ours))
+    theirs = tuple(_come(_times(raw[THEIRS][one], found.sign, currency), kept) for one in sorted(left.theirs))
+    closing = state.result.balances.theirs_closing
+    return Carried(kept.number, kept.reference, kept.version_no, ours, theirs, closing)
+
+
+def first_day(carried: Carried) -> date | None:
+    """The day of the oldest line of ours that is carried; None when there is none."""
+    return min((date.fromisoformat(one["date"]) for one in carried.ours), default=None)
+
+
+def looked_up(carried: Carried, now: Sequence[Raw], currency: str) -> Carried:
+    """The same with our lines as they are in the ledger now. `now` are its lines from the oldest of them on.
+
+    One that was cancelled or replaced since is left out, and counted with those whose amount has changed.
+    """
+    known = {one["entry"]: one for one in now}
+    ours = tuple(
+        {**known[one["entry"]], "id": one["id"], "came_from": one["came_from"]}
+        for one in carried.ours
+        if one["entry"] in known
+    )
+    before = {one["id"]: minor(one["amount"], currency) for one in carried.ours}
+    changed = sum(minor(one["amount"], currency) != before[one["id"]] for one in ours)
+    return replace(carried, ours=ours, gone=len(carried.ours) - len(ours) + changed)
 
 
 def _come(line: Raw, kept: Kept) -> Raw:
@@ -380,7 +488,9 @@ def options_of(given: Input, period: Period, currency: str, days: int) -> dict[s
 def packed_ours(given: Input) -> bytes:
     """Our side as it was compared, with what was carried over of both; kept beside the result."""
     theirs = [line for line in given.theirs if line.get("came_from")]
-    balances = [given.ours_opening, given.theirs_opening, given.theirs_closing]
+    balances = [
+        given.ours_opening, given.theirs_opening, given.theirs_closing, given.known_opening, given.said_opening, given.gone,
+    ]  # fmt: skip
     return packed({"ours": list(given.ours), "carried": theirs, "balances": balances})
 
 
@@ -403,7 +513,7 @@ def work_of(scope: Scope, kept: Kept, currency: str) -> Work | None:
 
 def assembled(kept: Kept, given: Input, found: Mapping[str, Any], engine: str, currency: str) -> Work:
     """Lines, groups and balances of one result, the dealer's side with the sign of ours."""
-    sign = TURNED if found["options"].get("sign") == "turned" else SAME_SIGN
+    sign = _sign_of(found["options"])
     raw = {OURS: {one["id"]: one for one in given.ours}, THEIRS: {one["id"]: one for one in given.theirs}}
     frames = [_frame(OURS, given.ours, SAME_SIGN, currency), _frame(THEIRS, given.theirs, sign, currency)]
     amounts = {side: dict(frame.select("id", "amount").iter_rows()) for side, frame in zip(work.SIDES, frames, strict=True)}
@@ -413,16 +523,31 @@ def assembled(kept: Kept, given: Input, found: Mapping[str, Any], engine: str, c
         found["options"],
         pl.concat(frames),
         Result(amounts, _groups(found), _loose(found), _balances(given, amounts, sign)),
-        given.theirs_opening is None,
+        given.theirs_opening is None and given.known_opening is None,
         tuple(found.get("bounds", ())),
         raw,
         hashlib.sha256(packed([kept.file_sha256, kept.result_no, found])).hexdigest(),
+        _openings(given, sign, currency),
+        given.gone,
     )
+
+
+def _sign_of(options: Mapping[str, Any]) -> int:
+    return TURNED if options.get("sign") == "turned" else SAME_SIGN
+
+
+def _openings(given: Input, sign: int, currency: str) -> tuple[int, int] | None:
+    """With the lines that were carried, as whoever compares them with the papers has them."""
+    if given.said_opening is None or given.known_opening is None:
+        return None
+    carried = [one for one in given.theirs if one.get("came_from")]
+    return given.said_opening, given.known_opening + sign * total(carried, currency)
 
 
 def _balances(given: Input, amounts: Mapping[Side, Mapping[str, int]], sign: int) -> Balances:
     """An opening that nobody said is taken to be ours; a closing that nobody said is the opening and the lines."""
     opening = given.ours_opening if given.theirs_opening is None else sign * given.theirs_opening
+    opening = opening if given.known_opening is None else given.known_opening
     closing = opening + sum(amounts[THEIRS].values()) if given.theirs_closing is None else sign * given.theirs_closing
     return Balances(given.ours_opening, given.ours_opening + sum(amounts[OURS].values()), opening, closing)
 
@@ -564,6 +689,12 @@ def disputable(ours: pl.DataFrame, difference: int | None = None) -> dict[int, i
     if difference and len(sizes) == 1:
         return {entry: min(size, abs(difference)) for entry, size in sizes.items()}
     return sizes
+
+
+def sums_of(ticked: Mapping[Side, pl.DataFrame]) -> dict[str, int]:
+    """What lines of either side come to, and the difference (ours less theirs)."""
+    ours, theirs = (int(ticked[side]["amount"].sum()) for side in work.SIDES)
+    return {"ours": ours, "theirs": theirs, "difference": ours - theirs}
 
 
 def statement_rows(state: State) -> pl.DataFrame:

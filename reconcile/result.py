@@ -96,7 +96,7 @@ def _only(one: tuple[int, str, list[tuple[int, int]]], ids: tuple[list[str], lis
         "id": ids[side][line],
         "reason": reason,
         "near": names,
-        "sentence": sentences.said(key, {"near": ", ".join(names)}),
+        "sentence": sentences.said(key, {}),
     }
 
 

@@ -150,8 +150,12 @@ def present(result: Result, steps: Sequence[Step]) -> State:
     """
     desk = _Desk(result)
     taken = holding(steps)
-    for step in taken:
-        desk.take(step)
+    try:
+        for step in taken:
+            desk.take(step)
+    except (KeyError, TypeError) as fault:
+        # What was written as a step may lack what it needs.
+        raise StepError from fault
     notes = {key: tuple(said) for key, said in desk.notes.items()}
     return State(result, desk.groups, desk.loose, notes, taken)
 
@@ -264,7 +268,7 @@ def _of_groups(state: State) -> list[Item]:
     settled, open_ = [0, 0], [0, 0]
     for group in state.groups.values():
         amount = state.amount(group.members)
-        kept = open_ if group.status == AMBIGUOUS else settled
+        kept = open_ if group.status in UNDECIDED else settled
         kept[0] += bool(amount)
         kept[1] += amount
     return [Item("groups", *settled), Item("ambiguous", *open_)]
@@ -286,7 +290,10 @@ def _not_read(state: State) -> list[Item]:
 
 @dataclass(frozen=True)
 class Told:
-    """The answer in figures: lines of both sides that agree to the cent, and what is left."""
+    """The answer in figures: lines of both sides that agree to the cent, and what is left.
+
+    `differing_amount` and `timing` add up sizes: what goes both ways does not cancel out.
+    """
 
     lines: int
     agreed: int
@@ -312,18 +319,18 @@ def told(state: State) -> Told:
         lines=sum(len(state.result.amounts[side]) for side in SIDES),
         agreed=sum(len(one.members.places()) for one in groups if one.status in SETTLED and not state.amount(one.members)),
         differing=len(differences),
-        differing_amount=sum(differences),
+        differing_amount=sum(map(abs, differences)),
         suggested=sum(one.status == SUGGESTED for one in groups),
         ambiguous=sum(one.status == AMBIGUOUS for one in groups),
         loose={side: sum(of == side for of, _ in state.loose) for side in SIDES},
         difference=state.result.balances.difference,
-        timing=sum(_of_loose(state, side, "timing").amount for side in SIDES),
+        timing=sum(abs(state.result.amounts[of][one]) for (of, one), why in state.loose.items() if why.reason == "timing"),
     )
 
 
 def left_open(state: State) -> Members:
-    """The lines that the next month goes on with: those that stand alone, and those of sets that nobody decided."""
-    undecided = [place for one in state.groups.values() if one.status == AMBIGUOUS for place in one.members.places()]
+    """The lines that the next month goes on with: those that stand alone, and those of which nobody decided."""
+    undecided = [place for one in state.groups.values() if one.status in UNDECIDED for place in one.members.places()]
     return _members([*state.loose, *undecided])
 
 

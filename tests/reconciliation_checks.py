@@ -8,7 +8,7 @@ import io
 import json
 import time
 import uuid
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +58,13 @@ FOUND: dict[str, Any] = {
 }  # fmt: skip
 
 
+# A file of October as the page knows it.
+NOW = datetime.now(UTC)
+BROUGHT = reconciliation.Kept(
+    1, 2, "D00001-B2", OCTOBER.start, OCTOBER.end, 1, "往来.csv", "x", {}, 1, 1, 1, "matched", 1, 0, 0, "", NOW, NOW
+)  # fmt: skip
+
+
 class BooksDesk:
     """Writes as the people of the demo, for the account of dealer.demo."""
 
@@ -99,7 +106,7 @@ class BooksDesk:
     ) -> dict[str, Any]:
         """One step on the work as it was told."""
         one = told["reconciliation"]
-        seen = {"no": one["reconciliation_no"], "seen_step": one["step_no"]}
+        seen = {"no": one["reconciliation_no"], "seen_step": one["step_no"], "seen_result": one["result_no"]}
         return self.write(who, "step_reconciliation", **{**seen, "action": action, "detail": detail or {}, **more})
 
     def scope(self, who: str) -> Scope:
@@ -136,6 +143,33 @@ def a_window_that_is_behind_takes_no_step(admin: Engine) -> None:
         told = at.matched()
         at.step(told, "note", {"on": "ours:2", "text": "x"})
         assert refused(lambda: at.step(told, "match", {"ours": ["2"], "theirs": ["6"]})) == "reconcile-moved"
+
+
+def a_file_is_compared_once(admin: Engine) -> None:
+    """What was kept first stays, and a step is about the result that was seen."""
+    with books_desk(admin) as at:
+        brought = at.bring()
+        told = at.keep(brought)
+        assert refused(lambda: at.keep(brought)) == "reconcile-compared-already"
+        assert refused(lambda: at.step(told, "save", seen_result=0)) == "reconcile-moved"
+
+
+def the_files_of_books_and_of_complaints_count_apart(admin: Engine) -> None:
+    """Who works on complaints does not see the files of books: a number taken among theirs would stop the next one."""
+    filed: dict[str, Any] = {
+        "kind": "repair", "subject": "leaks", "body": "on the floor",
+        **dict.fromkeys(("model", "batch", "serial", "sold_on")),
+    }  # fmt: skip
+    with books_desk(admin) as at:
+        case = at.write("dealer", "file_complaint", **filed)["complaint"]["complaint_no"]
+
+        def put(who: str) -> int:
+            paper: dict[str, Any] = {"file_name": "a.pdf", "media_type": "application/pdf", "content": b"%PDF-1.7 x"}
+            return int(at.write(who, "attach_to_complaint", complaint_no=case, **paper)["attachment"]["attachment_no"])
+
+        first, among_books = put("service"), at.bring()["reconciliation"]["attachment_no"]
+        assert among_books < first
+        assert put("service") == first + 1
 
 
 def only_the_dealer_works_on_its_books(admin: Engine) -> None:

@@ -159,6 +159,22 @@ def test_a_broken_file_is_refused_by_its_own_sentence(broken) -> None:
         assert broken.name in speech(language).say(caught.value.key, **caught.value.values)
 
 
+def test_a_file_whose_columns_nobody_knows_names_them_to_be_chosen() -> None:
+    content = "号,日期,摘要,甲\n1,2026-09-01,货,12.00\n".encode()
+    with pytest.raises(BooksError) as caught:
+        read("账.csv", content)
+    names = json.loads(str(caught.value.values["names"]))
+    assert (caught.value.key, names) == ("books-no-amount", ["号", "日期", "摘要", "甲"])
+    assert [line.amount for line in read("账.csv", content, Chosen({"amount": names[-1]})).lines] == [1_200]
+
+
+def test_long_texts_and_headings_are_kept_short() -> None:
+    content = f"日期,金额,摘要,{'长' * 300}\n2026-09-01,5.00,{'字' * 900},\n".encode()
+    found = read("账.csv", content).as_json()
+    assert [len(one) for one in found["headings"]] == [2, 2, 2, 100]
+    assert len(found["lines"][0]["text"]) == 500
+
+
 def files_are_refused() -> None:
     """The same files, without their sentences."""
     for broken in REFUSED:

@@ -53,8 +53,16 @@ def small() -> Result:
 
 def test_the_statement_names_each_reason_and_closes() -> None:
     found = {one.key: one.amount for one in statement(present(small(), ()))}
-    assert found == {"opening": 10, "groups": 20, "ours-missing": 70, "theirs-timing": 300}
+    assert found == {"opening": 10, "ambiguous": 20, "ours-missing": 70, "theirs-timing": 300}
     assert sum(found.values()) == small().balances.difference == 400
+
+
+def test_what_goes_both_ways_does_not_cancel_out() -> None:
+    loose = {place: Loose("timing", (), NOTHING) for place in ((OURS, "d"), (THEIRS, "e"))}
+    amounts = {OURS: {"a": 100, "b": 200, "d": -300}, THEIRS: {"a": 200, "b": 100, "e": -300}}
+    groups = (group("g1", "a", "a", CERTAIN), group("g2", "b", "b", CERTAIN))
+    found = work.told(present(Result(amounts, groups, loose, Balances(0, 0, 0, 0)), ()))
+    assert (found.differing, found.differing_amount, found.timing) == (2, 200, 600)
 
 
 def test_a_closing_balance_that_the_lines_do_not_give_is_an_item_of_its_own() -> None:
@@ -97,6 +105,8 @@ def test_rivals_are_never_accepted_without_a_choice() -> None:
         ("match", {"ours": ["d", "d"]}),
         ("match", {"ours": ["d"], "theirs": ["a"]}),
         ("undo", {"step": 1}),
+        ("note", {"on": "g1"}),
+        ("accept", {"groups": ["g1"], "choice": "first"}),
     ],
 )
 def test_a_step_that_does_not_fit_is_refused(action: str, detail: dict[str, Any]) -> None:
@@ -105,9 +115,9 @@ def test_a_step_that_does_not_fit_is_refused(action: str, detail: dict[str, Any]
 
 
 def test_the_next_month_goes_on_with_what_stands_alone_and_with_what_nobody_decided() -> None:
-    assert left_open(present(small(), ())) == Members(("d", "a", "b"), ("e", "a", "b"))
-    settled = present(small(), [Step(1, "match", {"ours": ["d"], "theirs": ["e"]})])
-    assert left_open(settled) == Members(("a", "b"), ("a", "b"))
+    assert left_open(present(small(), ())) == Members(("d", "a", "b", "c"), ("e", "a", "b", "c"))
+    steps = [Step(1, "match", {"ours": ["d"], "theirs": ["e"]}), Step(2, "accept", {"groups": ["g2"]})]
+    assert left_open(present(small(), steps)) == Members(("a", "b"), ("a", "b"))
 
 
 def test_words_stand_with_what_they_are_about() -> None:

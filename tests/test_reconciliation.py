@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 import uuid
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +44,8 @@ def at(installation: Installation, admin: Engine) -> Iterator[BooksDesk]:
         claims.only_the_dealer_works_on_its_books,
         claims.only_what_ends_the_day_before_is_carried,
         claims.a_step_is_seen_before_the_copy_has_it,
+        claims.a_file_is_compared_once,
+        claims.the_files_of_books_and_of_complaints_count_apart,
     ],
     ids=lambda claim: claim.__name__,
 )
@@ -85,18 +90,24 @@ def test_the_work_goes_on_over_steps_a_version_and_the_next_month(at: BooksDesk)
     at.step(told, "reject", {"groups": ["g1"]})
     one = at.kept("rep")[0]
     state = at.state(one, "rep")
-    assert (one.status, one.version_no) == ("saved", 1)
+    # What was saved is a version; the work has gone on since.
+    assert (one.status, one.version_no) == ("matched", 1)
     assert state.notes["ours:2"][0].text == "ask"
     scope = at.scope("dealer")
     found = reconciliation.work_of(scope, one, "CNY")
     assert found is not None
     saved = reconciliation.as_saved(reconciliation.steps(scope, one, []), 1)
-    carried = reconciliation.carried(work.present(found.result, saved), one, found.raw)
+    with pytest.raises(reconciliation.NotHereError):
+        reconciliation.as_saved(saved, 1)
+    carried = reconciliation.carried(work.present(found.result, saved), found, "CNY")
     assert [(line["id"], line["came_from"]) for line in carried.ours] == [("D00001-B1:2", "D00001-B1")]
     assert [line["id"] for line in carried.theirs] == ["D00001-B1:4", "D00001-B1:6"]
     split = reconciliation.split({"lines": [], "opening": "470.00", "closing": None}, OCTOBER, "CNY")
     given = reconciliation.prepared([], split, 7_000, None, carried, "CNY")
-    assert (given.ours_opening, given.theirs_opening) == (0, 0)
+    # It opens as the version closed, less the lines that are carried; what the file says instead is kept to be shown.
+    closing = found.result.balances.theirs_closing
+    assert (given.ours_opening, given.known_opening, given.said_opening) == (0, closing - 47_000, 47_000)
+    assert reconciliation.assembled(one, given, FOUND_NOTHING, "1", "CNY").openings == (47_000, closing)
 
 
 def test_what_was_never_saved_is_thrown_away_with_its_file(at: BooksDesk) -> None:
@@ -129,6 +140,48 @@ def test_lines_outside_the_period_move_the_balances_of_the_file() -> None:
     assert (found.opening, found.closing) == (1_100, 1_600)
 
 
+def test_an_amount_with_more_digits_than_the_currency_is_not_rounded() -> None:
+    assert reconciliation.minor("1.500", "CNY") == 150
+    for text, currency in (("1.005", "CNY"), ("1.50", "JPY")):
+        with pytest.raises(reconciliation.InexactError, match=text):
+            reconciliation.minor(text, currency)
+
+
+TURNED_BOOKS = reconciliation.Split(({"id": "7", "date": "2026-10-05", "amount": "-80.00"},), (), (), None, None)
+FOUND_NOTHING = {"options": {"sign": "same"}, "groups": [], "only_ours": [], "only_theirs": []}
+TURNED = {**FOUND_NOTHING, "options": {"sign": "turned"}}
+
+
+def test_what_is_typed_has_our_sign_whatever_the_file_has() -> None:
+    given = reconciliation.prepared([], TURNED_BOOKS, 0, 300, None, "CNY")
+    found = reconciliation.assembled(claims.BROUGHT, given, TURNED, "1", "CNY")
+    assert found.result.balances == work.Balances(0, 0, 300, 8_300)
+    assert not found.is_opening_assumed
+
+
+def test_lines_that_are_carried_keep_their_sign_when_the_next_file_has_another() -> None:
+    ours = [{**claims.OURS[0], "id": "9", "date": "2026-10-05", "amount": "80.00"}]
+    left = tuple({**one, "came_from": "B1"} for one in claims.THEIRS[:2])
+    sign = reconciliation.sign_of(ours, TURNED_BOOKS)
+    carried = reconciliation.Carried(1, "B1", 1, (), left, 120_000, sign=sign)
+    given = reconciliation.prepared(ours, TURNED_BOOKS, 0, None, carried, "CNY")
+    found = reconciliation.assembled(claims.BROUGHT, given, TURNED, "1", "CNY")
+    assert found.result.amounts["theirs"] == {"4": 50_000, "5": 50_000, "7": 8_000}
+    assert (found.result.balances.theirs_opening, found.result.balances.theirs_closing) == (20_000, 128_000)
+    state = work.State(found.result, {}, {("theirs", "4"): work.Loose("left", (), {})}, {}, ())
+    assert reconciliation.carried(state, found, "CNY").theirs[0]["amount"] == "500.00"
+
+
+def test_our_lines_that_are_carried_are_looked_up_again() -> None:
+    ours = tuple({**one, "id": f"B1:{one['id']}", "came_from": "B1"} for one in claims.OURS)
+    carried = reconciliation.Carried(1, "B1", 1, ours, (), 0)
+    now = [{**claims.OURS[1], "amount": "60.00"}]
+    found = reconciliation.looked_up(carried, now, "CNY")
+    assert [(one["id"], one["amount"], one["came_from"]) for one in found.ours] == [("B1:2", "60.00", "B1")]
+    assert found.gone == 2
+    assert reconciliation.first_day(carried) == date(2026, 9, 3)
+
+
 def test_a_comparison_is_ended_by_its_person_or_by_its_limit() -> None:
     files = {**dict.fromkeys(("ours.csv", "theirs.csv"), b"id,date,amount\n"), "options.json": b"{}"}
     runs = books.Comparisons(limits=books.Limits(seconds=0.05, cpu=20, memory=6_000_000_000, file=1_000_000))
@@ -150,7 +203,7 @@ def test_what_no_reader_understands_is_refused_with_a_sentence() -> None:
     assert refused_.value.key == "attachment-empty"
     with pytest.raises(AttachmentError) as refused_:
         books.read("x.csv", b"a,b\n1,2\n", {}, {}, books.Limits(seconds=0.01, cpu=5, memory=3_000_000_000, file=1_000_000))
-    assert refused_.value.key == "attachment-too-heavy"
+    assert refused_.value.key == "books-too-heavy"
 
 
 def test_what_is_packed_is_unpacked_and_what_is_broken_refused() -> None:
@@ -160,3 +213,56 @@ def test_what_is_packed_is_unpacked_and_what_is_broken_refused() -> None:
     assert unpacked(text) == {"a": ["ü", 1]}
     with pytest.raises(ValueError, match="cut short"):
         unpacked(base64.b64encode(packed({"a": 1})[:-6]).decode())
+
+
+BOTH = {**dict.fromkeys(("ours.csv", "theirs.csv"), b"id,date,amount\n"), "options.json": b"{}"}
+WIDE = books.Limits(seconds=60.0, cpu=20, memory=6_000_000_000, file=1_000_000)
+
+
+def ended(run: books.Run) -> None:
+    """Stop it, and wait until it is over."""
+    run.cancel()
+    until = time.monotonic() + 30
+    while run.ended is None and time.monotonic() < until:
+        time.sleep(0.02)
+
+
+def test_what_came_of_a_comparison_waits_for_its_person_an_hour_and_few_wait_for_a_place() -> None:
+    runs = books.Comparisons(at_once=1, limits=WIDE, waiting=0)
+    first = runs.start(1, (1, 1), BOTH)
+    assert runs.start(2, (1, 1), BOTH).fault == "reconcile-many-wait"
+    ended(first)
+    second = runs.start(1, (1, 2), BOTH)
+    ended(second)
+    assert [runs.of(1, (1, 1)), runs.of(1, (1, 2)), runs.of(1)] == [first, second, second]
+    first.ended = (first.ended or 0.0) - books.KEPT_SECONDS - 1
+    assert runs.of(1, (1, 1)) is None
+    assert runs.of(1, (1, 2)) is second
+
+
+def test_a_comparison_that_is_stopped_while_its_child_starts_is_stopped(tmp_path: Path) -> None:
+    for name, content in BOTH.items():
+        (tmp_path / name).write_bytes(content)
+    run = books.Run((1, 1), is_cancelled=True)
+    run._listen(str(tmp_path), WIDE)
+    assert run.result is None
+
+
+def test_a_child_ends_with_whoever_waits_for_it_and_what_it_left_is_removed() -> None:
+    program = (
+        "import os, pathlib, sys; from data import books; import tempfile, time\n"
+        "folder = tempfile.mkdtemp(prefix=f'{books.FOLDER}{os.getpid()}-')\n"
+        "what = 'import time; print(1, flush=True); time.sleep(60)'\n"
+        "child = books._started(folder, 'timeit', ['-n1', '-r1', what], books.READING)\n"
+        "child.stdout.readline()\n"
+        "print(child.pid, folder, flush=True); os._exit(0)"
+    )
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60).stdout
+    number, folder = said.split()
+    until = time.monotonic() + 10
+    while Path("/proc", number).exists() and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not Path("/proc", number).exists()
+    assert Path(folder).is_dir()
+    books.sweep()
+    assert not Path(folder).exists()

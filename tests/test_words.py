@@ -254,6 +254,7 @@ FAMILIES: dict[str, list[str]] = {
     "reconciliation": [f"bring-role-{one}" for one in bringing.ROLES]
     + [f"bring-sign-{one}" for one in bringing.SIGNS]
     + ["bring-sign", "bring-sheet", "reconciliation-more", "reconciliation-less", "reconciliation-sheet-groups"]
+    + ["bring-heading", "bring-year", "bring-party"]
     + [f"reconcile-stage-{one}" for one in comparing.STAGES]
     + [f"reconciliation-{what}-{side}" for what in ("none", "saved") for side in ("dealer", "staff")]
     + [f"reconciliation-status-{one}" for one in ("read", "matched", "saved")]
@@ -274,7 +275,7 @@ FAMILIES: dict[str, list[str]] = {
         r"refuse\('(reconcile-[a-z-]+)'",
         (PROJECT / "data" / "migrations" / "sql" / "0029_reconciliation.sql").read_text(encoding="utf-8"),
     ),
-    "reconciliation-fault": ["reconcile-cancelled", "reconcile-too-heavy", "reconcile-failed"],
+    "reconciliation-fault": ["reconcile-cancelled", "reconcile-too-heavy", "reconcile-failed", "reconcile-many-wait"],
     "promise": [f"promise-{one}" for one in scorecard_parts.PROMISES]
     + [f"promise-claim-{kind.replace('_', '-')}" for kind in fee_tables.CLAIM.column("kind").allowed]
     + [f"scorecard-show-{one}" for one in ("broken", "every")],

@@ -25,7 +25,7 @@ if one is None:
     bringing.show(visit, account, kept)
     parts.listing(visit, account, kept)
 else:
-    found = comparing.found(visit, account, one, kept)
+    found = comparing.found(visit, account, one, kept, answers)
     if found is not None:
         parts.show(visit, account, found, answers)
 watching.watch("reconcile", visit.scope, dealers, reconciliation.moved, seen, drawn)

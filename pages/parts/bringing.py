@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 FORM, FILE, READ, OPENING = "reconcile-books", "reconcile-file", "reconcile-read", "reconcile-opening"
 STARTED, SENT = "reconcile-started", "reconcile-sent"
 COLUMN, SIGN, SHEET = "reconcile-column-", "reconcile-sign-", "reconcile-sheet-"
+HEADING, YEAR, PARTY = "reconcile-heading-", "reconcile-year-", "reconcile-party-"
+# A ledger whose columns were not found: they can be named by whoever knows them.
+NOT_FOUND = ("books-no-table", "books-no-date", "books-no-amount")
+YEARS, HEADING_ROWS = (1990, 2099), (1, 1_000)
+NOTHING = json.dumps([{}, {}])
 # What may be corrected, in the order of a ledger's columns.
 ROLES = (
     "date", "voucher", "document", "invoice", "bank", "text", "kind", "debit", "credit", "amount", "direction", "balance",
@@ -76,8 +81,12 @@ def show(visit: Visit, account: Account, kept: Sequence[Kept]) -> None:
             st.caption(plain(speech.say("bring-hint")))
             return
         read = _understood(speech, picked, kept)
-        if read is not None:
+        if read is None:
+            return
+        try:
             _checked(visit, account, period, picked, read, kept)
+        except reconciliation.InexactError as fault:
+            st.error(plain(speech.say("reconcile-inexact", value=fault.text)), icon=":material/error:")
 
 
 def _read(picked: Any, columns: dict[str, str], layout: dict[str, str]) -> dict[str, Any] | AttachmentError:
@@ -85,7 +94,8 @@ def _read(picked: Any, columns: dict[str, str], layout: dict[str, str]) -> dict[
     key = (picked.file_id, json.dumps([columns, layout], sort_keys=True))
     known: dict[tuple[str, str], Any] = st.session_state.setdefault(READ, {})
     if key not in known:
-        for other in [one for one in known if one[0] != picked.file_id]:
+        # A reading holds every line: the one without corrections is kept, and the last one with some.
+        for other in [one for one in known if one != (picked.file_id, NOTHING)]:
             del known[other]
         try:
             known[key] = books.read(picked.name, picked.getvalue(), columns, layout)
@@ -100,17 +110,28 @@ def _read(picked: Any, columns: dict[str, str], layout: dict[str, str]) -> dict[
 def _understood(speech: Speech, picked: Any, kept: Sequence[Kept]) -> dict[str, Any] | None:
     """The reading, by what was found, what was corrected the last time and what is now; None when there is none."""
     first = _read(picked, {}, {})
+    told = first
     if isinstance(first, AttachmentError):
-        st.error(plain(speech.say(first.key, **first.values)), icon=":material/error:")
-        return None
+        if first.key not in NOT_FOUND:
+            _refused(speech, first)
+            return None
+        first = _bare(first)
     columns, layout = _corrected(speech, picked, first, _remembered(first, kept))
-    if not columns and not layout:
-        return first
-    again = _read(picked, columns, layout)
+    again = _read(picked, columns, layout) if columns or layout else told
     if isinstance(again, AttachmentError):
-        st.error(plain(speech.say(again.key, **again.values)), icon=":material/error:")
+        _refused(speech, again)
         return None
-    return {**again, "chosen": {"columns": columns, "layout": layout}}
+    return {**again, "chosen": {"columns": columns, "layout": layout}} if again is not told else again
+
+
+def _refused(speech: Speech, fault: AttachmentError) -> None:
+    st.error(plain(speech.say(fault.key, **fault.values)), icon=":material/error:")
+
+
+def _bare(fault: AttachmentError) -> dict[str, Any]:
+    """What is known of a file in which no ledger was found: its headings, from which one is to be made."""
+    names = json.loads(str(fault.values.get("names", "[]")))
+    return {"headings": names, "columns": {}, "layout": {"sheets": []}, "lines": [], "left_out": [], "warnings": []}
 
 
 def _remembered(first: dict[str, Any], kept: Sequence[Kept]) -> dict[str, dict[str, str]]:
@@ -124,29 +145,68 @@ def _corrected(
 ) -> tuple[dict[str, str], dict[str, str]]:
     """The fields in which a column is named otherwise than it was found, and what differs from what was found."""
     columns, layout = before.get("columns", {}), before.get("layout", {})
-    with st.expander(speech.say("bring-columns"), icon=":material/view_column:"):
+    with st.expander(speech.say("bring-columns"), expanded=not first["columns"], icon=":material/view_column:"):
         st.caption(plain(_layout_said(speech, first["layout"])))
         chosen = {}
         with st.container(horizontal=True):
             for role in ROLES:
-                was = columns.get(role, first["columns"].get(role) or "")
-                named = _one_of(speech, COLUMN + role, picked, f"bring-role-{role}", ("", *first["headings"]), was)
-                if named != (first["columns"].get(role) or ""):
+                found = first["columns"].get(role) or ""
+                every = ("", *first["headings"])
+                named = _one_of(speech, COLUMN + role, picked, f"bring-role-{role}", every, columns.get(role, found), found)
+                if named != found:
                     chosen[role] = named
-            other = {}
+            other = _asked_for(speech, picked, first, layout)
             for key, name, options in ((SIGN, "sign", SIGNS), (SHEET, "sheet", first["layout"]["sheets"])):
                 found = first["layout"].get(name) or ""
                 if len(options) > 1:
                     # Several sheets may be read together, as may signs that nobody has to turn.
                     every = options if found in options else ("", *options)
-                    picked_one = _one_of(speech, key, picked, f"bring-{name}", every, layout.get(name, found))
+                    picked_one = _one_of(speech, key, picked, f"bring-{name}", every, layout.get(name, found), found)
                     if picked_one != found:
                         other[name] = picked_one
     return chosen, other
 
 
-def _one_of(speech: Speech, key: str, picked: Any, label: str, options: Sequence[str], was: str) -> str:
+def _asked_for(speech: Speech, picked: Any, first: dict[str, Any], before: dict[str, str]) -> dict[str, str]:
+    """The row of the headings, and the year and the account where the reading asks for them."""
+    other = {}
+    row = first["layout"].get("heading_row")
+    named = _number(speech, HEADING, picked, "bring-heading", HEADING_ROWS, before.get("heading_row"), row)
+    if named is not None and named != row:
+        other["heading_row"] = str(named)
+    if any(one["key"] == "books-row-date-year" for one in first["left_out"]):
+        # It is not taken from the file before: that may have been of the year before.
+        year = _number(speech, YEAR, picked, "bring-year", YEARS, None, None)
+        other |= {} if year is None else {"year": str(year)}
+    if any(one["key"] == "books-warn-parties" for one in first["warnings"]):
+        parties = ("", *sorted({one["party"] for one in first["lines"] if one["party"]}))
+        party = _one_of(speech, PARTY, picked, "bring-party", parties, before.get("party", ""), "")
+        other |= {"party": party} if party else {}
+    return other
+
+
+def _number(
+    speech: Speech, key: str, picked: Any, label: str, bounds: tuple[int, int], before: str | None, found: int | None
+) -> int | None:
+    """A whole number that may be left empty; at first what was chosen the last time, else what was found."""
+    at_first = int(before) if before is not None and before.isdigit() else found
+    least, most = bounds
+    named: int | None = st.number_input(
+        speech.say(label),
+        least,
+        most,
+        value=at_first if at_first is not None and least <= at_first <= most else None,
+        step=1,
+        key=f"{key}{picked.file_id}",
+        width=190,
+    )
+    return named
+
+
+def _one_of(speech: Speech, key: str, picked: Any, label: str, options: Sequence[str], remembered: str, found: str) -> str:
+    """One of several, at first what was chosen the last time; where this file has no such thing, what was found."""
     every = list(dict.fromkeys(options))
+    was = remembered if remembered in every else found
     said = {one: speech.say(f"bring-sign-{one}") for one in SIGNS} | {"": speech.say("bring-no-column")}
     chosen: str | None = st.selectbox(
         speech.say(label),
@@ -173,7 +233,11 @@ def _checked(
 ) -> None:
     """What will be compared, what was left out and why, both balances, and the button."""
     speech = visit.speech
-    found = reconciliation.split(read, period, account.currency)
+    try:
+        found = reconciliation.split(read, period, account.currency)
+    except reconciliation.InexactError as fault:
+        st.error(plain(speech.say("reconcile-inexact", value=fault.text)), icon=":material/error:")
+        return
     frame.answer(
         speech.say(
             "bring-understood",
@@ -198,7 +262,7 @@ def _checked(
         icon=":material/compare_arrows:",
         disabled=not found.lines or visit.primary_is_down,
         on_click=_send,
-        args=(account, period, picked, read, kept),
+        args=(account, period, picked, read, kept, st.session_state.get(SENT, 0)),
     )
     if not found.lines:
         st.error(plain(speech.say("bring-no-lines")), icon=":material/error:")
@@ -229,10 +293,9 @@ def _lines(speech: Speech, account: Account, found: Split) -> None:
 def _balances(visit: Visit, account: Account, found: Split) -> None:
     """The opening balance that the file states, or a field for it."""
     speech = visit.speech
-    opening = reconciliation.opening_of(found, account.currency)
-    if opening is not None:
-        closing = opening + reconciliation.total(found.lines, account.currency)
-        said = {"opening": opening, "closing": closing if found.closing is None else found.closing}
+    opening, closing = (one(found, account.currency) for one in (reconciliation.opening_of, reconciliation.closing_of))
+    if opening is not None and closing is not None:
+        said = {"opening": opening, "closing": closing}
         money = {name: speech.money(value, account.currency) for name, value in said.items()}
         st.caption(plain(speech.say("bring-balances", **money)))
         return
@@ -253,12 +316,20 @@ def _carrying(speech: Speech, period: Period, kept: Sequence[Kept]) -> None:
         st.caption(plain(speech.say("bring-carries", reference=earlier.reference, version=earlier.version_no)))
 
 
-def _send(account: Account, period: Period, picked: Any, read: dict[str, Any], kept: Sequence[Kept]) -> None:
-    """Callback: the file and what was read of it are kept, and the comparison begins with the next draw."""
+def _send(account: Account, period: Period, picked: Any, read: dict[str, Any], kept: Sequence[Kept], drawn: int) -> None:
+    """Callback: the file and what was read of it are kept, and the comparison begins with the next draw.
+
+    `drawn` is how many files this window had sent when the button was drawn: a second click on it sends nothing.
+    """
     session = guard.require("reconcile")
+    if drawn != st.session_state.get(SENT, 0):
+        return
     # Where the file states an opening balance there is no such field. It is read here: who presses may just have typed.
     typed = st.session_state.get(OPENING, "")
     opening = minor_of(typed, account.currency, guard.speech_of(session).locale) if typed else None
+    if typed and opening is None:
+        writing.refuse(FORM, "dispute-fault-own")
+        return
     earlier = reconciliation.to_carry(kept, period)
     layout = {
         "headings": read["headings"], "columns": read["columns"], "chosen": read.get("chosen", {}),
@@ -281,7 +352,7 @@ def _send(account: Account, period: Period, picked: Any, read: dict[str, Any], k
     )
     if told is not None:
         made = told["reconciliation"]
-        st.session_state[STARTED] = (made["reconciliation_no"], read)
+        st.session_state[STARTED] = (made["dealer_id"], made["reconciliation_no"], read)
         st.session_state[SENT] = st.session_state.get(SENT, 0) + 1
         st.session_state.pop(READ, None)
         st.query_params["account"] = account.code
@@ -292,7 +363,7 @@ def _media(name: str) -> str:
     return MEDIA.get(name.rpartition(".")[2].lower(), "text/plain")
 
 
-def just_brought(number: int) -> dict[str, Any] | None:
+def just_brought(one: Kept) -> dict[str, Any] | None:
     """The reading that this window has just sent, whose comparison is to begin."""
-    started: tuple[int, dict[str, Any]] | None = st.session_state.get(STARTED)
-    return started[1] if started is not None and started[0] == number else None
+    started: tuple[int, int, dict[str, Any]] | None = st.session_state.get(STARTED)
+    return started[2] if started is not None and started[:2] == (one.dealer_id, one.number) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
@@ -11,11 +12,12 @@ import streamlit as st
 from auth import guard
 from auth.roles import Role
 from data.books import comparisons
-from data.packing import packed_text
+from data.packing import MOST_BYTES, packed_text
 from pages.parts import bringing, writing
 from queries import reconciliation, statement
 from queries.periods import Period
 from reconcile import work as reckoning
+from reconcile.errors import RefusedError
 from words import plain
 
 if TYPE_CHECKING:
@@ -23,12 +25,15 @@ if TYPE_CHECKING:
 
     from auth.guard import Visit
     from data.books import Run
+    from queries.overlay import Answers
     from queries.reconciliation import Carried, Input, Kept, Work
     from queries.statement import Account
 
 FORM, WORK = "reconcile-matching", "reconcile-work"
 WATCH_SECONDS = 1
 DAYS = 5
+# What the tables take (0029_reconciliation.sql).
+MOST_OURS, MOST_FOUND = 32 << 20, 64 << 20
 STAGES = ("waiting", "read", "numbers", "amounts", "sums", "assign", "certain", "write")
 
 
@@ -39,21 +44,26 @@ class Shown(NamedTuple):
     work: Work
 
 
-def found(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept]) -> Work | None:
+def found(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept], answers: Answers) -> Work | None:
     """The result of this file; None while there is none, which the page then says."""
     writing.said(FORM, visit.speech)
-    run = comparisons.of(visit.session.uid)
-    if run is not None and run.about == (account.dealer_id, one.number):
-        _follow(visit, account, one, run)
-        return None
+    run = comparisons.of(visit.session.uid, (account.dealer_id, one.number))
+    about_this = run if run is not None and run.about == (account.dealer_id, one.number) else None
     if one.result_no:
+        if about_this is not None:
+            # A colleague's was kept first, and work may stand on it.
+            about_this.cancel()
+            comparisons.put_away(visit.session.uid, about_this)
         return _loaded(visit, account, one)
-    read = bringing.just_brought(one.number)
+    if about_this is not None:
+        _follow(visit, account, one, about_this)
+        return None
+    read = bringing.just_brought(one)
     if read is not None:
         st.session_state.pop(bringing.STARTED)
-        _begin(visit, account, one, kept, read)
+        _begin(visit, account, one, kept, answers, read)
     else:
-        _not_yet(visit, account, one, kept)
+        _not_yet(visit, account, one, kept, answers)
     return None
 
 
@@ -64,13 +74,17 @@ def _loaded(visit: Visit, account: Account, one: Kept) -> Work | None:
     if shown is None or shown.of != of:
         work = reconciliation.work_of(visit.scope, one, account.currency)
         if work is None:
-            st.info(visit.speech.say("reconcile-not-here-yet"), icon=":material/hourglass_top:")
+            _not_here_yet(visit)
             return None
         shown = st.session_state[WORK] = Shown(of, work)
     return replace(shown.work, kept=one)
 
 
-def _not_yet(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept]) -> None:
+def _not_here_yet(visit: Visit) -> None:
+    st.info(visit.speech.say("reconcile-not-here-yet"), icon=":material/hourglass_top:")
+
+
+def _not_yet(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept], answers: Answers) -> None:
     """A file that was kept and not compared: what stopped it is over."""
     speech = visit.speech
     st.info(plain(speech.say("reconcile-not-compared", file=one.file_name)), icon=":material/pending:")
@@ -78,17 +92,29 @@ def _not_yet(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept]) ->
         speech.say("bring-compare"), key="reconcile-again", type="primary", disabled=visit.primary_is_down
     ):
         read = reconciliation.reading(visit.scope, one)
-        if read is not None:
-            _begin(visit, account, one, kept, read)
+        if read is None:
+            _not_here_yet(visit)
+        else:
+            _begin(visit, account, one, kept, answers, read)
 
 
-def _begin(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept], read: dict[str, Any]) -> None:
+def _begin(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept], answers: Answers, read: dict[str, Any]) -> None:
     """Start the comparison, unless another one of this person goes on."""
-    period = Period(one.period_from, one.period_to)
-    given = _given(visit, account, one, kept, read, period)
-    options = reconciliation.options_of(given, period, account.currency, DAYS)
-    if (one.layout.get("layout") or {}).get("sign_reason") == "chosen":
-        options["sign"] = "same"
+    try:
+        carried = _carried(visit, account, one, kept, answers)
+        given, options = _given(visit, account, one, carried, read)
+    except reconciliation.NotHereError:
+        _not_here_yet(visit)
+        return
+    except reconciliation.InexactError as fault:
+        st.error(plain(visit.speech.say("reconcile-inexact", value=fault.text)), icon=":material/error:")
+        return
+    except reckoning.StepError as fault:
+        st.error(visit.speech.say(fault.key), icon=":material/error:")
+        return
+    except RefusedError as fault:
+        st.error(plain(visit.speech.say(fault.key, **fault.values)), icon=":material/error:")
+        return
     files = {
         "ours.csv": reconciliation.csv_of(given.ours),
         "theirs.csv": reconciliation.csv_of(given.theirs),
@@ -102,22 +128,47 @@ def _begin(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept], read
     _follow(visit, account, one, run)
 
 
-def _given(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept], read: dict[str, Any], period: Period) -> Input:
+def _given(
+    visit: Visit, account: Account, one: Kept, carried: Carried | None, read: dict[str, Any]
+) -> tuple[Input, dict[str, Any]]:
+    """Both sides, and what the engine is told beside them."""
+    period = Period(one.period_from, one.period_to)
     ours = reconciliation.entries(visit.scope, account.dealer_id, period, account.currency)
     before = statement.summary(visit.scope, account.dealer_id, period).opening
     split = reconciliation.split(read, period, account.currency)
-    carried = _carried(visit, account, one, kept)
-    return reconciliation.prepared(ours, split, before, one.layout.get("opening"), carried, account.currency)
+    is_chosen = (one.layout.get("layout") or {}).get("sign_reason") == "chosen"
+    if carried is not None:
+        # Lines that are carried have our sign already, and may not vote on that of the file.
+        sign = reconciliation.SAME_SIGN if is_chosen else reconciliation.sign_of(ours, split)
+        carried = replace(carried, sign=sign)
+    given = reconciliation.prepared(ours, split, before, one.layout.get("opening"), carried, account.currency)
+    options = reconciliation.options_of(given, period, account.currency, DAYS)
+    if is_chosen or carried is not None:
+        is_turned = carried is not None and carried.sign == reconciliation.TURNED
+        options["sign"] = "turned" if is_turned else "same"
+    return given, options
 
 
-def _carried(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept]) -> Carried | None:
-    """The lines that the saved version left open on which this work goes on."""
+def _carried(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept], answers: Answers) -> Carried | None:
+    """The lines that the saved version left open on which this work goes on, ours as they are now.
+
+    Raises:
+        NotHereError: the copy does not have that version yet; without it all of that would be left out silently.
+    """
+    if one.carried_from is None:
+        return None
     earlier = next((other for other in kept if other.number == one.carried_from), None)
     work = None if earlier is None else reconciliation.work_of(visit.scope, earlier, account.currency)
     if earlier is None or work is None:
-        return None
-    steps = reconciliation.as_saved(reconciliation.steps(visit.scope, earlier, []), one.carried_version)
-    return reconciliation.carried(reckoning.present(work.result, steps), earlier, work.raw)
+        raise reconciliation.NotHereError
+    steps = reconciliation.as_saved(reconciliation.steps(visit.scope, earlier, answers), one.carried_version)
+    carried = reconciliation.carried(reckoning.present(work.result, steps), work, account.currency)
+    first = reconciliation.first_day(carried)
+    if first is None:
+        return carried
+    period = Period(first, one.period_from - timedelta(days=1))
+    now = reconciliation.entries(visit.scope, account.dealer_id, period, account.currency)
+    return reconciliation.looked_up(carried, now, account.currency)
 
 
 def _follow(visit: Visit, account: Account, one: Kept, run: Run) -> None:
@@ -154,8 +205,14 @@ def _cancel() -> None:
 
 
 def _keep(visit: Visit, account: Account, one: Kept, run: Run) -> None:
-    """Write what was found, and show it. It stays with the process until it was written."""
-    found, given = json.loads(run.result or b"{}"), run.context["given"]
+    """Write what was found, and show it. It stays with the process until it was written, or can never be."""
+    given = run.context["given"]
+    ours, packed = reconciliation.packed_ours(given), packed_text(run.result or b"")
+    if len(ours) > MOST_OURS or len(packed) > MOST_FOUND or len(run.result or b"") > MOST_BYTES:
+        run.result, run.fault = None, "reconcile-result-too-large"
+        _follow(visit, account, one, run)
+        return
+    found = json.loads(run.result or b"{}")
     told = writing.send(
         visit.session,
         FORM,
@@ -166,11 +223,15 @@ def _keep(visit: Visit, account: Account, one: Kept, run: Run) -> None:
         engine=str(found["version"]),
         options=found["options"],
         batch=run.context["batch"],
-        ours=reconciliation.packed_ours(given),
-        found=packed_text(run.result or b""),
+        ours=ours,
+        found=packed,
         seen_step=one.step_no,
     )
     if told is None:
+        if writing.refusal(FORM) != writing.NOT_SAVED:
+            # What was refused is refused again, however often it is sent.
+            comparisons.put_away(visit.session.uid, run)
+            st.rerun()
         writing.said(FORM, visit.speech)
         st.button(visit.speech.say("reconcile-keep"), key="reconcile-keep", type="primary")
         return

@@ -14,7 +14,7 @@ from pages.parts import filters, reconcile_said, table, url, writing
 from queries import reconciliation
 from queries.reconciliation import ROWS_PER_PAGE
 from reconcile import work as reckoning
-from reconcile.work import AMBIGUOUS, OURS, SIDES, SUGGESTED, THEIRS, Members
+from reconcile.work import AMBIGUOUS, OURS, SIDES, SUGGESTED, THEIRS, Members, Step
 from words import plain
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from auth.guard import Visit
     from auth.session import Session
-    from queries.reconciliation import Kept, Work
+    from queries.reconciliation import Work
     from queries.statement import Account
     from reconcile.work import Group, Side, State
     from words import Speech
@@ -62,6 +62,7 @@ LINE_COLUMNS = (
     Column("came_from", "column-match-from"),
     Column("notes", "column-match-notes", width="medium"),
 )
+PLACE = Column("place", "column-books-place")
 MEMBER_COLUMNS = (
     Column("side_said", "column-match-side"),
     Column("booked_on", "column-booked", "date"),
@@ -74,8 +75,14 @@ MEMBER_COLUMNS = (
 )
 
 
-def step(session: Session, account: Account, one: Kept, action: str, detail: dict[str, Any]) -> bool:
-    """Take one step; whether it was taken."""
+def step(session: Session, account: Account, found: Work, action: str, detail: dict[str, Any]) -> bool:
+    """Take one step; whether it was taken. One that does not fit is not sent: it would stand in the work for ever."""
+    one = found.kept
+    try:
+        reckoning.present(found.result, [*found.taken, Step(one.step_no + 1, action, detail)])
+    except reckoning.StepError as fault:
+        writing.refuse(FORM, fault.key)
+        return False
     told = writing.send(
         session,
         FORM,
@@ -86,13 +93,14 @@ def step(session: Session, account: Account, one: Kept, action: str, detail: dic
         action=action,
         detail=detail,
         seen_step=one.step_no,
+        seen_result=one.result_no,
     )
     return told is not None
 
 
-def _take(account: Account, one: Kept, action: str, detail: dict[str, Any]) -> None:
+def _take(account: Account, found: Work, action: str, detail: dict[str, Any]) -> None:
     """Callback: take one step."""
-    step(guard.require("reconcile"), account, one, action, detail)
+    step(guard.require("reconcile"), account, found, action, detail)
 
 
 def button(
@@ -105,7 +113,7 @@ def button(
         type="primary" if action in LEADING else "secondary",
         icon=ICONS[action],
         on_click=_take,
-        args=(account, found.kept, action, detail),
+        args=(account, found, action, detail),
         disabled=off or visit.primary_is_down,
     )
 
@@ -259,14 +267,14 @@ def _note(visit: Visit, account: Account, found: Work, about: str) -> None:
             key="reconciliation-note",
             icon=ICONS["note"],
             on_click=_write,
-            args=(account, found.kept, about, key),
+            args=(account, found, about, key),
             disabled=visit.primary_is_down,
         )
 
 
-def _write(account: Account, one: Kept, about: str, key: str) -> None:
+def _write(account: Account, found: Work, about: str, key: str) -> None:
     """Callback: what stands in the field now, as who presses may just have typed it."""
-    _take(account, one, "note", {"on": about, "text": st.session_state.get(key, "")})
+    _take(account, found, "note", {"on": about, "text": st.session_state.get(key, "")})
 
 
 def _open(visit: Visit, account: Account, found: Work, state: State) -> None:
@@ -306,7 +314,7 @@ def _alone(
         return shown
     ticked = table.pick(
         shown,
-        LINE_COLUMNS,
+        (*LINE_COLUMNS, PLACE) if side == THEIRS else LINE_COLUMNS,
         speech,
         alt=speech.say(f"reconciliation-only-{side}-alt"),
         key=f"reconciliation-{side}-{reason}-{page}-{found.kept.result_no}-{found.kept.step_no}",
@@ -318,12 +326,11 @@ def _alone(
 def _by_hand(visit: Visit, account: Account, found: Work, ticked: dict[Side, pl.DataFrame]) -> None:
     """What the ticked lines of both sides come to, before they are put together; or words about one of them."""
     speech = visit.speech
-    ours, theirs = (int(ticked[side]["amount"].sum()) for side in SIDES)
     count = sum(one.height for one in ticked.values())
     if not count:
         st.caption(speech.say("reconciliation-tick-lines"))
         return
-    sums = {"ours": ours, "theirs": theirs, "difference": ours - theirs}
+    sums = reconciliation.sums_of(ticked)
     money = {name: speech.money(amount, account.currency) for name, amount in sums.items()}
     with st.container(border=True):
         st.markdown(f"**{plain(speech.say('reconciliation-sums', **money))}**")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from queries.overlay import Answers
     from queries.reconciliation import Kept, Work
     from queries.statement import Account
-    from reconcile.work import State, Step
+    from reconcile.work import State
     from words import Speech
 
 FORM = matching.FORM
@@ -105,15 +106,21 @@ def go(account: str, reference: str = "") -> None:
 def show(visit: Visit, account: Account, found: Work, answers: Answers) -> None:
     """One work: the answer in a sentence, the statement that closes, what can be done, and the lines."""
     steps = reconciliation.steps(visit.scope, found.kept, answers)
-    state = reckoning.present(found.result, steps)
     _headline(visit, account, found)
+    try:
+        state = reckoning.present(found.result, steps)
+    except reckoning.StepError:
+        # A step that does not fit was written around the page; what the file and the engine say can be had anew.
+        st.error(plain(visit.speech.say("reconciliation-broken")), icon=":material/error:")
+        return
+    found = replace(found, taken=state.taken)
     frame.answer(reconcile_said.answer(visit.speech, account, state))
-    _warned(visit.speech, found)
+    _warned(visit.speech, account, found)
     writing.said(FORM, visit.speech)
     _statement(visit, account, state)
     with st.container(horizontal=True, vertical_alignment="center"):
         if visit.session.role == Role.DEALER:
-            _buttons(visit, account, found, steps, state)
+            _buttons(visit, account, found, state)
         reconcile_paper.downloads(visit, account, found, state)
     matching.show(visit, account, found, state)
 
@@ -139,10 +146,15 @@ def _headline(visit: Visit, account: Account, found: Work) -> None:
     st.caption(plain(" · ".join(parts)))
 
 
-def _warned(speech: Speech, found: Work) -> None:
+def _warned(speech: Speech, account: Account, found: Work) -> None:
     """What could not be known, and bounds that the search reached."""
     if found.is_opening_assumed:
         st.caption(plain(speech.say("reconciliation-opening-assumed")))
+    if found.openings is not None:
+        said, used = (speech.money(amount, account.currency) for amount in found.openings)
+        st.warning(plain(speech.say("reconciliation-opening-other", said=said, used=used)), icon=":material/balance:")
+    if found.gone:
+        st.warning(plain(speech.say("reconciliation-gone", count=found.gone)), icon=":material/history:")
     if found.options.get("sign") == "turned":
         st.caption(plain(speech.say("reconciliation-turned")))
     if found.bounds:
@@ -160,10 +172,10 @@ def _statement(visit: Visit, account: Account, state: State) -> None:
     )  # fmt: skip
 
 
-def _buttons(visit: Visit, account: Account, found: Work, steps: Sequence[Step], state: State) -> None:
+def _buttons(visit: Visit, account: Account, found: Work, state: State) -> None:
     """Save a version, take the last step back, throw away what was never saved."""
     speech = visit.speech
-    seal = reconciliation.seal_of(found, steps)
+    seal = reconciliation.seal_of(found, state.taken)
     matching.button(visit, account, found, "save", {"sha256": seal})
     last = state.taken[-1] if state.taken else None
     matching.button(visit, account, found, "undo", {"step": last.number if last else 0}, off=last is None)
@@ -176,13 +188,13 @@ def _buttons(visit: Visit, account: Account, found: Work, steps: Sequence[Step],
             key="reconciliation-discard",
             icon=":material/delete:",
             on_click=_discard,
-            args=(account, found.kept),
+            args=(account, found),
             disabled=visit.primary_is_down,
         )
 
 
-def _discard(account: Account, one: Kept) -> None:
+def _discard(account: Account, found: Work) -> None:
     """Callback: throw the work away with its file."""
     session = guard.require("reconcile")
-    if matching.step(session, account, one, "discard", {}):
+    if matching.step(session, account, found, "discard", {}):
         go(account.code)

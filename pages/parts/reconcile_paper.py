@@ -62,6 +62,7 @@ def paper_of(visit: Visit, account: Account, found: Work, state: State) -> Recon
             (speech.say("column-reconciliation"), f"{one.reference} · {reconcile_said.status(speech, one)}"),
             (speech.say("column-reconciliation-file"), one.file_name),
             (speech.say("reconciliation-hash"), one.file_sha256),
+            (speech.say("reconciliation-seal", step=one.step_no), reconciliation.seal_of(found, state.taken)),
         ),
         statement=reconcile_said.items(speech, state),
         alone=tuple(_alone(visit, account, found, state, side) for side in SIDES),

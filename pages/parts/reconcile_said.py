@@ -8,6 +8,7 @@ import polars as pl
 
 from queries import reconciliation
 from reconcile import work as reckoning
+from reconcile.work import THEIRS
 
 if TYPE_CHECKING:
     from queries.reconciliation import Kept
@@ -35,8 +36,8 @@ def answer(speech: Speech, account: Account, state: State) -> str:
     else:
         which = "more" if told.difference < 0 else "less"
         parts.append(speech.say(f"reconciliation-{which}", amount=money(told.difference)))
-        if told.timing:
-            parts.append(speech.say("reconciliation-timing", amount=money(told.timing)))
+    if told.timing:
+        parts.append(speech.say("reconciliation-timing", amount=money(told.timing)))
     return ("" if speech.language == "zh-CN" else " ").join(parts)
 
 
@@ -59,9 +60,13 @@ def with_status(speech: Speech, rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def with_reasons(speech: Speech, rows: pl.DataFrame) -> pl.DataFrame:
-    """Lines that stand alone with their reason in words (`reason_said`)."""
+    """Lines that stand alone with their reason in words (`reason_said`), the dealer's with the row of the file (`place`)."""
     names = {one: speech.say(f"reconciliation-reason-{one}") for one in reckoning.REASONS}
-    return rows.with_columns(reason_said=pl.col("reason").replace_strict(names, return_dtype=pl.String))
+    return rows.with_columns(
+        reason_said=pl.col("reason").replace_strict(names, return_dtype=pl.String),
+        # Of ours it is a number that nobody outside the database knows.
+        place=pl.when(pl.col("side") == THEIRS).then("id"),
+    )
 
 
 def side(speech: Speech, account: Account, which: Side, rows: pl.DataFrame) -> str:

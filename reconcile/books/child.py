@@ -26,11 +26,11 @@ def main(argv: list[str]) -> int:
     name = str(orders["name"])
     try:
         reading = read(name, Path("given").read_bytes(), _chosen(orders))
-        Path("made").write_text(json.dumps(reading.as_json(), ensure_ascii=False), encoding="utf-8")
+        Path("made").write_text(json.dumps(reading.as_json(), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     except BooksError as fault:
         return _say(fault.key, fault.values)
     except (MemoryError, OSError, RecursionError):
-        return _say("attachment-too-heavy", {"name": name})
+        return _say("books-too-heavy", {"name": name})
     except Exception:  # noqa: BLE001 - a file that breaks its reader in a way nobody thought of is broken
         return _say("books-broken", {"name": name})
     return 0

@@ -435,7 +435,9 @@ class _Reader:
 
 
 def _place(sheet: str, number: int) -> str:
-    return f"{sheet}!{number}" if sheet else str(number)
+    # It becomes the id of a line, and the comparison reads ids without the blanks around them.
+    name = sheet.strip()
+    return f"{name}!{number}" if name else str(number)
 
 
 def _tried(cell: Cell, unit: int = 1) -> Money | None:

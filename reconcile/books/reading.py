@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 TEXTS = ("document", "invoice", "bank", "text", "kind", "discount", "voucher", "currency", "party")
 Values = dict[str, str | int]
+# More of a text says nothing to a person or to the engine; whoever asked holds all lines in memory.
+LONGEST_TEXT = 500
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,7 @@ def written(minor: int) -> str:
 def _line(line: Line) -> dict[str, Any]:
     return {
         **vars(line),
+        **{name: getattr(line, name)[:LONGEST_TEXT] for name in TEXTS},
         "date": line.date.isoformat(),
         "amount": decimal(line.amount),
         "due": line.due.isoformat() if line.due else "",

@@ -23,6 +23,8 @@ FEWEST_ROLES = 2
 FITS, BARELY = 0.8, 0.3
 BY_CONTENT = 0.6
 LONG_NUMBER = 10**9
+# More of a heading says nothing, and is kept with the file.
+LONGEST_HEADING = 100
 # Any order will do to see whether a column holds days; the period is any year for which a day without one can be built.
 ANY_WAY = Ways()
 
@@ -189,7 +191,7 @@ def _heads(sheet: Sheet, top: int, depth: int, width: int) -> list[Head]:
 
 
 def _texts(row: list[Cell], width: int) -> list[str]:
-    texts = [normal(text_of(cell)).replace("\n", "") for cell in row]
+    texts = [normal(text_of(cell)).replace("\n", "")[:LONGEST_HEADING] for cell in row]
     return texts + [""] * (width - len(texts))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -84,10 +85,13 @@ def _row_in(sheet: Sheet, row: int | None) -> int | None:
 
 def _lacking(name: str, table: Table) -> BooksError:
     where = table.sheet.name or name
+    # By these it can be said which column is which.
+    names = json.dumps(table.names, ensure_ascii=False)
     if len(table.columns) < tables.FEWEST_ROLES:
-        return BooksError("books-no-table", name=name)
+        return BooksError("books-no-table", name=name, names=names)
     headings = ", ".join(table.names)[:200]
-    return BooksError("books-no-amount" if table.has_dates else "books-no-date", name=name, sheet=where, headings=headings)
+    key = "books-no-amount" if table.has_dates else "books-no-date"
+    return BooksError(key, name=name, sheet=where, headings=headings, names=names)
 
 
 def _asked(name: str, chosen: Chosen, preset: Preset | None) -> ledgers.Asked:

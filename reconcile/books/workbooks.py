@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_SHEETS = 50
+# A program writes 31 signs; what is longer was forged, and would be kept with every file.
+LONGEST_NAME = 100
 CELL_START = rb'<(?:\w+:)?c\b(?=[^>]*?\br="([A-Z]{1,3})(\d{1,7})")'
 FAILED = re.compile(CELL_START + rb'[^>]*?\bt="e"')
 # A formula that gives an empty text says so by its type; one that gives nothing at all was never worked out.
@@ -89,7 +91,7 @@ def _xlsx_sheet(name: str, given: Any, oddities: _Oddities) -> Sheet:
         _put(rows, row, column, odd)
     _refuse_long(name, rows)
     merged = [Merged(top, left, bottom, right) for (top, left), (bottom, right) in given.merged_cell_ranges or ()]
-    return Sheet(given.name, rows, list(range(1, len(rows) + 1)), merged, from_1904=oddities.from_1904)
+    return Sheet(given.name[:LONGEST_NAME], rows, list(range(1, len(rows) + 1)), merged, from_1904=oddities.from_1904)
 
 
 def _put(rows: list[list[Cell]], row: int, column: int, odd: Odd) -> None:
@@ -180,7 +182,7 @@ def _xls_sheet(name: str, given: Any, xlrd: Any, *, from_1904: bool) -> Sheet:
     rows = [[_xls_cell(cell, xlrd, given.book.datemode) for cell in given.row(at)] for at in range(given.nrows)]
     _refuse_long(name, rows)
     merged = [Merged(top, left, bottom - 1, right - 1) for top, bottom, left, right in given.merged_cells]
-    return Sheet(given.name, rows, list(range(1, len(rows) + 1)), merged, from_1904=from_1904)
+    return Sheet(given.name[:LONGEST_NAME], rows, list(range(1, len(rows) + 1)), merged, from_1904=from_1904)
 
 
 def _xls_cell(cell: Any, xlrd: Any, datemode: int) -> Cell:

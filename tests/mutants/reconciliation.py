@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 LOCKED = "flow.locked_reconciliation(int, int, int)"
 KEEP = "api.keep_books(uuid, int, date, date, text, text, bytea, jsonb, int, bytea, int)"
-STEP = "api.step_reconciliation(uuid, int, int, text, jsonb, int)"
+MATCHED = "api.keep_matching(uuid, int, int, text, jsonb, int, bytea, bytea, int)"
+STEP = "api.step_reconciliation(uuid, int, int, text, jsonb, int, int)"
 
 RECONCILIATION: tuple[Mutant, ...] = (
     _in(
@@ -31,5 +32,20 @@ RECONCILIATION: tuple[Mutant, ...] = (
         "a month goes on with any earlier one",
         claims.only_what_ends_the_day_before_is_carried,
         Function(KEEP, "r.period_to = p_from - 1", "true"),
+    ),
+    _in(
+        "a colleague's result takes the place of the one that is worked on",
+        claims.a_file_is_compared_once,
+        Function(MATCHED, "work.result_no > 0", "false"),
+    ),
+    _in(
+        "a step is taken on a result that was not seen",
+        claims.a_file_is_compared_once,
+        Function(STEP, "work.result_no is distinct from p_seen_result", "false"),
+    ),
+    _in(
+        "a file of books takes the number of the next file of a complaint",
+        claims.the_files_of_books_and_of_complaints_count_apart,
+        Function(KEEP, "max(a.attachment_no) filter (where a.about <> 'complaint')", "max(a.attachment_no)"),
     ),
 )

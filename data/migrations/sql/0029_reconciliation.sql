@@ -14,7 +14,7 @@ create table flow.reconciliation (
     file_name text not null,
     file_sha256 text not null,
     -- Which column of the file is what, and how it was read; offered again for the account's next file.
-    layout jsonb not null,
+    layout jsonb not null check (length(layout::text) <= 65536),
     line_count int not null check (line_count > 0),
     -- The lines of the file, packed (data/packing.py).
     lines bytea not null check (length(lines) <= 33554432),
@@ -148,7 +148,8 @@ begin
     end if;
     perform pg_advisory_xact_lock(7101, p_dealer);
     if (
-        select count(*) >= 60 from flow.reconciliation as r where r.dealer_id = p_dealer and r.status <> 'discarded'
+        select count(*) >= 60 from flow.reconciliation as r
+        where r.dealer_id = p_dealer and r.status <> 'discarded' and r.version_no = 0
     ) then
         perform flow.refuse('reconcile-too-many', 'DB400', jsonb_build_object('most', 60));
     end if;
@@ -161,7 +162,13 @@ begin
         end if;
     end if;
     select coalesce(max(r.reconciliation_no), 0) + 1 into number from flow.reconciliation as r where r.dealer_id = p_dealer;
-    select coalesce(max(a.attachment_no), 0) + 1 into file_number from flow.attachment as a where a.dealer_id = p_dealer;
+    select
+        flow.next_number(
+            'reconciliation', max(a.attachment_no) filter (where a.about = 'complaint'),
+            max(a.attachment_no) filter (where a.about <> 'complaint')
+        )
+    into file_number
+    from flow.attachment as a where a.dealer_id = p_dealer;
     insert into flow.attachment values (
         p_dealer, file_number, 'reconciliation', number, p_file_name, p_media_type, hash, p_content, sec.uid(),
         clock_timestamp(), flow.my_name()
@@ -179,7 +186,7 @@ begin
 end
 $$;
 
--- Keeps what the engine found. What was settled on an earlier result of the same file stays with that.
+-- Keeps what the engine found in a file, once, so that nobody's work is replaced. Who compares a file again brings it again.
 create function api.keep_matching(
     p_key uuid, p_dealer int, p_no int, p_engine text, p_options jsonb, p_batch int, p_ours bytea, p_found bytea, p_seen_step int
 ) returns jsonb
@@ -197,6 +204,9 @@ begin
     end if;
     perform flow.require_side(p_dealer, 'dealer');
     work := flow.locked_reconciliation(p_dealer, p_no, p_seen_step);
+    if work.result_no > 0 then
+        perform flow.refuse('reconcile-compared-already', 'DB409');
+    end if;
     update flow.reconciliation set
         result_no = result_no + 1, status = 'matched', changed_at = clock_timestamp()
     where dealer_id = p_dealer and reconciliation_no = p_no
@@ -215,11 +225,11 @@ $$;
 -- One step on the newest result: accept or reject groups, match by hand, write a note, take the last step back, save a
 -- version, or throw the work away with its file. What a step means for the lines is worked out by who reads it (reconcile/work.py).
 create function api.step_reconciliation(
-    p_key uuid, p_dealer int, p_no int, p_action text, p_detail jsonb, p_seen_step int
+    p_key uuid, p_dealer int, p_no int, p_action text, p_detail jsonb, p_seen_step int, p_seen_result int
 ) returns jsonb
 language plpgsql security definer set search_path = pg_catalog as $$
 declare
-    payload jsonb := jsonb_build_array(p_dealer, p_no, p_action, p_detail, p_seen_step);
+    payload jsonb := jsonb_build_array(p_dealer, p_no, p_action, p_detail, p_seen_step, p_seen_result);
     answer jsonb := flow.begin(p_key, 'step_reconciliation', payload);
     work flow.reconciliation;
     step flow.reconciliation_step;
@@ -230,6 +240,9 @@ begin
     end if;
     perform flow.require_side(p_dealer, 'dealer');
     work := flow.locked_reconciliation(p_dealer, p_no, p_seen_step);
+    if work.result_no is distinct from p_seen_result then
+        perform flow.refuse('reconcile-moved', 'DB409');
+    end if;
     if coalesce(p_action not in ('accept', 'reject', 'match', 'note', 'undo', 'save', 'discard'), true)
         or coalesce(jsonb_typeof(p_detail) <> 'object', true) or length(p_detail::text) > 200000
         or (work.result_no = 0 and p_action <> 'discard') then
@@ -254,7 +267,7 @@ begin
         end if;
         update flow.reconciliation set
             step_no = step_no + 1, version_no = version_no + (p_action = 'save')::int,
-            status = case when p_action = 'save' then 'saved' else status end, changed_at = clock_timestamp()
+            status = case when p_action = 'save' then 'saved' else 'matched' end, changed_at = clock_timestamp()
         where dealer_id = p_dealer and reconciliation_no = p_no
         returning * into work;
         insert into flow.reconciliation_step
@@ -269,6 +282,6 @@ $$;
 grant execute on function
 api.keep_books(uuid, int, date, date, text, text, bytea, jsonb, int, bytea, int),
 api.keep_matching(uuid, int, int, text, jsonb, int, bytea, bytea, int),
-api.step_reconciliation(uuid, int, int, text, jsonb, int)
+api.step_reconciliation(uuid, int, int, text, jsonb, int, int)
 to dealerboard_writer;
 reset role;
