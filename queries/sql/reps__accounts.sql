@@ -46,7 +46,7 @@ select
     m.name,
     c.month,
     -- Before an account was opened nobody else had it.
-    m.opened_on >= c.after or exists(
+    m.opened_on >= c.after or exists (
         select 1
         from bi.dealer_rep as r
         where
