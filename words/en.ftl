@@ -2900,6 +2900,7 @@ complaints-which = Which
 complaints-which-waiting = Waiting
 complaints-which-period = Of these months
 complaints-find = Subject, dealer or number
+complaints-find-hint = A word of it
 complaints-answer-dealer = { $count ->
     [0] None of your complaints and questions waits for a first answer.
     [one] One of your complaints and questions waits for our answer, since { $hours } h.

@@ -2567,6 +2567,7 @@ complaints-which = 范围
 complaints-which-waiting = 待处理
 complaints-which-period = 所选月份
 complaints-find = 主题、客户或编号
+complaints-find-hint = 输入其中的字词
 complaints-answer-dealer = { $count ->
     [0] 您的投诉和咨询都已得到首次答复。
    *[other] 您有 { $count } 件投诉或咨询等我方答复，最早的已等 { $hours } 小时。

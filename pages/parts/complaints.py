@@ -289,7 +289,8 @@ def _narrowed(speech: Speech, listed: pl.DataFrame) -> pl.DataFrame:
         known = listed.select("model_code", "model").drop_nulls().unique().sort("model")
         model = filters.one_or_all("model", dict(known.iter_rows()), speech)
         url.words("find")
-        search = st.text_input(speech.say("complaints-find"), key="find", type="search", width=240)
+        hint = speech.say("complaints-find-hint")
+        search = st.text_input(speech.say("complaints-find"), key="find", type="search", width=240, placeholder=hint)
         url.keep("find", "")
     for column, value in (("kind", kind), ("status", status), ("model_code", model)):
         listed = listed if value is None else listed.filter(pl.col(column) == value)
