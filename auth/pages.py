@@ -85,7 +85,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("fees", "pages/dealer/fees.py", ":material/request_quote:", SEES_MONEY, 3, "earning"),
     PageEntry("rebates", "pages/dealer/rebates.py", ":material/redeem:", SEES_MONEY, 7, "earning"),
     PageEntry("claims", "pages/dealer/claims.py", ":material/assignment_return:", SEES_MONEY, 4, "earning"),
-    PageEntry("sellthrough", "pages/staff/sellthrough.py", ":material/monitoring:", STAFF_WITH_MONEY, 12, "market"),
+    PageEntry("sellthrough", "pages/staff/sellthrough.py", ":material/monitoring:", STAFF_WITH_MONEY, 13, "market"),
     PageEntry(
         "product",
         "pages/staff/product.py",
@@ -122,7 +122,7 @@ PAGES: tuple[PageEntry, ...] = (
         "pages/staff/quality.py",
         ":material/troubleshoot:",
         STAFF_WITH_MONEY | {Role.SERVICE},
-        11,
+        13,
         "service",
     ),
     PageEntry(

@@ -37,6 +37,12 @@ def clickable(chart: Any) -> Any:
     return chart.add_params(alt.selection_point(name=MARK, fields=[MARK], on="click", empty=True))
 
 
+def signs(base: Any) -> Any:
+    """The signs of the notes, from the frame's column `pinned`, above what they are pinned to."""
+    sign = base.mark_text(dy=-9, fontSize=14, fontWeight="bold", color=LATE, description=spoken("label", "written"))
+    return sign.encode(text=alt.Text(field="pinned", type="nominal"))
+
+
 def sent(chart: Any) -> dict[str, Any]:
     """The specification without data and without what the theme sets. It is shared: copy it before changing it."""
     spec: dict[str, Any] = chart.to_dict()

@@ -21,7 +21,8 @@ def rates(
 
     The frame: position (whole number), label (the month as text), value, low, high and before (numbers for drawing only,
     null where nothing can be said), is_filling (its point is hollow), written, interval and before_written (the exact values
-    as text), mark (what a click says). The returned dictionary is shared: copy it before changing it.
+    as text), mark (what a click says), pinned (the signs of the notes at a month, "" for none).
+    The returned dictionary is shared: copy it before changing it.
     """
     month = alt.X(
         field="label",
@@ -60,7 +61,8 @@ def rates(
         fillOpacity=alt.condition("datum.is_filling", alt.value(0), alt.value(1)),
         fill=alt.value(marks.CALM),
     )
-    layers = alt.layer(sure, before, marks.clickable(points)).transform_calculate(
+    signs = marks.signs(base).encode(y=height("value"))
+    layers = alt.layer(sure, before, marks.clickable(points), signs).transform_calculate(
         now_name=json.dumps(now_title), before_name=json.dumps(before_title)
     )
     return marks.sent(layers.properties(height=marks.HEIGHT))

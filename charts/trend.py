@@ -41,7 +41,7 @@ def trend(
     if before_title:
         layers.append(_before(base, titles).encode(y=_value("before", value_title, unit, language)))
     if pinned:
-        layers.append(_signs(base).encode(y=value))
+        layers.append(marks.signs(base).encode(y=value))
     # All layers keep the same rows, which their months are ordered by.
     both = alt.layer(*layers).transform_calculate(now_name=json.dumps(now_title), before_name=json.dumps(before_title))
     return marks.sent(both.properties(height=marks.HEIGHT))
@@ -123,11 +123,3 @@ def _target(frame: Any, title: str, value_title: str) -> list[Any]:
     rule = over.mark_rule(color=marks.LATE, strokeDash=[6, 4], strokeWidth=2, aria=False)
     name = over.mark_text(align="left", dx=4, dy=-8, fontWeight="bold", color=marks.LATE)
     return [rule, name.encode(x=alt.value(0), text=alt.value(title))]
-
-
-def _signs(base: Any) -> Any:
-    """The signs of the notes above their months."""
-    sign = base.mark_text(
-        dy=-9, fontSize=14, fontWeight="bold", color=marks.LATE, description=marks.spoken("label", "written")
-    )
-    return sign.encode(text=alt.Text(field="pinned", type="nominal"))

@@ -7,6 +7,7 @@ import csv
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import psycopg2
 import pytest
 import sqlalchemy as sa
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from data.settings import Settings
 
 Rows = list[dict[str, str]]
+# What is copied goes past the toolkit to the driver.
+DATABASE = (sa.exc.DBAPIError, psycopg2.Error)
 
 
 def entry(dealer: str, code: str, kind: str, amount: str, **more: str) -> dict[str, str]:
@@ -80,7 +83,7 @@ def refusal(folder: Path, settings: Settings) -> LoadRefused:
         load(folder, settings)
     except LoadRefused as refused:
         return refused
-    except sa.exc.DBAPIError as error:
+    except DATABASE as error:
         pytest.fail(f"the database refused it: {error}")
     pytest.fail("it was loaded")
 
@@ -89,7 +92,7 @@ def accepted(folder: Path, settings: Settings) -> Report:
     """What a folder that must be loaded brought."""
     try:
         return load(folder, settings)
-    except (LoadRefused, sa.exc.DBAPIError) as error:
+    except (LoadRefused, *DATABASE) as error:
         pytest.fail(f"it was not loaded: {error}")
 
 

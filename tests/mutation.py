@@ -56,7 +56,8 @@ select md5(string_agg(line, chr(10) order by line)) from (
     from pg_trigger as t join pg_class as c on c.oid = t.tgrelid
     where c.relnamespace::regnamespace::text = any(%(schemas)s)
     union all
-    select concat_ws(' ', r.rolname, r.rolsuper, r.rolbypassrls, r.rolcanlogin, r.rolconnlimit, r.rolconfig::text, (
+    select concat_ws(' ', r.rolname, r.rolsuper, r.rolbypassrls, r.rolcanlogin, r.rolconnlimit, (
+        select string_agg(one, ',' order by one) from unnest(r.rolconfig) as one), (
         select string_agg(m.roleid::regrole::text, ',' order by m.roleid) from pg_auth_members as m where m.member = r.oid))
     from pg_roles as r where r.rolname like 'dealerboard%%'
 ) as lines

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from queries.executive import Figure
     from queries.portfolio import View
 
+# Where the text of a link begins, in pixels.
+LINK_INDENT = 8
 PICTURE, LOOKED = sentences.TREND, "executive-looked"
 MOST_MODELS = 5
 # As much height as the axis takes, so that no name is left out.
@@ -136,6 +138,11 @@ def _clause(desk: Desk, clause: Clause) -> None:
     icon = ":material/error:" if clause.is_bad else ":material/arrow_forward:"
     if page is None:
         st.markdown(f"{icon} {label}")
+    elif page.slug == desk.visit.slug:
+        # A link to the page that is open would be drawn as its entry in the menu is.
+        with st.container(horizontal=True, gap=None):
+            st.space(LINK_INDENT)
+            st.button(label, icon=icon, type="tertiary", on_click=st.query_params.update, args=(clause.asked,))
     else:
         st.page_link(page.file, label=label, icon=icon, query_params=clause.asked, width="stretch")
 
@@ -231,7 +238,7 @@ def months(desk: Desk) -> None:
     shown = rows.with_columns(
         label=pl.Series(labels, dtype=pl.String), mark=pl.col("month").dt.strftime("%Y-%m"), position=pl.int_range(pl.len())
     )
-    board = pinned.board(desk.visit, view, PICTURE)
+    board = pinned.board(desk.visit, view.portfolios, view.branches)
     spec = trend(
         speech.say("column-month"),
         heading(MONTH_COLUMNS[1], speech, view.currency),

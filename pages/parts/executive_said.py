@@ -136,7 +136,7 @@ def _proof(desk: Desk, kpi: Kpi) -> tuple[tuple[str, ...], dict[str, str]]:
     """Where a figure is taken apart; what was bought stands month by month in the table of this page's trend."""
     if kpi in kpis.FOUR:
         return ("reps",), desk.asked | {"figure": kpi.key}
-    return (("executive",), desk.asked | {TREND: "table"}) if kpi == kpis.NET_SELL_IN else (("sellthrough",), desk.asked)
+    return (("executive",), {TREND: "table"}) if kpi == kpis.NET_SELL_IN else (("sellthrough",), desk.asked)
 
 
 def _better(one: Figure) -> str:

@@ -30,6 +30,8 @@ PERIODS = (*periods.PRESETS, periods.FREE)
 MONTHS = (*periods.MONTH_PRESETS, periods.FREE)
 SHOW = ("all", "open")
 ELSEWHERE = "account-elsewhere"
+# Fields of longer names than the rest, in pixels.
+WIDTHS = {"model": 230, "rep": 190, "channel": 170}
 
 
 def account(visit: Visit) -> Account:
@@ -175,7 +177,7 @@ def one_or_all(key: str, names: dict[str, str], speech: Speech) -> str | None:
         options,
         format_func=lambda one: names.get(one, every),
         key=key,
-        width=230 if key == "model" else 150,
+        width=WIDTHS.get(key, 150),
         persist_state="page",
     )
     url.keep(key, ALL)

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from auth.guard import Visit
-    from queries.portfolio import View
 
 MOST_LETTERS = 500
 FIRST_SIGN, MOST_SIGNS = "\N{CIRCLED DIGIT ONE}", 20
-WRITERS = (Role.MANAGER, Role.EXECUTIVE)
+# Who sees the figures of whole branches; for everybody else there are no notes.
+READERS = (Role.MANAGER, Role.EXECUTIVE)
+# The months of sales are the same ones on every page that draws them, and so are the notes to them.
+MONTHS_OF_SALES = ("executive", "trend")
+MONTHS_OF_PRODUCTION = ("quality", "trend")
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class Board:
     """The notes of one picture of a page, about the branches that are looked at."""
 
     visit: Visit
+    page: str
     picture: str
     notes: pl.DataFrame
     # What a note of the reader can be about, by id, and the names of all branches by theirs.
@@ -42,17 +46,27 @@ class Board:
         return f"pinned-{self.visit.slug}-{self.picture}"
 
 
-def board(visit: Visit, view: View, picture: str) -> Board:
-    """The notes to one picture of this page, with what the reader has just written."""
+def board(
+    visit: Visit, portfolios: pl.DataFrame, branches: tuple[int, ...] | None, to: tuple[str, str] = MONTHS_OF_SALES
+) -> Board:
+    """The notes to one picture, named by its page and itself, with what the reader has just written.
+
+    `portfolios` are all of the reader, named (queries.portfolio); `branches` those that are looked at, None for all.
+    """
     answers = writing.settled(visit)
-    found = pinned.notes(visit.scope, visit.slug, picture, view.branches, answers)
-    own = view.portfolios.filter(pl.col("is_own_branch") & pl.col("branch_code").is_not_null())
-    own = own.select("branch_id", "branch", "region_code", "branch_code").unique("branch_id").sort("branch", "branch_id")
-    named = dict(own.select("branch_id", "branch").iter_rows())
-    company = {} if view.branches is not None else {pinned.COMPANY: visit.speech.say("pinned-company")}
-    kept = own if view.branches is None else own.filter(pl.col("branch_id").is_in(list(view.branches)))
-    offered = company | dict(kept.select("branch_id", "branch").iter_rows())
-    return Board(visit, picture, found, offered, company | named)
+    page, picture = to
+    found = pinned.notes(visit.scope, page, picture, branches, answers)
+    own = portfolios.filter(pl.col("is_own_branch") & pl.col("branch_code").is_not_null())
+    own = own.select("branch_id", "branch").unique("branch_id").sort("branch", "branch_id")
+    everything = branches is None and visit.session.role == Role.EXECUTIVE
+    company = {pinned.COMPANY: visit.speech.say("pinned-company")} if everything else {}
+    kept = own if branches is None else own.filter(pl.col("branch_id").is_in(list(branches)))
+    return Board(visit, page, picture, found, company | dict(kept.iter_rows()), company | dict(own.iter_rows()))
+
+
+def are_for(visit: Visit) -> bool:
+    """Whether there can be notes for the reader at all."""
+    return visit.session.role in READERS
 
 
 def sign(number: int) -> str:
@@ -60,8 +74,10 @@ def sign(number: int) -> str:
     return chr(ord(FIRST_SIGN) + number - 1) if number <= MOST_SIGNS else f"({number})"
 
 
-def on(one: Board, rows: pl.DataFrame) -> pl.DataFrame:
+def on(one: Board | None, rows: pl.DataFrame) -> pl.DataFrame:
     """The frame of a picture, which has the column `mark`, with the signs of the notes at each mark as `pinned`."""
+    if one is None:
+        return rows.with_columns(pinned=pl.lit(""))
     signs = pl.DataFrame(
         {"mark": one.notes["mark"], "pinned": [sign(number) for number in one.notes["number"]]},
         schema={"mark": pl.String, "pinned": pl.String},
@@ -83,7 +99,7 @@ def under(one: Board, marks: Mapping[str, str], clicked: str | None = None) -> N
         _note(one, note, marks[note["mark"]])
     if shown.height < one.notes.height:
         st.caption(plain(speech.say("pinned-elsewhere", items=one.notes.height - shown.height)))
-    if one.visit.session.role in WRITERS and one.offered and marks:
+    if one.offered and marks:
         _form(one, marks, clicked)
 
 
@@ -155,7 +171,7 @@ def _form(one: Board, marks: Mapping[str, str], clicked: str | None) -> None:
                 speech.say("pinned-pin"),
                 key=f"{one.form}-pin",
                 on_click=_pinned,
-                args=(one.visit.slug, one.form, one.picture),
+                args=(one.visit.slug, one.form, one.page, one.picture),
                 disabled=one.visit.primary_is_down,
             )
 
@@ -168,7 +184,7 @@ def _offer(key: str, codes: list[str], clicked: str | None) -> None:
         st.session_state[key] = codes[-1]
 
 
-def _pinned(slug: str, form: str, picture: str) -> None:
+def _pinned(slug: str, form: str, page: str, picture: str) -> None:
     """Callback: pin a note to a mark."""
     session, state = guard.require(slug), st.session_state
     if writing.send(
@@ -177,7 +193,7 @@ def _pinned(slug: str, form: str, picture: str) -> None:
         "pin_note",
         "pinned-pinned",
         code=None,
-        page=slug,
+        page=page,
         picture=picture,
         mark=state.get(f"{form}-mark"),
         branch=state.get(f"{form}-branch"),

@@ -12,15 +12,15 @@ import streamlit as st
 from charts.lines import lines
 from charts.rates import rates
 from documents.columns import Column
-from pages.parts import url
+from pages.parts import pinned, url
 from pages.parts.quality import fault_said
 from pages.parts.quality_drawn import RATE, between, drawn_as, go, in_words
-from queries import periods, quality
+from queries import periods, portfolio, quality
 from words import plain
 
 if TYPE_CHECKING:
     from auth.guard import Visit
-    from pages.parts.quality import Look
+    from pages.parts.quality import Look, View
     from words import Speech
 
 ALL = "all"
@@ -66,7 +66,7 @@ def _of_all(visit: Visit, seen: Look) -> None:
         pl.col("position").cast(pl.Int64),
         value=pl.col("rate"),
         before=pl.Series([None] * rows.height, dtype=pl.Float64) if before is None else before,
-        mark=pl.col("month").cast(pl.String),
+        mark=pl.col("month").dt.strftime("%Y-%m"),
     )
     drawn = _with_filling(visit, seen, drawn).with_columns(
         written=in_words(speech, drawn["rate"]),
@@ -81,11 +81,22 @@ def _of_all(visit: Visit, seen: Look) -> None:
         speech.say("quality-interval"),
         speech.language,
     )
-    clicked = drawn_as(visit, drawn, spec, MONTH_COLUMNS, "trend")
+    board = _board(visit, view)
+    clicked = drawn_as(visit, pinned.on(board, drawn), spec, MONTH_COLUMNS, "trend")
     _note(speech, drawn, speech.say("quality-trend-note"))
+    if board is not None:
+        pinned.under(board, dict(drawn.select("mark", "label").iter_rows()))
     if clicked is not None and drawn.height > 1:
-        month = dt.date.fromisoformat(clicked)
-        go({"period": periods.FREE, "from": clicked, "to": str(min(periods.month_end(month), seen.through))})
+        month = dt.date.fromisoformat(f"{clicked}-01")
+        go({"period": periods.FREE, "from": str(month), "to": str(min(periods.month_end(month), seen.through))})
+
+
+def _board(visit: Visit, view: View) -> pinned.Board | None:
+    """The notes to the months of production, for those who see the figures of whole branches."""
+    if not pinned.are_for(visit):
+        return None
+    mine = portfolio.named(portfolio.offered(visit.scope), visit.speech.language)
+    return pinned.board(visit, mine, view.branch_ids, pinned.MONTHS_OF_PRODUCTION)
 
 
 def _by_class(visit: Visit, seen: Look, by: str) -> None:

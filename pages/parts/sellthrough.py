@@ -11,7 +11,7 @@ import streamlit as st
 
 from charts.trend import trend
 from documents.columns import Column
-from pages.parts import figures, filters, margins, url
+from pages.parts import figures, filters, margins, pinned, url
 from pages.parts.picture import newly, picture
 from queries import goods, handed, kpis, periods, portfolio, sellthrough
 from words import plain
@@ -261,8 +261,9 @@ def months(visit: Visit, seen: Look, chosen: str) -> None:
         Column("exact_before", f"sellthrough-column-{chosen}-before", kind),  # type: ignore[arg-type]
     )
     label = speech.say(f"kpi-{kpi.key}")
+    board = pinned.board(visit, view.portfolios, view.branches) if pinned.are_for(visit) else None
     clicked = picture(
-        drawn,
+        pinned.on(board, drawn),
         trend(
             speech.say("column-month"),
             f"{label} ({view.currency})" if kpi.unit == "money" else label,
@@ -270,6 +271,7 @@ def months(visit: Visit, seen: Look, chosen: str) -> None:
             speech.say(f"compare-{view.compare}"),
             kpi.unit,
             speech.language,
+            pinned=True,
         ),
         columns,
         speech,
@@ -279,9 +281,11 @@ def months(visit: Visit, seen: Look, chosen: str) -> None:
         currency=view.currency,
     )
     st.caption(speech.say("sellthrough-months-hint"))
+    if board is not None:
+        pinned.under(board, dict(drawn.select("mark", "label").iter_rows()))
     month = newly("months", clicked)
     if month is not None and drawn.height > 1:
-        _narrow_to(next(one for one in periods.months_of(view.period) if str(one) == month), view.period)
+        _narrow_to(next(one for one in periods.months_of(view.period) if f"{one:%Y-%m}" == month), view.period)
 
 
 def _narrow_to(month: date, period: periods.Period) -> None:
@@ -316,7 +320,7 @@ def _drawn(seen: Look, chosen: str, speech: Speech) -> pl.DataFrame:
             "before_written": [figures.written(kpi, one, speech, view.currency) for one in before],
             "exact": _column(kpi, now),
             "exact_before": _column(kpi, before),
-            "mark": [str(month) for month in firsts],
+            "mark": [f"{month:%Y-%m}" for month in firsts],
         },
         schema_overrides={"position": pl.Int64, "value": pl.Float64, "before": pl.Float64},
     )

@@ -39,8 +39,18 @@ WARNINGS: tuple[Mutant, ...] = (
         "a claim warns while nobody has decided it",
         claims.a_claim_that_was_filed_here_warns_after_its_day_of_payment,
         "warnings__claims",
-        "f.status in ('approved', 'partly_approved')",
-        "f.paid_by is not null",
+        # Its state and the amount granted both keep it out; here neither does.
+        """f.approved_amount as amount,
+        f.paid_by as promised_on
+    from flow.claim as f
+    where
+        (%(dealers)s::int[] is null or f.dealer_id = any(%(dealers)s::int[]))
+        and f.status in ('approved', 'partly_approved')""",
+        """coalesce(f.approved_amount, f.amount) as amount,
+        f.paid_by as promised_on
+    from flow.claim as f
+    where
+        (%(dealers)s::int[] is null or f.dealer_id = any(%(dealers)s::int[]))""",
     ),
     in_database(
         "a warning is handled by who has not read what another did",
