@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ast
 import itertools
+import time
+from collections import OrderedDict
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -12,6 +15,7 @@ import sqlalchemy as sa
 from auth.pages import PAGES, pages_of
 from auth.roles import Role
 from data.settings import PROJECT
+from pages.parts import unsent
 from tests import tenancy
 from tests.wire import Wire
 from words import LANGUAGES, speech
@@ -163,3 +167,13 @@ def test_each_figure_is_read_from_a_standby(admin: Engine) -> None:
         primary.dispose()
     assert open_scope(uid, person_role)[0].uid == uid
     assert standby is engine_of("dealerboard_executive")
+
+
+def test_what_was_typed_and_rests_too_long_is_put_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = time.monotonic()
+    rested = OrderedDict(
+        {(uuid4(), form): (at, {"words": form}) for form, at in (("old", now - unsent.RESTS_SECONDS - 1), ("new", now))}
+    )
+    monkeypatch.setattr(unsent, "_typed", rested)
+    unsent.put_away()
+    assert [form for _, form in rested] == ["new"]

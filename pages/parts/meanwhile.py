@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import streamlit as st
 
+from pages.parts import url
 from words import plain
 
 if TYPE_CHECKING:
@@ -32,9 +33,12 @@ class Seen:
 
 
 def look(case: Case, said: pl.DataFrame, *, is_open: bool) -> Seen:
-    """What this person has seen of a case: as it was when they came to it, or after they last wrote something."""
+    """What this person has seen of a case: as it was when they came to it, or after they last wrote something.
+
+    Who was on another page meanwhile comes to it anew: what they had typed is gone.
+    """
     seen: Seen | None = st.session_state.get(SEEN)
-    if seen is None or seen.reference != case.reference:
+    if seen is None or url.has_arrived() or seen.reference != case.reference:
         newest = said["message_no"].max()
         seen = st.session_state[SEEN] = Seen(case.reference, int(newest or 0), is_open)  # type: ignore[arg-type]
     return seen

@@ -1,11 +1,12 @@
 """What somebody typed and has not sent, so that a page that is loaded anew has it again.
 
 A reload is another window to the framework, and its fields begin empty. What stands in them is kept in this process, for the
-sign-in that typed it and for as long; it is nobody's record, and gone when the process ends.
+sign-in that typed it; it is nobody's record, gone when it has rested for half a day, and when the process ends.
 """
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -19,16 +20,19 @@ if TYPE_CHECKING:
     from auth.guard import Visit
 
 MOST_FORMS = 5000
+RESTS_SECONDS = 12 * 60 * 60
 Form = tuple["UUID", str]
 
-_typed: OrderedDict[Form, dict[str, Any]] = OrderedDict()
+# With when each was kept last, the longest ago first.
+_typed: OrderedDict[Form, tuple[float, dict[str, Any]]] = OrderedDict()
 _lock = Lock()
 
 
 def recall(visit: Visit, form: str, fields: Iterable[str]) -> None:
     """Put into the fields of a form what was typed there; call it before they are drawn. What this window has stays."""
     with _lock:
-        typed = dict(_typed.get((visit.session.session_id, form), {}))
+        put_away()
+        typed = dict(_typed.get((visit.session.session_id, form), (0.0, {}))[1])
     for field in fields:
         if field in typed:
             st.session_state.setdefault(field, typed[field])
@@ -46,6 +50,12 @@ def keep(visit: Visit, form: str, fields: Iterable[str]) -> None:
     with _lock:
         _typed.pop((visit.session.session_id, form), None)
         if typed:
-            _typed[visit.session.session_id, form] = typed
-        while len(_typed) > MOST_FORMS:
-            _typed.popitem(last=False)
+            _typed[visit.session.session_id, form] = time.monotonic(), typed
+        put_away()
+
+
+def put_away() -> None:
+    """Forget what rested too long, and the longest of too many."""
+    rested = time.monotonic() - RESTS_SECONDS
+    while _typed and (len(_typed) > MOST_FORMS or next(iter(_typed.values()))[0] < rested):
+        _typed.popitem(last=False)

@@ -26,6 +26,11 @@ def arrive(slug: str) -> None:
     st.session_state[AT] = slug
 
 
+def has_arrived() -> bool:
+    """Whether this is the first draw of a page after another one."""
+    return bool(st.session_state.get(ARRIVING))
+
+
 def choice(key: str, options: Sequence[str], default: str) -> str:
     """Prepare the widget `key` with what the URL says; returns that. Call `keep` after the widget."""
     return _prepare(key, default, lambda text: text if text in options else None)
@@ -71,20 +76,20 @@ def number(key: str, default: int, last: int) -> int:
 def wanted(key: str) -> str | None:
     """What the URL says, or what was taken along from the page before; None when neither says anything."""
     text = st.query_params.get(key)
-    if text is None and key in TAKEN_ALONG and st.session_state.get(ARRIVING):
+    if text is None and key in TAKEN_ALONG and has_arrived():
         text = st.session_state.get(LAST + key)
     return text
 
 
 def is_own_writing(key: str, text: str) -> bool:
     """Whether this page itself wrote `text` into the address, so that nobody's link says it."""
-    return not st.session_state.get(ARRIVING) and st.session_state.get(SEEN + key) == text
+    return not has_arrived() and st.session_state.get(SEEN + key) == text
 
 
 def _prepare(key: str, default: Value, parse: Callable[[str], Value | None]) -> Value:
     text = wanted(key)
     # A field of the last page with the same key but other options comes up with its first one, unless it is told anew.
-    is_taken_along = key in TAKEN_ALONG and bool(st.session_state.get(ARRIVING))
+    is_taken_along = key in TAKEN_ALONG and has_arrived()
     # The URL leads when it is not what we wrote into it: a link, the back button. Otherwise the widget does.
     if key not in st.session_state or is_taken_along or text != st.session_state.get(SEEN + key):
         asked = None if text is None else parse(text)
