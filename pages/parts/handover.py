@@ -83,7 +83,10 @@ def account(visit: Visit) -> Account | None:
 
 
 def answer(visit: Visit, changes: pl.DataFrame) -> None:
-    """How many came within the quarter, and how many are about to change."""
+    """How many changed within the time looked at, and how many are about to; that none did, where none did."""
+    if changes.is_empty():
+        frame.answer(visit.speech.say("handover-none"))
+        return
     coming = changes.filter("is_coming").height
     said = {"count": changes.height - coming, "coming": coming}
     frame.answer(visit.speech.say("handover-answer", **said))
@@ -92,9 +95,7 @@ def answer(visit: Visit, changes: pl.DataFrame) -> None:
 def listing(visit: Visit, changes: pl.DataFrame) -> None:
     """The changes, the newest first; a ticked one opens its sheet, and so does any account that is found."""
     speech = visit.speech
-    if changes.is_empty():
-        st.info(plain(speech.say("handover-none")), icon=":material/check_circle:")
-    else:
+    if not changes.is_empty():
         rows = _said(changes, speech)
         ticked = table.show(rows, COLUMNS, speech, alt=speech.say("handover-alt"), key="handover-list", select=True)
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
