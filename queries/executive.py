@@ -247,33 +247,35 @@ def mix(found: Overview, view: View, by: str) -> pl.DataFrame:
     key = "channel_code" if by == "channel" else "branch_id"
     # A channel's own code is its key already.
     named = view.portfolios.select(*dict.fromkeys((key, code, name))).unique(key)
-    rows = found.months.join(named, on=key, how="left")
-    now = _grouped(rows, view.period, code)
-    then = _grouped(rows, view.before, code) if view.before is not None and found.before is not None else None
-    names = named.select(code, name).unique(code)
-    joined = (
-        now
-        if then is None
-        else now.join(then.select(code, before="sales"), on=code, how="full", coalesce=True, nulls_equal=True)
+    rows = _beside(found, view, found.months.join(named, on=key, how="left"), code)
+    rows = rows.join(named.select(code, name).unique(code), on=code, how="left", nulls_equal=True)
+    return _measured(rows.rename({code: "code", name: "name"}), found.now.sales).sort(
+        "sales", "code", descending=[True, False]
     )
-    if then is None:
-        joined = joined.with_columns(before=pl.lit(None, pl.Int64))
-    else:
-        joined = joined.with_columns(pl.col("sales", "before", "cost", "uncosted_sales").fill_null(0))
-    whole, costed = found.now.sales, pl.col("sales") - pl.col("uncosted_sales")
-    return (
-        joined.join(names, on=code, how="left", nulls_equal=True)
-        .select(
-            pl.col(code).alias("code"),
-            pl.col(name).alias("name"),
-            "sales",
-            "before",
-            change=pl.col("sales") - pl.col("before"),
-            growth=pl.when(pl.col("before") > 0).then((pl.col("sales") - pl.col("before")) / pl.col("before")),
-            part=(pl.col("sales") / whole) if whole > 0 else pl.lit(None, pl.Float64),
-            margin_ratio=pl.when(costed > 0).then((costed - pl.col("cost")) / costed),
-        )
-        .sort("sales", "code", descending=[True, False])
+
+
+def _beside(found: Overview, view: View, rows: pl.DataFrame, code: str) -> pl.DataFrame:
+    """The sums by `code`, and `before`: null where nothing is compared, 0 where there was nothing."""
+    now = _grouped(rows, view.period, code)
+    if view.before is None or found.before is None:
+        return now.with_columns(before=pl.lit(None, pl.Int64))
+    then = _grouped(rows, view.before, code).select(code, before="sales")
+    joined = now.join(then, on=code, how="full", coalesce=True, nulls_equal=True)
+    return joined.with_columns(pl.col("sales", "before", "cost", "uncosted_sales").fill_null(0))
+
+
+def _measured(rows: pl.DataFrame, whole: int) -> pl.DataFrame:
+    """What a part is of the whole, against before, and what it earned."""
+    change, costed = pl.col("sales") - pl.col("before"), pl.col("sales") - pl.col("uncosted_sales")
+    return rows.select(
+        "code",
+        "name",
+        "sales",
+        "before",
+        change=change,
+        growth=pl.when(pl.col("before") > 0).then(change / pl.col("before")),
+        part=(pl.col("sales") / whole) if whole > 0 else pl.lit(None, pl.Float64),
+        margin_ratio=pl.when(costed > 0).then((costed - pl.col("cost")) / costed),
     )
 
 

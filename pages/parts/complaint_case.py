@@ -250,38 +250,17 @@ def _button(visit: Visit, account: Account, case: Case, action: str, *, leads: b
 def _asking(visit: Visit, account: Account, case: Case, action: str, *, is_over: bool) -> None:
     """The words that go with a step, to whom it goes, what came of a call, or how content somebody is."""
     speech = visit.speech
-    heirs = {}
-    if action == "hand_over":
-        heirs = {uid: one for uid, one in complaints.staff(visit.scope, account.dealer_id).items() if uid != case.owner_uid}
-        if not heirs:
-            st.caption(speech.say("case-no-heirs"))
-            return
+    heirs = _heirs(visit, account, case) if action == "hand_over" else {}
+    if action == "hand_over" and not heirs:
+        st.caption(speech.say("case-no-heirs"))
+        return
     with st.form(steps.field_of(case, f"{action}-form"), border=False):
         if heirs:
-            st.selectbox(
-                speech.say("case-heir"),
-                list(heirs),
-                format_func=lambda uid: f"{heirs[uid][0]} · {speech.say(f'role-{heirs[uid][1]}')}",
-                key=steps.field_of(case, "heir"),
-            )
+            _heir(speech, case, heirs)
         if action == "call":
-            st.radio(
-                speech.say("complaint-call-outcome"),
-                OUTCOMES,
-                index=None,
-                format_func=lambda one: speech.say(f"complaint-call-{one}"),
-                key=steps.field_of(case, "outcome"),
-            )
+            _outcome(speech, case)
         if action in ("call", "accept"):
-            st.selectbox(
-                speech.say(f"complaint-satisfaction-{action}"),
-                SATISFACTIONS,
-                index=None,
-                format_func=lambda points: speech.say("complaint-content", points=points),
-                key=steps.field_of(case, "satisfaction"),
-                placeholder=speech.say("complaint-satisfaction-none"),
-                width=320,
-            )
+            _satisfaction(speech, case, action)
         st.text_area(
             speech.say(f"complaint-words-{action}"),
             key=steps.field_of(case, f"{action}-words"),
@@ -296,6 +275,43 @@ def _asking(visit: Visit, account: Account, case: Case, action: str, *, is_over:
             args=(account, case, action),
             disabled=is_over,
         )
+
+
+def _heirs(visit: Visit, account: Account, case: Case) -> dict[int, tuple[str, str]]:
+    """Who may have the complaint, but for whom it is with, by uid: name and role."""
+    staff = complaints.staff(visit.scope, account.dealer_id)
+    return {uid: one for uid, one in staff.items() if uid != case.owner_uid}
+
+
+def _heir(speech: Speech, case: Case, heirs: dict[int, tuple[str, str]]) -> None:
+    st.selectbox(
+        speech.say("case-heir"),
+        list(heirs),
+        format_func=lambda uid: f"{heirs[uid][0]} · {speech.say(f'role-{heirs[uid][1]}')}",
+        key=steps.field_of(case, "heir"),
+    )
+
+
+def _outcome(speech: Speech, case: Case) -> None:
+    st.radio(
+        speech.say("complaint-call-outcome"),
+        OUTCOMES,
+        index=None,
+        format_func=lambda one: speech.say(f"complaint-call-{one}"),
+        key=steps.field_of(case, "outcome"),
+    )
+
+
+def _satisfaction(speech: Speech, case: Case, action: str) -> None:
+    st.selectbox(
+        speech.say(f"complaint-satisfaction-{action}"),
+        SATISFACTIONS,
+        index=None,
+        format_func=lambda points: speech.say("complaint-content", points=points),
+        key=steps.field_of(case, "satisfaction"),
+        placeholder=speech.say("complaint-satisfaction-none"),
+        width=320,
+    )
 
 
 def press(account: Account, case: Case, action: str) -> None:
