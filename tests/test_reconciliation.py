@@ -15,7 +15,7 @@ import pytest
 from data import books
 from data.attachments import AttachmentError
 from data.packing import packed, unpacked
-from queries import cases, reconciliation
+from queries import cases, reconciliation, reconciliation_lines
 from reconcile import work
 from tests import reconciliation_checks as claims
 from tests.reconciliation_checks import CONTENT, OCTOBER, BooksDesk, books_desk
@@ -102,8 +102,8 @@ def test_the_work_goes_on_over_steps_a_version_and_the_next_month(at: BooksDesk)
     carried = reconciliation.carried(work.present(found.result, saved), found, "CNY")
     assert [(line["id"], line["came_from"]) for line in carried.ours] == [("D00001-B1:2", "D00001-B1")]
     assert [line["id"] for line in carried.theirs] == ["D00001-B1:4", "D00001-B1:6"]
-    split = reconciliation.split({"lines": [], "opening": "470.00", "closing": None}, OCTOBER, "CNY")
-    given = reconciliation.prepared([], split, 7_000, None, carried, "CNY")
+    split = reconciliation_lines.split({"lines": [], "opening": "470.00", "closing": None}, OCTOBER, "CNY")
+    given = reconciliation_lines.prepared([], split, 7_000, None, carried, "CNY")
     # It opens as the version closed, less the lines that are carried; what the file says instead is kept to be shown.
     closing = found.result.balances.theirs_closing
     assert (given.ours_opening, given.known_opening, given.said_opening) == (0, closing - 47_000, 47_000)
@@ -135,25 +135,25 @@ def test_what_cannot_be_kept_is_refused(at: BooksDesk) -> None:
 def test_lines_outside_the_period_move_the_balances_of_the_file() -> None:
     days = {"1": "2026-08-31", "2": "2026-09-01", "3": "2026-09-30", "4": "2026-10-01"}
     lines = [{"id": one, "date": day, "amount": f"{one}.00"} for one, day in days.items()]
-    found = reconciliation.split({"lines": lines, "opening": "10.00", "closing": "20.00"}, claims.SEPTEMBER, "CNY")
+    found = reconciliation_lines.split({"lines": lines, "opening": "10.00", "closing": "20.00"}, claims.SEPTEMBER, "CNY")
     assert [one["id"] for one in found.lines] == ["2", "3"]
     assert (found.opening, found.closing) == (1_100, 1_600)
 
 
 def test_an_amount_with_more_digits_than_the_currency_is_not_rounded() -> None:
-    assert reconciliation.minor("1.500", "CNY") == 150
+    assert reconciliation_lines.minor("1.500", "CNY") == 150
     for text, currency in (("1.005", "CNY"), ("1.50", "JPY")):
-        with pytest.raises(reconciliation.InexactError, match=text):
-            reconciliation.minor(text, currency)
+        with pytest.raises(reconciliation_lines.InexactError, match=text):
+            reconciliation_lines.minor(text, currency)
 
 
-TURNED_BOOKS = reconciliation.Split(({"id": "7", "date": "2026-10-05", "amount": "-80.00"},), (), (), None, None)
+TURNED_BOOKS = reconciliation_lines.Split(({"id": "7", "date": "2026-10-05", "amount": "-80.00"},), (), (), None, None)
 FOUND_NOTHING = {"options": {"sign": "same"}, "groups": [], "only_ours": [], "only_theirs": []}
 TURNED = {**FOUND_NOTHING, "options": {"sign": "turned"}}
 
 
 def test_what_is_typed_has_our_sign_whatever_the_file_has() -> None:
-    given = reconciliation.prepared([], TURNED_BOOKS, 0, 300, None, "CNY")
+    given = reconciliation_lines.prepared([], TURNED_BOOKS, 0, 300, None, "CNY")
     found = reconciliation.assembled(claims.BROUGHT, given, TURNED, "1", "CNY")
     assert found.result.balances == work.Balances(0, 0, 300, 8_300)
     assert not found.is_opening_assumed
@@ -162,9 +162,9 @@ def test_what_is_typed_has_our_sign_whatever_the_file_has() -> None:
 def test_lines_that_are_carried_keep_their_sign_when_the_next_file_has_another() -> None:
     ours = [{**claims.OURS[0], "id": "9", "date": "2026-10-05", "amount": "80.00"}]
     left = tuple({**one, "came_from": "B1"} for one in claims.THEIRS[:2])
-    sign = reconciliation.sign_of(ours, TURNED_BOOKS)
-    carried = reconciliation.Carried(1, "B1", 1, (), left, 120_000, sign=sign)
-    given = reconciliation.prepared(ours, TURNED_BOOKS, 0, None, carried, "CNY")
+    sign = reconciliation_lines.sign_of(ours, TURNED_BOOKS)
+    carried = reconciliation_lines.Carried(1, "B1", 1, (), left, 120_000, sign=sign)
+    given = reconciliation_lines.prepared(ours, TURNED_BOOKS, 0, None, carried, "CNY")
     found = reconciliation.assembled(claims.BROUGHT, given, TURNED, "1", "CNY")
     assert found.result.amounts["theirs"] == {"4": 50_000, "5": 50_000, "7": 8_000}
     assert (found.result.balances.theirs_opening, found.result.balances.theirs_closing) == (20_000, 128_000)
@@ -174,12 +174,12 @@ def test_lines_that_are_carried_keep_their_sign_when_the_next_file_has_another()
 
 def test_our_lines_that_are_carried_are_looked_up_again() -> None:
     ours = tuple({**one, "id": f"B1:{one['id']}", "came_from": "B1"} for one in claims.OURS)
-    carried = reconciliation.Carried(1, "B1", 1, ours, (), 0)
+    carried = reconciliation_lines.Carried(1, "B1", 1, ours, (), 0)
     now = [{**claims.OURS[1], "amount": "60.00"}]
-    found = reconciliation.looked_up(carried, now, "CNY")
+    found = reconciliation_lines.looked_up(carried, now, "CNY")
     assert [(one["id"], one["amount"], one["came_from"]) for one in found.ours] == [("B1:2", "60.00", "B1")]
     assert found.gone == 2
-    assert reconciliation.first_day(carried) == date(2026, 9, 3)
+    assert reconciliation_lines.first_day(carried) == date(2026, 9, 3)
 
 
 def test_a_comparison_is_ended_by_its_person_or_by_its_limit() -> None:

@@ -15,7 +15,7 @@ from data.attachments import AttachmentError, safe_name
 from data.packing import packed
 from documents.columns import Column
 from pages.parts import filters, frame, table, writing
-from queries import reconciliation
+from queries import reconciliation, reconciliation_lines
 from words import plain
 from words.typed import minor_of
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from auth.guard import Visit
     from queries.periods import Period
-    from queries.reconciliation import Kept, Split
+    from queries.reconciliation import Kept
+    from queries.reconciliation_lines import Split
     from queries.statement import Account
     from words import Speech
 
@@ -85,7 +86,7 @@ def show(visit: Visit, account: Account, kept: Sequence[Kept]) -> None:
             return
         try:
             _checked(visit, account, period, picked, read, kept)
-        except reconciliation.InexactError as fault:
+        except reconciliation_lines.InexactError as fault:
             st.error(plain(speech.say("reconcile-inexact", value=fault.text)), icon=":material/error:")
 
 
@@ -234,8 +235,8 @@ def _checked(
     """What will be compared, what was left out and why, both balances, and the button."""
     speech = visit.speech
     try:
-        found = reconciliation.split(read, period, account.currency)
-    except reconciliation.InexactError as fault:
+        found = reconciliation_lines.split(read, period, account.currency)
+    except reconciliation_lines.InexactError as fault:
         st.error(plain(speech.say("reconcile-inexact", value=fault.text)), icon=":material/error:")
         return
     frame.answer(
@@ -284,7 +285,7 @@ def _left_out(speech: Speech, read: dict[str, Any]) -> None:
 
 def _lines(speech: Speech, account: Account, found: Split) -> None:
     with st.expander(speech.say("bring-lines", count=len(found.lines)), icon=":material/list:"):
-        rows = reconciliation.raw_rows(found.lines, account.currency)
+        rows = reconciliation_lines.raw_rows(found.lines, account.currency)
         table.show(
             rows, LINE_COLUMNS, speech, alt=speech.say("bring-lines-title"), key="bring-lines", currency=account.currency
         )
@@ -293,7 +294,9 @@ def _lines(speech: Speech, account: Account, found: Split) -> None:
 def _balances(visit: Visit, account: Account, found: Split) -> None:
     """The opening balance that the file states, or a field for it."""
     speech = visit.speech
-    opening, closing = (one(found, account.currency) for one in (reconciliation.opening_of, reconciliation.closing_of))
+    opening, closing = (
+        one(found, account.currency) for one in (reconciliation_lines.opening_of, reconciliation_lines.closing_of)
+    )
     if opening is not None and closing is not None:
         said = {"opening": opening, "closing": closing}
         money = {name: speech.money(value, account.currency) for name, value in said.items()}

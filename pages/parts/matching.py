@@ -11,8 +11,8 @@ from auth import guard
 from auth.roles import Role
 from documents.columns import Column
 from pages.parts import filters, reconcile_said, table, url, writing
-from queries import reconciliation
-from queries.reconciliation import ROWS_PER_PAGE
+from queries import reconciliation_rows
+from queries.reconciliation_lines import ROWS_PER_PAGE
 from reconcile import work as reckoning
 from reconcile.work import AMBIGUOUS, OURS, SIDES, SUGGESTED, THEIRS, Members, Step
 from words import plain
@@ -122,9 +122,9 @@ def show(visit: Visit, account: Account, found: Work, state: State) -> None:
     """One part at a time: what is to be decided first, as long as there is any."""
     speech = visit.speech
     counts = {
-        "decide": len(reconciliation.keys_of(state, "decide")),
+        "decide": len(reconciliation_rows.keys_of(state, "decide")),
         "open": len(state.loose),
-        "agreed": len(reconciliation.keys_of(state, "agreed")),
+        "agreed": len(reconciliation_rows.keys_of(state, "agreed")),
     }
     usual = next((one for one in PARTS if counts[one]), PARTS[0])
     url.choice("part", PARTS, usual)
@@ -148,13 +148,13 @@ def _at_work(visit: Visit) -> bool:
 
 def _groups(visit: Visit, account: Account, found: Work, state: State, part: str) -> None:
     """A page of groups to tick, and what can be done with those that are."""
-    speech, keys = visit.speech, reconciliation.keys_of(state, part)
+    speech, keys = visit.speech, reconciliation_rows.keys_of(state, part)
     if not keys:
         st.info(speech.say(f"reconciliation-no-{part}"), icon=":material/info:")
         return
     page = filters.page_number(speech, len(keys), ROWS_PER_PAGE) * ROWS_PER_PAGE
     shown = keys[page : page + ROWS_PER_PAGE]
-    rows = reconciliation.group_rows(found, state, shown, speech.language)
+    rows = reconciliation_rows.group_rows(found, state, shown, speech.language)
     ticked = table.pick(
         reconcile_said.with_status(speech, rows),
         GROUP_COLUMNS,
@@ -192,10 +192,10 @@ def _one(visit: Visit, account: Account, found: Work, state: State, group: Group
     """The lines of one group from both books, and what can be done with it."""
     speech = visit.speech
     with st.container(border=True):
-        rows = reconciliation.member_rows(found, group.members)
+        rows = reconciliation_rows.member_rows(found, group.members)
         sides = {side: speech.say(f"reconciliation-side-{side}") for side in SIDES}
         rows = rows.with_columns(side_said=pl.col("side").replace_strict(sides, return_dtype=pl.String))
-        st.markdown(plain(reconciliation.said_in(group.said, speech.language)))
+        st.markdown(plain(reconciliation_rows.said_in(group.said, speech.language)))
         table.show(
             rows.head(ROWS_PER_PAGE), MEMBER_COLUMNS, speech, alt=speech.say("reconciliation-members-alt"),
             key="reconciliation-members", currency=account.currency,
@@ -203,7 +203,7 @@ def _one(visit: Visit, account: Account, found: Work, state: State, group: Group
         if not _at_work(visit):
             return
         _decide(visit, account, found, group)
-        _dispute(speech, account, reconciliation.disputable(rows.filter(side=OURS), state.amount(group.members)))
+        _dispute(speech, account, reconciliation_rows.disputable(rows.filter(side=OURS), state.amount(group.members)))
         _note(visit, account, found, group.key)
 
 
@@ -231,7 +231,7 @@ def _decide(visit: Visit, account: Account, found: Work, group: Group) -> None:
 
 def _said(speech: Speech, account: Account, found: Work, members: Members) -> str:
     """One possible reading in words: the lines of both sides by day, number and amount."""
-    rows = reconciliation.member_rows(found, members)
+    rows = reconciliation_rows.member_rows(found, members)
     sides = [[_line_said(speech, account, row) for row in rows.filter(side=side).iter_rows(named=True)] for side in SIDES]
     return " = ".join(" + ".join(one) for one in sides)
 
@@ -306,7 +306,7 @@ def _alone(
 ) -> pl.DataFrame:
     """The lines of one side that stand alone; those that are ticked."""
     speech = visit.speech
-    rows = reconciliation.loose_rows(found, state, side, reason, speech.language)
+    rows = reconciliation_rows.loose_rows(found, state, side, reason, speech.language)
     st.markdown(f"**{plain(reconcile_said.side(speech, account, side, rows))}**")
     shown = reconcile_said.with_reasons(speech, rows).slice(page, ROWS_PER_PAGE)
     if shown.is_empty():
@@ -330,14 +330,14 @@ def _by_hand(visit: Visit, account: Account, found: Work, ticked: dict[Side, pl.
     if not count:
         st.caption(speech.say("reconciliation-tick-lines"))
         return
-    sums = reconciliation.sums_of(ticked)
+    sums = reconciliation_rows.sums_of(ticked)
     money = {name: speech.money(amount, account.currency) for name, amount in sums.items()}
     with st.container(border=True):
         st.markdown(f"**{plain(speech.say('reconciliation-sums', **money))}**")
         detail: dict[str, Any] = {side: ticked[side]["id"].to_list() for side in SIDES}
         off = not 1 < count <= reckoning.MOST_BY_HAND
         button(visit, account, found, "match", detail, off=off)
-        _dispute(speech, account, reconciliation.disputable(ticked[OURS]))
+        _dispute(speech, account, reconciliation_rows.disputable(ticked[OURS]))
         if ticked[OURS].is_empty():
             # What we lack is no entry of ours to dispute: it is the balance that is.
             closing = found.result.balances.theirs_closing

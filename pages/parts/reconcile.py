@@ -13,7 +13,7 @@ from auth.roles import Role
 from documents.columns import Column
 from documents.reconciliation import STATEMENT_COLUMNS
 from pages.parts import filters, frame, matching, reconcile_paper, reconcile_said, table, writing
-from queries import reconciliation
+from queries import reconciliation, reconciliation_rows
 from reconcile import work as reckoning
 from words import plain
 
@@ -175,7 +175,7 @@ def _statement(visit: Visit, account: Account, state: State) -> None:
 def _buttons(visit: Visit, account: Account, found: Work, state: State) -> None:
     """Save a version, take the last step back, throw away what was never saved."""
     speech = visit.speech
-    seal = reconciliation.seal_of(found, state.taken)
+    seal = reconciliation_rows.seal_of(found, state.taken)
     matching.button(visit, account, found, "save", {"sha256": seal})
     last = state.taken[-1] if state.taken else None
     matching.button(visit, account, found, "undo", {"step": last.number if last else 0}, off=last is None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from queries import reconciliation
+from queries import reconciliation_rows
 from reconcile import work as reckoning
 from reconcile.work import THEIRS
 
@@ -48,7 +48,7 @@ def status(speech: Speech, one: Kept) -> str:
 
 def items(speech: Speech, state: State) -> pl.DataFrame:
     """The rows of the statement with their names (`said`)."""
-    rows = reconciliation.statement_rows(state)
+    rows = reconciliation_rows.statement_rows(state)
     names = {key: speech.say(f"reconciliation-item-{key}") for key in rows["key"]}
     return rows.with_columns(said=pl.col("key").replace_strict(names, return_dtype=pl.String))
 
