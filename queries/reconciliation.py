@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -18,17 +18,17 @@ from data.query import Query
 from data.replica import fetch
 from queries import overlay
 from queries.overlay import STAMP
+from queries.periods import Period
 from queries.reconciliation_lines import SAME_SIGN, TURNED, Carried, Input, frame_of, total, turned
-from reconcile import work
+from reconcile import sentences, work
 from reconcile.work import OURS, THEIRS, Balances, Group, Loose, Members, Result, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from data.scope import Scope
     from queries.overlay import Answers
-    from queries.periods import Period
     from queries.reconciliation_lines import Raw
     from reconcile.work import Side, State
 
@@ -123,7 +123,6 @@ class Work:
     result: Result
     is_opening_assumed: bool
     bounds: tuple[Mapping[str, Any], ...]
-    raw: Mapping[Side, Mapping[str, Raw]]
     digest: str
     openings: tuple[int, int] | None
     """What the file says it opens with, and how the saved version closed, which is taken; None where they agree."""
@@ -197,19 +196,45 @@ def as_saved(steps: Sequence[Step], version: int | None) -> tuple[Step, ...]:
     return tuple(steps[: places[0]])
 
 
+def newer_than_carried(every: Sequence[Kept], one: Kept) -> Kept | None:
+    """The work that this one goes on from, if it was saved again since; else None."""
+    return next((it for it in every if it.number == one.carried_from and it.version_no > (one.carried_version or 0)), None)
+
+
 def to_carry(every: Sequence[Kept], period: Period) -> Kept | None:
     """The last saved work that ends on the day before the period; None where none does."""
     day = period.start - timedelta(days=1)
     return next((one for one in every if one.version_no and one.period_to == day), None)
 
 
-def carried(state: State, found: Work, currency: str) -> Carried:
+def going_on(every: Sequence[Kept], period: Period) -> Period | None:
+    """What of a period lies behind the last saved version within it; None where there is none."""
+    ends = [one.period_to for one in every if one.version_no and period.start <= one.period_to < period.end]
+    return Period(max(ends) + timedelta(days=1), period.end) if ends else None
+
+
+def carried(state: State, found: Work, given: Input, currency: str) -> Carried:
     """What stands open in a state of one's work; a line that came from further back keeps where it came from."""
-    left, kept, raw = work.left_open(state), found.kept, found.raw
-    ours = tuple(_come(raw[OURS][one], kept) for one in sorted(left.ours))
-    theirs = tuple(_come(turned(raw[THEIRS][one], found.sign, currency), kept) for one in sorted(left.theirs))
+    left, kept = work.left_open(state), found.kept
+    raw = [{one["id"]: one for one in side} for side in (given.ours, given.theirs)]
+    ours = tuple(_come(raw[0][one], kept) for one in sorted(left.ours))
+    theirs = tuple(_come(turned(raw[1][one], found.sign, currency), kept) for one in sorted(left.theirs))
     closing = state.result.balances.theirs_closing
-    return Carried(kept.number, kept.reference, kept.version_no, ours, theirs, closing)
+    parted = _still_open((*given.parted, *state.parted), left, raw, kept)
+    return Carried(kept.number, kept.reference, kept.version_no, ours, theirs, closing, parted=parted)
+
+
+def _still_open(
+    parted: Iterable[Members], left: Members, raw: Sequence[Mapping[str, Raw]], kept: Kept
+) -> tuple[Members, ...]:
+    """What was taken apart, now or in a month before, of which every line is carried, by the names it is carried under."""
+    open_ = set(left.places())
+
+    def come(ids: Iterable[str], lines: Mapping[str, Raw]) -> tuple[str, ...]:
+        return tuple(_come(lines[one], kept)["id"] for one in ids)
+
+    whole = [one for one in parted if open_.issuperset(one.places())]
+    return tuple(Members(come(one.ours, raw[0]), come(one.theirs, raw[1])) for one in whole)
 
 
 def _come(line: Raw, kept: Kept) -> Raw:
@@ -223,10 +248,30 @@ def packed_ours(given: Input) -> bytes:
     balances = [
         given.ours_opening, given.theirs_opening, given.theirs_closing, given.known_opening, given.said_opening, given.gone,
     ]  # fmt: skip
-    return packed({"ours": list(given.ours), "carried": theirs, "balances": balances})
+    parted = [[list(one.ours), list(one.theirs)] for one in given.parted]
+    return packed({"ours": list(given.ours), "carried": theirs, "balances": balances, "parted": parted})
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A result as it was kept: what was compared, and what the engine found in it. It is large, and held by no window."""
+
+    given: Input
+    found: Mapping[str, Any]
+    engine: str
+
+    def work(self, kept: Kept, currency: str) -> Work:
+        """The same as it is shown and worked on."""
+        return assembled(kept, self.given, self.found, self.engine, currency)
 
 
 def work_of(scope: Scope, kept: Kept, currency: str) -> Work | None:
+    """The newest result of a file to be shown; None while there is none, or the copy does not have it."""
+    told = compared(scope, kept)
+    return None if told is None else told.work(kept, currency)
+
+
+def compared(scope: Scope, kept: Kept) -> Compared | None:
     """The newest result of a file; None while there is none, or the copy does not have it."""
     if not kept.result_no:
         return None
@@ -239,14 +284,15 @@ def work_of(scope: Scope, kept: Kept, currency: str) -> Work | None:
     ours = unpacked(row["ours"])
     period = (kept.period_from.isoformat(), kept.period_to.isoformat())
     theirs = (*ours["carried"], *(one for one in read["lines"] if period[0] <= one["date"] <= period[1]))
-    given = Input(tuple(ours["ours"]), theirs, *ours["balances"])
-    return assembled(kept, given, unpacked(row["found"]), row["engine"], currency)
+    # What was kept before anything was known of this has none.
+    parted = tuple(Members(*map(tuple, one)) for one in ours.get("parted", ()))
+    given = replace(Input(tuple(ours["ours"]), theirs, *ours["balances"]), parted=parted)
+    return Compared(given, unpacked(row["found"]), row["engine"])
 
 
 def assembled(kept: Kept, given: Input, found: Mapping[str, Any], engine: str, currency: str) -> Work:
     """Lines, groups and balances of one result, the dealer's side with the sign of ours."""
     sign = _sign_of(found["options"])
-    raw = {OURS: {one["id"]: one for one in given.ours}, THEIRS: {one["id"]: one for one in given.theirs}}
     frames = [frame_of(OURS, given.ours, SAME_SIGN, currency), frame_of(THEIRS, given.theirs, sign, currency)]
     amounts = {side: dict(frame.select("id", "amount").iter_rows()) for side, frame in zip(work.SIDES, frames, strict=True)}
     return Work(
@@ -254,10 +300,9 @@ def assembled(kept: Kept, given: Input, found: Mapping[str, Any], engine: str, c
         engine,
         found["options"],
         pl.concat(frames),
-        Result(amounts, _groups(found), _loose(found), _balances(given, amounts, sign)),
+        Result(amounts, _groups(found, given.parted), _loose(found, given), _balances(given, amounts, sign)),
         given.theirs_opening is None and given.known_opening is None,
         tuple(found.get("bounds", ())),
-        raw,
         hashlib.sha256(packed([kept.file_sha256, kept.result_no, found])).hexdigest(),
         _openings(given, sign, currency),
         given.gone,
@@ -288,7 +333,22 @@ def _members(found: Mapping[str, Any]) -> Members:
     return Members(tuple(found["ours"]), tuple(found["theirs"]))
 
 
-def _groups(found: Mapping[str, Any]) -> tuple[Group, ...]:
+def _groups(found: Mapping[str, Any], parted: Sequence[Members]) -> tuple[Group, ...]:
+    groups = _as_found(found)
+    return tuple(_doubted(one, parted) for one in groups) if parted else groups
+
+
+def _doubted(group: Group, parted: Sequence[Members]) -> Group:
+    """A match that somebody took apart in a month before is not certain, whatever the engine says."""
+    if group.status != work.CERTAIN or not any(work.joins(group.members, one) for one in parted):
+        return group
+    before = sentences.said("reconcile-parted-before", {})
+    joint = {"zh": "", "en": " "}
+    said = {name: f"{text}{joint[name]}{before[name]}" for name, text in group.said.items()}
+    return replace(group, status=work.SUGGESTED, said=said)
+
+
+def _as_found(found: Mapping[str, Any]) -> tuple[Group, ...]:
     return tuple(
         Group(
             f"g{place}",
@@ -304,9 +364,17 @@ def _groups(found: Mapping[str, Any]) -> tuple[Group, ...]:
     )
 
 
-def _loose(found: Mapping[str, Any]) -> dict[tuple[Side, str], Loose]:
+def _loose(found: Mapping[str, Any], given: Input) -> dict[tuple[Side, str], Loose]:
+    carried = {one["id"] for side in (given.ours, given.theirs) for one in side if one.get("came_from")}
     return {
-        (side, one["id"]): Loose(one["reason"], tuple(one.get("near", ())), one.get("sentence", {}))
+        (side, one["id"]): _alone(side, one, is_carried=one["id"] in carried)
         for side, lines in ((OURS, found["only_ours"]), (THEIRS, found["only_theirs"]))
         for one in lines
     }
+
+
+def _alone(side: Side, one: Mapping[str, Any], *, is_carried: bool) -> Loose:
+    """Why a line stands alone. What was carried had all of the period to arrive: it is not under way any more."""
+    if is_carried and one["reason"] == work.TIMING:
+        return Loose(work.MISSING, (), sentences.said(f"reconcile-only-{side}-missing", {}))
+    return Loose(one["reason"], tuple(one.get("near", ())), one.get("sentence", {}))

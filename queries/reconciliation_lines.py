@@ -18,15 +18,16 @@ from babel import numbers
 
 from data.query import Query
 from data.replica import fetch
+from queries import periods
+from queries.periods import Period
 from reconcile import lines as engine_lines
 from reconcile import signs, work
-from reconcile.work import THEIRS
+from reconcile.work import THEIRS, Members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from data.scope import Scope
-    from queries.periods import Period
     from reconcile.work import Side
 
 ENTRIES = Query(
@@ -66,6 +67,7 @@ ENGINE_KINDS = {
 _TEXT_SCHEMA = dict.fromkeys(ENGINE_COLUMNS, pl.String)
 SAME_SIGN, TURNED = 1, -1
 ROWS_PER_PAGE = 500
+MOST_MONTHS = 36
 Raw = dict[str, Any]
 
 
@@ -85,6 +87,8 @@ class Input:
     """In our sign: what the file or a person says instead of how the saved version closed."""
     gone: int = 0
     """How many lines of ours were carried that are not in our ledger any more, or not with this amount."""
+    parted: tuple[Members, ...] = ()
+    """What was taken apart by hand before, of lines that were carried."""
 
 
 @functools.cache
@@ -139,6 +143,19 @@ def _raw(row: Mapping[str, Any], currency: str) -> Raw:
         "due": None if row["due_on"] is None else row["due_on"].isoformat(),
         "entry": row["entry_id"],
     }
+
+
+def period_of(read: Mapping[str, Any], through: date) -> Period | None:
+    """The whole months that the lines of a file are of, not beyond `through`; None when there are none, or all are later.
+
+    Of a file of more than three years, which nothing compares at once, the last three.
+    """
+    days = read.get("period")
+    first, last = (date.fromisoformat(day) for day in days) if days else (date.max, date.max)
+    if first > through:
+        return None
+    end = min(periods.month_end(last), through)
+    return Period(max(periods.month_start(first), periods.month_start(end, MOST_MONTHS - 1)), end)
 
 
 @dataclass(frozen=True)
@@ -218,6 +235,7 @@ def prepared(
         carried.theirs_closing - total(carried.theirs, currency),
         None if said == carried.theirs_closing else said,
         carried.gone,
+        carried.parted,
     )
 
 
@@ -250,6 +268,8 @@ class Carried:
     gone: int = 0
     sign: int = SAME_SIGN
     """That of the file that goes on from it."""
+    parted: tuple[Members, ...] = ()
+    """What was taken apart by hand, of lines that are carried."""
 
 
 def first_day(carried: Carried) -> date | None:
@@ -282,10 +302,10 @@ def csv_of(lines: Iterable[Raw]) -> bytes:
     return out.getvalue().encode()
 
 
-def options_of(given: Input, period: Period, currency: str, days: int) -> dict[str, Any]:
-    """What the engine is told beside the lines."""
+def options_of(given: Input, period: Period, currency: str, how: Mapping[str, Any]) -> dict[str, Any]:
+    """What the engine is told beside the lines; `how` is what a person asked for (`reconciliation_how`)."""
     told: dict[str, Any] = {
-        "days": days,
+        **how,
         "period_from": period.start.isoformat(),
         "period_to": period.end.isoformat(),
         "ours_opening": decimal_text(given.ours_opening, currency),

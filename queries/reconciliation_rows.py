@@ -49,6 +49,11 @@ def keys_of(state: State, part: str) -> list[str]:
     return [one.key for one in sorted(groups, key=lambda one: not state.amount(one.members))]
 
 
+def even_suggestions(state: State) -> list[str]:
+    """The suggestions whose sides are the same amount."""
+    return [one.key for one in state.groups.values() if one.status == work.SUGGESTED and not state.amount(one.members)]
+
+
 def group_rows(found: Work, state: State, keys: Sequence[str], language: str) -> pl.DataFrame:
     """One row per group: its sums, its difference (ours less theirs), what speaks for it, and what was written about it."""
     groups = [state.groups[key] for key in keys]

@@ -245,7 +245,7 @@ def a_line_that_the_dealer_lacks_is_the_whole_difference(admin: Engine, installa
         ours = reconciliation_lines.entries(scope, at.account, period, CURRENCY)
         opening = statement.summary(scope, at.account, period).opening
         given = reconciliation_lines.prepared(ours, split, opening, opening, None, CURRENCY)
-        options = reconciliation_lines.options_of(given, period, CURRENCY, 5)
+        options = reconciliation_lines.options_of(given, period, CURRENCY, {})
         files = {
             "ours.csv": reconciliation_lines.csv_of(given.ours),
             "theirs.csv": reconciliation_lines.csv_of(given.theirs),

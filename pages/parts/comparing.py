@@ -13,7 +13,7 @@ from auth import guard
 from auth.roles import Role
 from data.books import comparisons
 from data.packing import MOST_BYTES, packed_text
-from pages.parts import bringing, writing
+from pages.parts import bringing, matching, writing
 from queries import reconciliation, reconciliation_lines, statement
 from queries.periods import Period
 from reconcile import work as reckoning
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 FORM, WORK = "reconcile-matching", "reconcile-work"
 WATCH_SECONDS = 1
-DAYS = 5
 # What the tables take (0029_reconciliation.sql).
 MOST_OURS, MOST_FOUND = 32 << 20, 64 << 20
 STAGES = ("waiting", "read", "numbers", "amounts", "sums", "assign", "certain", "write")
@@ -89,9 +88,12 @@ def _not_yet(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept], an
     """A file that was kept and not compared: what stopped it is over."""
     speech = visit.speech
     st.info(plain(speech.say("reconcile-not-compared", file=one.file_name)), icon=":material/pending:")
-    if visit.session.role == Role.DEALER and st.button(
-        speech.say("bring-compare"), key="reconcile-again", type="primary", disabled=visit.primary_is_down
-    ):
+    if visit.session.role != Role.DEALER:
+        return
+    with st.container(horizontal=True):
+        again = st.button(speech.say("bring-compare"), key="reconcile-again", type="primary", disabled=visit.primary_is_down)
+        matching.throw_away(visit, account, one)
+    if again:
         read = reconciliation.reading(visit.scope, one)
         if read is None:
             _not_here_yet(visit)
@@ -143,7 +145,7 @@ def _given(
         sign = reconciliation_lines.SAME_SIGN if is_chosen else reconciliation_lines.sign_of(ours, split)
         carried = replace(carried, sign=sign)
     given = reconciliation_lines.prepared(ours, split, before, one.layout.get("opening"), carried, account.currency)
-    options = reconciliation_lines.options_of(given, period, account.currency, DAYS)
+    options = reconciliation_lines.options_of(given, period, account.currency, one.layout.get("how") or {})
     if is_chosen or carried is not None:
         is_turned = carried is not None and carried.sign == reconciliation_lines.TURNED
         options["sign"] = "turned" if is_turned else "same"
@@ -159,11 +161,12 @@ def _carried(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept], an
     if one.carried_from is None:
         return None
     earlier = next((other for other in kept if other.number == one.carried_from), None)
-    work = None if earlier is None else reconciliation.work_of(visit.scope, earlier, account.currency)
-    if earlier is None or work is None:
+    told = None if earlier is None else reconciliation.compared(visit.scope, earlier)
+    if earlier is None or told is None:
         raise reconciliation.NotHereError
+    work = told.work(earlier, account.currency)
     steps = reconciliation.as_saved(reconciliation.steps(visit.scope, earlier, answers), one.carried_version)
-    carried = reconciliation.carried(reckoning.present(work.result, steps), work, account.currency)
+    carried = reconciliation.carried(reckoning.present(work.result, steps), work, told.given, account.currency)
     first = reconciliation_lines.first_day(carried)
     if first is None:
         return carried

@@ -61,6 +61,7 @@ def paper_of(visit: Visit, account: Account, found: Work, state: State) -> Recon
             (speech.say("paper-currency"), account.currency),
             (speech.say("column-reconciliation"), f"{one.reference} · {reconcile_said.status(speech, one)}"),
             (speech.say("column-reconciliation-file"), one.file_name),
+            (speech.say("bring-how"), reconcile_said.how(speech, account.currency, found.options)),
             (speech.say("reconciliation-hash"), one.file_sha256),
             (speech.say("reconciliation-seal", step=one.step_no), reconciliation_rows.seal_of(found, state.taken)),
         ),
