@@ -219,6 +219,8 @@ class Run:
         return False
 
     def _run(self, files: Mapping[str, bytes], limits: Limits) -> None:
+        # Whoever has a place waits for nobody any more, though the child takes a moment to come up.
+        self.stage = "read"
         with _folder() as folder:
             for name, content in files.items():
                 Path(folder, name).write_bytes(content)

@@ -23,7 +23,8 @@ ACCEPTED, BY_HAND = "accepted", "by_hand"
 SETTLED = (CERTAIN, ACCEPTED, BY_HAND)
 UNDECIDED = (SUGGESTED, AMBIGUOUS)
 # Why a line stands alone: as the engine says it, and what people add.
-REASONS = ("timing", "amount", "duplicate", "missing", "rejected", "left")
+TIMING, MISSING = "timing", "missing"
+REASONS = (TIMING, "amount", "duplicate", MISSING, "rejected", "left")
 ACTIONS = ("accept", "reject", "match", "note")
 MARKS = ("undo", "save")
 MOST_BY_HAND = 500
@@ -126,6 +127,8 @@ class State:
     loose: Mapping[Place, Loose]
     notes: Mapping[str, tuple[Note, ...]]
     taken: tuple[Step, ...]
+    parted: tuple[Members, ...] = ()
+    """What was taken apart by hand."""
 
     def amount(self, members: Members) -> int:
         """The difference of lines that belong together: ours less theirs."""
@@ -157,7 +160,7 @@ def present(result: Result, steps: Sequence[Step]) -> State:
         # What was written as a step may lack what it needs.
         raise StepError from fault
     notes = {key: tuple(said) for key, said in desk.notes.items()}
-    return State(result, desk.groups, desk.loose, notes, taken)
+    return State(result, desk.groups, desk.loose, notes, taken, tuple(desk.parted))
 
 
 def holding(steps: Sequence[Step]) -> tuple[Step, ...]:
@@ -180,6 +183,7 @@ class _Desk:
         self.groups = {one.key: one for one in result.groups}
         self.loose = dict(result.loose)
         self.notes: dict[str, list[Note]] = {}
+        self.parted: list[Members] = []
 
     def take(self, step: Step) -> None:
         """Take one step."""
@@ -189,6 +193,7 @@ class _Desk:
             case "reject":
                 for group in self._named(step):
                     del self.groups[group.key]
+                    self.parted.append(group.members)
                     self._loosen(group.members.places(), "rejected")
             case "match":
                 self._match(step)
@@ -332,6 +337,14 @@ def left_open(state: State) -> Members:
     """The lines that the next month goes on with: those that stand alone, and those of which nobody decided."""
     undecided = [place for one in state.groups.values() if one.status in UNDECIDED for place in one.members.places()]
     return _members([*state.loose, *undecided])
+
+
+def joins(members: Members, parted: Members) -> bool:
+    """Whether lines that were taken apart stand together again: of both sides, or two of the only one."""
+    both = [set(one) & set(other) for one, other in ((members.ours, parted.ours), (members.theirs, parted.theirs))]
+    if parted.ours and parted.theirs:
+        return all(both)
+    return sum(map(len, both)) > 1
 
 
 def is_whole(state: State) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from data import books, servers, workflow
 from data.packing import packed
 from data.replica import open_scope
-from queries import reconciliation, statement
+from queries import reconciliation, reconciliation_lines, statement
 from queries.periods import Period
 from reconcile import work
 from tests.arrangements import empty_the_workflow
@@ -90,7 +90,7 @@ class BooksDesk:
 
     def keep(self, told: dict[str, Any], who: str = "dealer", found: dict[str, Any] = FOUND) -> dict[str, Any]:
         """What was found in it."""
-        given = reconciliation.Input(tuple(OURS), tuple(THEIRS), 10_000, None, None)
+        given = reconciliation_lines.Input(tuple(OURS), tuple(THEIRS), 10_000, None, None)
         return self.write(
             who, "keep_matching", no=told["reconciliation"]["reconciliation_no"], engine="1", options=found["options"],
             batch=1, ours=reconciliation.packed_ours(given), found=packed(found),
@@ -240,13 +240,16 @@ def a_line_that_the_dealer_lacks_is_the_whole_difference(admin: Engine, installa
     with books_desk(admin) as at:
         scope = at.scope("dealer")
         read = books.read("往来.csv", file_of([one for one in rows if one is not lacking]), {}, {})
-        split = reconciliation.split(read, period, CURRENCY)
+        split = reconciliation_lines.split(read, period, CURRENCY)
         assert len(split.lines) == len(rows) - 1
-        ours = reconciliation.entries(scope, at.account, period, CURRENCY)
+        ours = reconciliation_lines.entries(scope, at.account, period, CURRENCY)
         opening = statement.summary(scope, at.account, period).opening
-        given = reconciliation.prepared(ours, split, opening, opening, None, CURRENCY)
-        options = reconciliation.options_of(given, period, CURRENCY, 5)
-        files = {"ours.csv": reconciliation.csv_of(given.ours), "theirs.csv": reconciliation.csv_of(given.theirs)}
+        given = reconciliation_lines.prepared(ours, split, opening, opening, None, CURRENCY)
+        options = reconciliation_lines.options_of(given, period, CURRENCY, {})
+        files = {
+            "ours.csv": reconciliation_lines.csv_of(given.ours),
+            "theirs.csv": reconciliation_lines.csv_of(given.theirs),
+        }
         run = books.comparisons.start(scope.uid, (at.account, 1), {**files, "options.json": json.dumps(options).encode()})
         until = time.monotonic() + 120
         while not run.is_over and time.monotonic() < until:

@@ -40,13 +40,14 @@ def money(person: Person, amount: int) -> str:
 
 
 def bring(dealer: Person, content: bytes, lines: int) -> None:
-    """Put the file in, read what was understood, and have it compared."""
-    dealer.open("/reconcile?period=12-months")
+    """Put the file in, read what was understood and for which months, and have it compared."""
+    dealer.open("/reconcile")
     field = dealer.page.locator("input[type=file]")
     field.set_input_files({"name": "往来.csv", "mimeType": "text/csv", "buffer": content})
     button = dealer.part("bring-compare").locator("button")
     expect(button).to_be_enabled(timeout=COMPARED_MS)
     assert dealer.say("bring-lines", count=lines) in dealer.text()
+    assert dealer.say("bring-period-file") in dealer.part("reconcile-period").locator("[role=combobox]").input_value()
     button.click()
     expect(dealer.part("reconciliation-save")).to_be_visible(timeout=COMPARED_MS)
     dealer.settle()
@@ -76,11 +77,17 @@ def test_a_file_is_compared_settled_by_hand_and_saved_and_staff_see_the_same(
     assert alone in dealer.answer()
     dealer.press("reconciliation-save")
     assert dealer.say("reconciliation-done-save", version=1) in dealer.text()
+    # What nobody has worked on since is that version already; and the line says how it was compared.
+    assert dealer.part("reconciliation-save").locator("button").is_disabled()
+    how = speech_of(language).say("how-cent")
+    assert how in dealer.text()
+    assert dealer.say("reconciliation-next-saved", count=2) in dealer.text()
     _, content = dealer.download("reconciliation-xlsx")
     sheet = openpyxl.load_workbook(io.BytesIO(content))[dealer.say("reconciliation-statement")]
     adjusted = dealer.say("reconciliation-item-adjusted")
-    last = next(row for row in sheet.iter_rows(values_only=True) if row[0] == adjusted)
-    assert last[1] == last[2]
+    rows_said = {row[0]: row for row in sheet.iter_rows(values_only=True)}
+    assert rows_said[adjusted][1] == rows_said[adjusted][2]
+    assert str(rows_said[dealer.say("bring-how")][1]).startswith(how)
     rep = window("rep.demo", language=language)
     rep.open(f"/reconcile?account={DEALER}&books={DEALER}-B1")
     assert rep.answer() == dealer.answer()

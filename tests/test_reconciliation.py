@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import dataclasses
 import subprocess
 import sys
 import time
@@ -15,11 +17,14 @@ import pytest
 from data import books
 from data.attachments import AttachmentError
 from data.packing import packed, unpacked
-from queries import cases, reconciliation
+from queries import cases, reconciliation, reconciliation_how, reconciliation_lines
+from queries.periods import Period
 from reconcile import work
+from reconcile.options import Options
 from tests import reconciliation_checks as claims
 from tests.reconciliation_checks import CONTENT, OCTOBER, BooksDesk, books_desk
 from tests.request_checks import refused
+from words import speech
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -94,16 +99,17 @@ def test_the_work_goes_on_over_steps_a_version_and_the_next_month(at: BooksDesk)
     assert (one.status, one.version_no) == ("matched", 1)
     assert state.notes["ours:2"][0].text == "ask"
     scope = at.scope("dealer")
-    found = reconciliation.work_of(scope, one, "CNY")
-    assert found is not None
+    compared = reconciliation.compared(scope, one)
+    assert compared is not None
+    found = compared.work(one, "CNY")
     saved = reconciliation.as_saved(reconciliation.steps(scope, one, []), 1)
     with pytest.raises(reconciliation.NotHereError):
         reconciliation.as_saved(saved, 1)
-    carried = reconciliation.carried(work.present(found.result, saved), found, "CNY")
+    carried = reconciliation.carried(work.present(found.result, saved), found, compared.given, "CNY")
     assert [(line["id"], line["came_from"]) for line in carried.ours] == [("D00001-B1:2", "D00001-B1")]
     assert [line["id"] for line in carried.theirs] == ["D00001-B1:4", "D00001-B1:6"]
-    split = reconciliation.split({"lines": [], "opening": "470.00", "closing": None}, OCTOBER, "CNY")
-    given = reconciliation.prepared([], split, 7_000, None, carried, "CNY")
+    split = reconciliation_lines.split({"lines": [], "opening": "470.00", "closing": None}, OCTOBER, "CNY")
+    given = reconciliation_lines.prepared([], split, 7_000, None, carried, "CNY")
     # It opens as the version closed, less the lines that are carried; what the file says instead is kept to be shown.
     closing = found.result.balances.theirs_closing
     assert (given.ours_opening, given.known_opening, given.said_opening) == (0, closing - 47_000, 47_000)
@@ -135,25 +141,25 @@ def test_what_cannot_be_kept_is_refused(at: BooksDesk) -> None:
 def test_lines_outside_the_period_move_the_balances_of_the_file() -> None:
     days = {"1": "2026-08-31", "2": "2026-09-01", "3": "2026-09-30", "4": "2026-10-01"}
     lines = [{"id": one, "date": day, "amount": f"{one}.00"} for one, day in days.items()]
-    found = reconciliation.split({"lines": lines, "opening": "10.00", "closing": "20.00"}, claims.SEPTEMBER, "CNY")
+    found = reconciliation_lines.split({"lines": lines, "opening": "10.00", "closing": "20.00"}, claims.SEPTEMBER, "CNY")
     assert [one["id"] for one in found.lines] == ["2", "3"]
     assert (found.opening, found.closing) == (1_100, 1_600)
 
 
 def test_an_amount_with_more_digits_than_the_currency_is_not_rounded() -> None:
-    assert reconciliation.minor("1.500", "CNY") == 150
+    assert reconciliation_lines.minor("1.500", "CNY") == 150
     for text, currency in (("1.005", "CNY"), ("1.50", "JPY")):
-        with pytest.raises(reconciliation.InexactError, match=text):
-            reconciliation.minor(text, currency)
+        with pytest.raises(reconciliation_lines.InexactError, match=text):
+            reconciliation_lines.minor(text, currency)
 
 
-TURNED_BOOKS = reconciliation.Split(({"id": "7", "date": "2026-10-05", "amount": "-80.00"},), (), (), None, None)
+TURNED_BOOKS = reconciliation_lines.Split(({"id": "7", "date": "2026-10-05", "amount": "-80.00"},), (), (), None, None)
 FOUND_NOTHING = {"options": {"sign": "same"}, "groups": [], "only_ours": [], "only_theirs": []}
 TURNED = {**FOUND_NOTHING, "options": {"sign": "turned"}}
 
 
 def test_what_is_typed_has_our_sign_whatever_the_file_has() -> None:
-    given = reconciliation.prepared([], TURNED_BOOKS, 0, 300, None, "CNY")
+    given = reconciliation_lines.prepared([], TURNED_BOOKS, 0, 300, None, "CNY")
     found = reconciliation.assembled(claims.BROUGHT, given, TURNED, "1", "CNY")
     assert found.result.balances == work.Balances(0, 0, 300, 8_300)
     assert not found.is_opening_assumed
@@ -162,24 +168,24 @@ def test_what_is_typed_has_our_sign_whatever_the_file_has() -> None:
 def test_lines_that_are_carried_keep_their_sign_when_the_next_file_has_another() -> None:
     ours = [{**claims.OURS[0], "id": "9", "date": "2026-10-05", "amount": "80.00"}]
     left = tuple({**one, "came_from": "B1"} for one in claims.THEIRS[:2])
-    sign = reconciliation.sign_of(ours, TURNED_BOOKS)
-    carried = reconciliation.Carried(1, "B1", 1, (), left, 120_000, sign=sign)
-    given = reconciliation.prepared(ours, TURNED_BOOKS, 0, None, carried, "CNY")
+    sign = reconciliation_lines.sign_of(ours, TURNED_BOOKS)
+    carried = reconciliation_lines.Carried(1, "B1", 1, (), left, 120_000, sign=sign)
+    given = reconciliation_lines.prepared(ours, TURNED_BOOKS, 0, None, carried, "CNY")
     found = reconciliation.assembled(claims.BROUGHT, given, TURNED, "1", "CNY")
     assert found.result.amounts["theirs"] == {"4": 50_000, "5": 50_000, "7": 8_000}
     assert (found.result.balances.theirs_opening, found.result.balances.theirs_closing) == (20_000, 128_000)
     state = work.State(found.result, {}, {("theirs", "4"): work.Loose("left", (), {})}, {}, ())
-    assert reconciliation.carried(state, found, "CNY").theirs[0]["amount"] == "500.00"
+    assert reconciliation.carried(state, found, given, "CNY").theirs[0]["amount"] == "500.00"
 
 
 def test_our_lines_that_are_carried_are_looked_up_again() -> None:
     ours = tuple({**one, "id": f"B1:{one['id']}", "came_from": "B1"} for one in claims.OURS)
-    carried = reconciliation.Carried(1, "B1", 1, ours, (), 0)
+    carried = reconciliation_lines.Carried(1, "B1", 1, ours, (), 0)
     now = [{**claims.OURS[1], "amount": "60.00"}]
-    found = reconciliation.looked_up(carried, now, "CNY")
+    found = reconciliation_lines.looked_up(carried, now, "CNY")
     assert [(one["id"], one["amount"], one["came_from"]) for one in found.ours] == [("B1:2", "60.00", "B1")]
     assert found.gone == 2
-    assert reconciliation.first_day(carried) == date(2026, 9, 3)
+    assert reconciliation_lines.first_day(carried) == date(2026, 9, 3)
 
 
 def test_a_comparison_is_ended_by_its_person_or_by_its_limit() -> None:
@@ -207,8 +213,6 @@ def test_what_no_reader_understands_is_refused_with_a_sentence() -> None:
 
 
 def test_what_is_packed_is_unpacked_and_what_is_broken_refused() -> None:
-    import base64
-
     text = base64.b64encode(packed({"a": ["ü", 1]})).decode()
     assert unpacked(text) == {"a": ["ü", 1]}
     with pytest.raises(ValueError, match="cut short"):
@@ -266,3 +270,108 @@ def test_a_child_ends_with_whoever_waits_for_it_and_what_it_left_is_removed() ->
     assert Path(folder).is_dir()
     books.sweep()
     assert not Path(folder).exists()
+
+
+def test_a_file_is_of_its_own_months_and_of_what_was_not_saved_yet() -> None:
+    through = date(2026, 10, 31)
+    for first, last, expected in (
+        ("2026-09-03", "2026-10-20", (date(2026, 9, 1), date(2026, 10, 31))),
+        ("2026-10-03", "2027-02-01", (date(2026, 10, 1), through)),
+        ("2019-01-03", "2026-10-20", (date(2023, 11, 1), through)),
+    ):
+        found = reconciliation_lines.period_of({"period": [first, last]}, through)
+        assert found is not None
+        assert (found.start, found.end) == expected
+    assert reconciliation_lines.period_of({"period": ["2026-11-01", "2026-11-02"]}, through) is None
+    assert reconciliation_lines.period_of({"period": None}, through) is None
+    saved = dataclasses.replace(
+        claims.BROUGHT, period_from=claims.SEPTEMBER.start, period_to=claims.SEPTEMBER.end, version_no=1
+    )
+    year = Period(date(2026, 1, 1), through)
+    assert reconciliation.going_on([saved], year) == OCTOBER
+    assert reconciliation.going_on([saved], OCTOBER) is None
+    assert reconciliation.going_on([claims.BROUGHT], year) is None
+
+
+LOCALE = speech("zh-CN", "auto", "zh-CN").locale
+
+
+def test_what_a_person_asks_of_a_comparison_is_what_the_engine_takes() -> None:
+    typed = {
+        "tolerance_amount": "1,000.5", "tolerance_percent": "０．５%", "days": 3, "working_days": True,
+        "holidays": "2026-10-01\n2026/10/2，2026年10月5日 2026-10-01", "early_payment": False,
+    }  # fmt: skip
+    told = reconciliation_how.how_of(typed, "CNY", LOCALE)
+    assert told["holidays"] == ["2026-10-01", "2026-10-02", "2026-10-05"]
+    options = Options.read(told)
+    assert (options.tolerance_amount, str(options.tolerance_percent), options.bank_fee_most) == (100_050, "0.5", 0)
+    assert (options.days, options.working_days, options.early_payment) == (3, True, False)
+    # Days off without working days are not asked for; and the usual ones are those of the engine.
+    assert reconciliation_how.how_of({"holidays": "2026-10-01", "days": None}, "CNY", LOCALE)["holidays"] == []
+    assert Options.read(reconciliation_how.USUAL) == Options()
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        ({"tolerance_amount": "-1"}, "amount"),
+        ({"bank_fee_most": "much"}, "amount"),
+        ({"tolerance_percent": "100"}, "percent"),
+        ({"tolerance_percent": "nan"}, "percent"),
+        ({"working_days": True, "holidays": "2026-02-30"}, "holiday"),
+        ({"working_days": True, "holidays": "1 October"}, "holiday"),
+    ],
+)
+def test_what_cannot_be_asked_for_is_refused_with_a_sentence(typed: dict[str, object], fault: str) -> None:
+    with pytest.raises(reconciliation_how.HowError) as refused_:
+        reconciliation_how.how_of(typed, "CNY", LOCALE)
+    assert refused_.value.key == f"bring-how-fault-{fault}"
+
+
+def test_what_was_taken_apart_in_a_month_before_is_not_certain_again(at: BooksDesk) -> None:
+    at.step(at.matched(), "reject", {"groups": ["g1"]})
+    compared, state = reconciliation.compared(at.scope("dealer"), at.kept()[0]), at.state(at.kept()[0])
+    assert compared is not None
+    found = compared.work(at.kept()[0], "CNY")
+    carried = reconciliation.carried(state, found, compared.given, "CNY")
+    given = reconciliation_lines.prepared([], reconciliation_lines.Split((), (), (), None, None), 0, None, carried, "CNY")
+    # The engine knows nothing of what people did, and finds one of the pairs again.
+    again = {
+        "ours": ["D00001-B1:1"], "theirs": ["D00001-B1:5"], "rule": "number", "status": "certain",
+        "sentence": {"zh": "单号一致。", "en": "The number agrees."},
+    }  # fmt: skip
+    for _ in range(2):
+        kept = unpacked(base64.b64encode(reconciliation.packed_ours(given)).decode())
+        assert kept["parted"] == [[["D00001-B1:1"], ["D00001-B1:4", "D00001-B1:5"]]]
+        group = reconciliation.assembled(
+            claims.BROUGHT, given, {**FOUND_NOTHING, "groups": [again]}, "1", "CNY"
+        ).result.groups[0]
+        assert group.status == work.SUGGESTED
+        assert group.said["en"].startswith("The number agrees. ")
+        # Nobody decides, and the month after knows it still.
+        left = work.State(found.result, {"g1": group}, {("theirs", "D00001-B1:4"): work.Loose("missing", (), {})}, {}, ())
+        next_ = reconciliation.carried(left, dataclasses.replace(found, kept=claims.BROUGHT), given, "CNY")
+        given = reconciliation_lines.prepared([], reconciliation_lines.Split((), (), (), None, None), 0, None, next_, "CNY")
+    other = {**again, "theirs": ["9"]}
+    line = {"id": "9", "date": "2026-10-02", "amount": "500.00"}
+    more = dataclasses.replace(given, theirs=(*given.theirs, line))
+    assert (
+        reconciliation.assembled(claims.BROUGHT, more, {**FOUND_NOTHING, "groups": [other]}, "1", "CNY")
+        .result.groups[0]
+        .status
+        == "certain"
+    )
+
+
+def test_a_month_knows_that_the_one_before_was_saved_again() -> None:
+    first = dataclasses.replace(claims.BROUGHT, number=1, version_no=1)
+    assert reconciliation.newer_than_carried([first], claims.BROUGHT) is None
+    assert reconciliation.newer_than_carried([dataclasses.replace(first, version_no=2)], claims.BROUGHT) is not None
+
+
+def test_what_was_carried_and_has_nobody_is_not_under_way_any_more() -> None:
+    ours = ({**claims.OURS[0], "id": "B1:1", "came_from": "B1"}, claims.OURS[1])
+    given = reconciliation_lines.Input(ours, (), 0, None, None)
+    alone = [{"id": one, "reason": "timing", "sentence": {"en": "x"}} for one in ("B1:1", "2")]
+    found = reconciliation.assembled(claims.BROUGHT, given, {**FOUND_NOTHING, "only_ours": alone}, "1", "CNY")
+    assert [one.reason for one in found.result.loose.values()] == ["missing", "timing"]

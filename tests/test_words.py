@@ -40,6 +40,7 @@ from pages.parts import (
     quality_pictures,
     quality_trend,
     queue,
+    reconcile_columns,
     steps,
     territory,
     whatif,
@@ -79,6 +80,7 @@ from queries import (
     periods,
     profit,
     rebates,
+    reconciliation_how,
     requests,
     sellthrough,
     settings,
@@ -251,10 +253,14 @@ FAMILIES: dict[str, list[str]] = {
         r"refuse\('(request-[a-z-]+)'",
         (PROJECT / "data" / "migrations" / "sql" / "0016_order_requests.sql").read_text(encoding="utf-8"),
     ),
-    "reconciliation": [f"bring-role-{one}" for one in bringing.ROLES]
-    + [f"bring-sign-{one}" for one in bringing.SIGNS]
+    "reconciliation": [f"bring-role-{one}" for one in reconcile_columns.ROLES]
+    + [f"bring-sign-{one}" for one in reconcile_columns.SIGNS]
     + ["bring-sign", "bring-sheet", "reconciliation-more", "reconciliation-less", "reconciliation-sheet-groups"]
     + ["bring-heading", "bring-year", "bring-party"]
+    + [f"bring-period-{one}" for one in bringing.OF_BOOKS]
+    + [f"bring-how-{one.replace('_', '-')}" for one in reconciliation_how.ASKED]
+    + [f"bring-how-{one.replace('_', '-')}-help" for one in (*reconciliation_how.AMOUNTS, reconciliation_how.PERCENT)]
+    + [f"bring-how-fault-{one}" for one in ("amount", "percent", "holiday", "holidays")]
     + [f"reconcile-stage-{one}" for one in comparing.STAGES]
     + [f"reconciliation-{what}-{side}" for what in ("none", "saved") for side in ("dealer", "staff")]
     + [f"reconciliation-status-{one}" for one in ("read", "matched", "saved")]

@@ -3945,6 +3945,7 @@ reconcile-rule-lump-many-to-one = { $ours } lines of ours that follow one anothe
 reconcile-rule-lump-one-to-many = { $theirs } lines of theirs that follow one another make one of ours. By chance one would expect { $expected } such sums.
 reconcile-rule-sum-many-to-one = { $ours } of the { $pool } lines of ours nearest in time make one of theirs, by amounts only. By chance one would expect { $expected } such sums.
 reconcile-rule-sum-one-to-many = { $theirs } of the { $pool } lines of theirs nearest in time make one of ours, by amounts only. By chance one would expect { $expected } such sums.
+reconcile-parted-before = It was taken apart by hand before.
 reconcile-rivals = { $alternatives } readings are equally good, and nothing in the two books tells them apart. Please choose.
 reconcile-only-ours-timing = Only in our books, at the edge of the period: it may stand in the dealer’s in the next one, or in the one before.
 reconcile-only-ours-amount = Only in our books with this amount; the same number stands in the dealer’s with another.
@@ -3961,7 +3962,7 @@ page-reconcile = Reconciliation
 bring-bring = Bring your books
 bring-file = Your account with us, as your bookkeeping program exports it
 bring-file-help = Excel (.xlsx, .xls), CSV or text, up to 5 MB and 200,000 rows. Nothing has to be put in order first.
-bring-hint = Choose the month, then drop the export of the account that you keep for us. What was understood is shown before anything is compared.
+bring-hint = Drop the export of the account that you keep for us. Its period is found in it and can be changed; what was understood is shown before anything is compared.
 bring-columns = Columns as they were understood
 bring-role-date = Date
 bring-role-voucher = Voucher number
@@ -4009,6 +4010,48 @@ bring-balances = Your books open with { $opening } and close with { $closing }.
 bring-opening = Opening balance of your books, { $currency }
 bring-opening-help = The file does not state one. Plus is what you owe us. Left empty, it is taken to be the same as ours.
 bring-carries = Goes on with what { $reference }, version { $version }, left open.
+bring-period-next = Since the last saved version
+bring-period-file = As in the file
+bring-period-month = Last whole month
+bring-how = How it is compared
+bring-how-tolerance-amount = Difference allowed, { $currency }
+bring-how-tolerance-amount-help = Lines that belong together may differ by as much. The difference still stands in the statement.
+bring-how-tolerance-percent = Difference allowed, per cent
+bring-how-tolerance-percent-help = Of the smaller side. Where both are given, the larger one counts.
+bring-how-bank-fee-most = Largest bank fee, { $currency }
+bring-how-bank-fee-most-help = A payment may arrive smaller by as much. Empty: no fee is thought of.
+bring-how-days = Days apart
+bring-how-days-help = How many days may lie between the two books for the same event.
+bring-how-early-payment = Discounts for early payment explain a difference
+bring-how-working-days = Count working days
+bring-how-holidays = Days off
+bring-how-holidays-help = One a line, as 2026-10-01; weekends need not be named. At first those of the manufacturer’s calendar. Weekends that are worked count as weekends.
+bring-how-fault-amount = “{ $value }” is no amount that may differ. Write it like 1234.50, without a minus.
+bring-how-fault-percent = “{ $value }” is no per cent. Write it like 0.5, from 0 to less than 100.
+bring-how-fault-holiday = “{ $value }” is no day. Write it like 2026-10-01.
+bring-how-fault-holidays = These are too many days off: { $value } at most.
+how-compared = Compared { $how }.
+how-and = {", "}
+how-cent = to the cent
+how-amount = with differences of up to { $amount }
+how-percent = with differences of up to { $percent } %
+how-both = with differences of up to { $amount } or { $percent } %, whichever is more
+how-days = { $days ->
+    [one] up to one day apart
+   *[other] up to { $days } days apart
+ }
+how-working-days = { $days ->
+    [one] up to one working day apart
+   *[other] up to { $days } working days apart
+ }{ $off ->
+    [0] {""}
+    [one] {" "}(one day off is known)
+   *[other] {" "}({ $off } days off are known)
+ }
+how-fee = with bank fees of up to { $amount }
+how-no-fee = without bank fees
+how-early = with discounts for early payment
+how-not-early = without discounts for early payment
 bring-compare = Compare
 bring-no-lines = The file has no line in this period. Choose another period, or another file.
 column-books-place = Row
@@ -4073,6 +4116,21 @@ reconciliation-timing = Lines of { $amount } are under way around the period's e
 reconciliation-equal = Both balances are the same.
 reconciliation-opening-assumed = Nobody said with what the dealer’s books open; it is taken to be the same as ours.
 reconciliation-opening-other = These books were said to open with { $said }; the version before closed with { $used }, which is used here.
+reconciliation-behind = This goes on from version { $carried } of { $reference }, which has been saved again since and is at version { $version }. Bring the file once more to go on from that.
+reconciliation-next-decide = Next: { $count ->
+    [one] one match below wants to be decided
+   *[other] { $count } matches below want to be decided
+ }. Accept what is right and take apart what is not.
+reconciliation-next-open = Next: { $count ->
+    [one] one line stands
+   *[other] { $count } lines stand
+ } in one book alone and is not merely under way. Match by hand what belongs together, make a dispute of what is wrong, then save.
+reconciliation-next-save = Next: nothing is left to decide. Save it as a version; the next month goes on from it.
+reconciliation-next-saved = Next: the month after this one. { $count ->
+    [0] Nothing is left open for it.
+    [one] One open line goes on into it.
+   *[other] { $count } open lines go on into it.
+ }
 reconciliation-gone = Of our lines carried over, { $count ->
     [one] one has been cancelled or changed
    *[other] { $count } have been cancelled or changed
@@ -4144,6 +4202,7 @@ reconciliation-tick-groups = Tick a match to see its lines and to accept it or t
 reconciliation-tick-group = Tick a match to see its lines.
 reconciliation-tick-lines = Tick lines on both sides that belong together. What they come to is shown before you match them.
 reconciliation-accept-several = Accept { $count }
+reconciliation-accept-even = Accept all { $count } suggestions without a difference
 reconciliation-reject-several = Take { $count } apart
 reconciliation-choices-cut = There are more readings than the { $count } listed here.
 reconciliation-which = Which reading is right?

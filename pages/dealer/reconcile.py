@@ -27,5 +27,5 @@ if one is None:
 else:
     found = comparing.found(visit, account, one, kept, answers)
     if found is not None:
-        parts.show(visit, account, found, answers)
+        parts.show(visit, account, found, kept, answers)
 watching.watch("reconcile", visit.scope, dealers, reconciliation.moved, seen, drawn)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -10,38 +9,34 @@ import streamlit as st
 
 from auth import guard
 from auth.roles import Role
-from data import books
-from data.attachments import AttachmentError, safe_name
+from data.attachments import safe_name
 from data.packing import packed
 from documents.columns import Column
-from pages.parts import filters, frame, table, writing
-from queries import reconciliation
+from pages.parts import filters, frame, reconcile_columns, reconcile_how, table, writing
+from queries import periods, reconciliation, reconciliation_lines
+from queries.periods import Period
+from queries.reconciliation_how import HowError
 from words import plain
 from words.typed import minor_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
+
+    from streamlit.delta_generator import DeltaGenerator
 
     from auth.guard import Visit
-    from queries.periods import Period
-    from queries.reconciliation import Kept, Split
+    from queries.reconciliation import Kept
+    from queries.reconciliation_lines import Split
     from queries.statement import Account
     from words import Speech
 
-FORM, FILE, READ, OPENING = "reconcile-books", "reconcile-file", "reconcile-read", "reconcile-opening"
+FORM, FILE, OPENING = "reconcile-books", "reconcile-file", "reconcile-opening"
 STARTED, SENT = "reconcile-started", "reconcile-sent"
-COLUMN, SIGN, SHEET = "reconcile-column-", "reconcile-sign-", "reconcile-sheet-"
-HEADING, YEAR, PARTY = "reconcile-heading-", "reconcile-year-", "reconcile-party-"
-# A ledger whose columns were not found: they can be named by whoever knows them.
-NOT_FOUND = ("books-no-table", "books-no-date", "books-no-amount")
-YEARS, HEADING_ROWS = (1990, 2099), (1, 1_000)
-NOTHING = json.dumps([{}, {}])
-# What may be corrected, in the order of a ledger's columns.
-ROLES = (
-    "date", "voucher", "document", "invoice", "bank", "text", "kind", "debit", "credit", "amount", "direction", "balance",
-    "due",
-)  # fmt: skip
-SIGNS = ("credit-owed", "debit-owed", "as-written")
+PERIOD = "reconcile-period-"
+# What a file may be compared for beside the usual periods: of its own, and the last month that is over.
+OF_BOOKS = ("next", "file", "month")
+PRESETS = ("this-quarter", "last-quarter", "this-year", "last-year", "12-months")
 MEDIA = {
     "csv": "text/csv", "tsv": "text/tab-separated-values", "xls": "application/vnd.ms-excel",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -73,186 +68,94 @@ def show(visit: Visit, account: Account, kept: Sequence[Kept]) -> None:
     writing.said(FORM, speech)
     with st.container(border=True):
         st.markdown(f"**{plain(speech.say('bring-bring'))}**")
-        period = filters.period(speech, through, "last-month")
         # A field that has done its work comes back empty.
         key = f"{FILE}-{st.session_state.get(SENT, 0)}"
         picked = st.file_uploader(speech.say("bring-file"), key=key, help=speech.say("bring-file-help"))
         if picked is None:
             st.caption(plain(speech.say("bring-hint")))
             return
-        read = _understood(speech, picked, kept)
+        # What was understood stands above the columns by which it was.
+        top = st.container()
+        read = reconcile_columns.understood(speech, picked, kept)
         if read is None:
             return
+        with top:
+            period = _period(speech, picked.file_id, periods_offered(read, through, kept), through)
+        if period is None:
+            return
         try:
-            _checked(visit, account, period, picked, read, kept)
-        except reconciliation.InexactError as fault:
+            _checked(visit, account, period, picked, read, kept, top)
+        except reconciliation_lines.InexactError as fault:
             st.error(plain(speech.say("reconcile-inexact", value=fault.text)), icon=":material/error:")
 
 
-def _read(picked: Any, columns: dict[str, str], layout: dict[str, str]) -> dict[str, Any] | AttachmentError:
-    """What the reader said about the file, asked once: it starts a process."""
-    key = (picked.file_id, json.dumps([columns, layout], sort_keys=True))
-    known: dict[tuple[str, str], Any] = st.session_state.setdefault(READ, {})
-    if key not in known:
-        # A reading holds every line: the one without corrections is kept, and the last one with some.
-        for other in [one for one in known if one != (picked.file_id, NOTHING)]:
-            del known[other]
-        try:
-            known[key] = books.read(picked.name, picked.getvalue(), columns, layout)
-        except AttachmentError as fault:
-            if fault.key == books.BUSY:
-                return fault
-            known[key] = fault
-    found: dict[str, Any] | AttachmentError = known[key]
-    return found
+def periods_offered(read: dict[str, Any], through: date, kept: Sequence[Kept]) -> dict[str, Period]:
+    """What a file may be compared for, by name; first what a bookkeeper most likely means by bringing it."""
+    of_file = reconciliation_lines.period_of(read, through)
+    going_on = None if of_file is None else reconciliation.going_on(kept, of_file)
+    meant = {"next": going_on, "file": of_file, "month": periods.whole_months(through, 1)[0]}
+    found = {name: one for name, one in meant.items() if one is not None}
+    return found | {name: periods.preset(name, through) for name in PRESETS}
 
 
-def _understood(speech: Speech, picked: Any, kept: Sequence[Kept]) -> dict[str, Any] | None:
-    """The reading, by what was found, what was corrected the last time and what is now; None when there is none."""
-    first = _read(picked, {}, {})
-    told = first
-    if isinstance(first, AttachmentError):
-        if first.key not in NOT_FOUND:
-            _refused(speech, first)
-            return None
-        first = _bare(first)
-    columns, layout = _corrected(speech, picked, first, _remembered(first, kept))
-    again = _read(picked, columns, layout) if columns or layout else told
-    if isinstance(again, AttachmentError):
-        _refused(speech, again)
+def _period(speech: Speech, file: str, offered: dict[str, Period], through: date) -> Period | None:
+    """The period that is chosen, at first that of the file; None while own dates are the wrong way round."""
+    usual = next(iter(offered.values()))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.selectbox(
+            speech.say("period"),
+            (*offered, periods.FREE),
+            format_func=lambda one: _period_said(speech, one, offered.get(one)),
+            key=f"{PERIOD}{file}",
+            width=330,
+        )
+        if name != periods.FREE:
+            return offered[name]
+        start, end = (_day(speech, file, which, at, through) for which, at in (("from", usual.start), ("to", usual.end)))
+    if start > end:
+        st.error(plain(speech.say("period-wrong-order", to=speech.date(end))), icon=":material/error:")
         return None
-    return {**again, "chosen": {"columns": columns, "layout": layout}} if again is not told else again
+    return Period(start, end)
 
 
-def _refused(speech: Speech, fault: AttachmentError) -> None:
-    st.error(plain(speech.say(fault.key, **fault.values)), icon=":material/error:")
+def _period_said(speech: Speech, name: str, period: Period | None) -> str:
+    told = speech.say(f"bring-period-{name}" if name in OF_BOOKS else f"period-{name}")
+    if period is None:
+        return told
+    is_whole = period.start == periods.month_start(period.start) and period.end == periods.month_end(period.end)
+    days = {"from": speech.date(period.start), "to": speech.date(period.end)}
+    return f"{told} · {speech.months(period.start, period.end) if is_whole else speech.say('period-said', **days)}"
 
 
-def _bare(fault: AttachmentError) -> dict[str, Any]:
-    """What is known of a file in which no ledger was found: its headings, from which one is to be made."""
-    names = json.loads(str(fault.values.get("names", "[]")))
-    return {"headings": names, "columns": {}, "layout": {"sheets": []}, "lines": [], "left_out": [], "warnings": []}
-
-
-def _remembered(first: dict[str, Any], kept: Sequence[Kept]) -> dict[str, dict[str, str]]:
-    """What the dealer corrected in its last file with these headings."""
-    same = (one.layout for one in kept if one.layout.get("headings") == first["headings"])
-    return dict(next(same, {}).get("chosen") or {})
-
-
-def _corrected(
-    speech: Speech, picked: Any, first: dict[str, Any], before: dict[str, dict[str, str]]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """The fields in which a column is named otherwise than it was found, and what differs from what was found."""
-    columns, layout = before.get("columns", {}), before.get("layout", {})
-    with st.expander(speech.say("bring-columns"), expanded=not first["columns"], icon=":material/view_column:"):
-        st.caption(plain(_layout_said(speech, first["layout"])))
-        chosen = {}
-        with st.container(horizontal=True):
-            for role in ROLES:
-                found = first["columns"].get(role) or ""
-                every = ("", *first["headings"])
-                named = _one_of(speech, COLUMN + role, picked, f"bring-role-{role}", every, columns.get(role, found), found)
-                if named != found:
-                    chosen[role] = named
-            other = _asked_for(speech, picked, first, layout)
-            for key, name, options in ((SIGN, "sign", SIGNS), (SHEET, "sheet", first["layout"]["sheets"])):
-                found = first["layout"].get(name) or ""
-                if len(options) > 1:
-                    # Several sheets may be read together, as may signs that nobody has to turn.
-                    every = options if found in options else ("", *options)
-                    picked_one = _one_of(speech, key, picked, f"bring-{name}", every, layout.get(name, found), found)
-                    if picked_one != found:
-                        other[name] = picked_one
-    return chosen, other
-
-
-def _asked_for(speech: Speech, picked: Any, first: dict[str, Any], before: dict[str, str]) -> dict[str, str]:
-    """The row of the headings, and the year and the account where the reading asks for them."""
-    other = {}
-    row = first["layout"].get("heading_row")
-    named = _number(speech, HEADING, picked, "bring-heading", HEADING_ROWS, before.get("heading_row"), row)
-    if named is not None and named != row:
-        other["heading_row"] = str(named)
-    if any(one["key"] == "books-row-date-year" for one in first["left_out"]):
-        # It is not taken from the file before: that may have been of the year before.
-        year = _number(speech, YEAR, picked, "bring-year", YEARS, None, None)
-        other |= {} if year is None else {"year": str(year)}
-    if any(one["key"] == "books-warn-parties" for one in first["warnings"]):
-        parties = ("", *sorted({one["party"] for one in first["lines"] if one["party"]}))
-        party = _one_of(speech, PARTY, picked, "bring-party", parties, before.get("party", ""), "")
-        other |= {"party": party} if party else {}
-    return other
-
-
-def _number(
-    speech: Speech, key: str, picked: Any, label: str, bounds: tuple[int, int], before: str | None, found: int | None
-) -> int | None:
-    """A whole number that may be left empty; at first what was chosen the last time, else what was found."""
-    at_first = int(before) if before is not None and before.isdigit() else found
-    least, most = bounds
-    named: int | None = st.number_input(
-        speech.say(label),
-        least,
-        most,
-        value=at_first if at_first is not None and least <= at_first <= most else None,
-        step=1,
-        key=f"{key}{picked.file_id}",
-        width=190,
-    )
-    return named
-
-
-def _one_of(speech: Speech, key: str, picked: Any, label: str, options: Sequence[str], remembered: str, found: str) -> str:
-    """One of several, at first what was chosen the last time; where this file has no such thing, what was found."""
-    every = list(dict.fromkeys(options))
-    was = remembered if remembered in every else found
-    said = {one: speech.say(f"bring-sign-{one}") for one in SIGNS} | {"": speech.say("bring-no-column")}
-    chosen: str | None = st.selectbox(
-        speech.say(label),
-        every,
-        index=every.index(was) if was in every else 0,
-        format_func=lambda one: said.get(one, one),
-        key=f"{key}{picked.file_id}",
-        width=190,
-    )
-    return chosen or ""
-
-
-def _layout_said(speech: Speech, layout: dict[str, Any]) -> str:
-    """How the file is written: its program where that is known, encoding, sheet and the row of its headings."""
-    parts = [layout.get("encoding") or "", layout.get("sheet") or ""]
-    # A sheet without headings is read by what stands in it.
-    row = layout.get("heading_row")
-    said = speech.say("bring-no-heading") if row is None else speech.say("bring-heading-row", row=int(row))
-    return " · ".join([*(part for part in parts if part), said])
+def _day(speech: Speech, file: str, which: str, at: date, through: date) -> date:
+    chosen: date = st.date_input(
+        speech.say(f"period-{which}"), at, periods.FIRST_DAY, through, key=f"{PERIOD}{which}-{file}",
+        format=filters.date_format(speech), width=160,
+    )  # fmt: skip
+    return chosen
 
 
 def _checked(
-    visit: Visit, account: Account, period: Period, picked: Any, read: dict[str, Any], kept: Sequence[Kept]
+    visit: Visit,
+    account: Account,
+    period: Period,
+    picked: Any,
+    read: dict[str, Any],
+    kept: Sequence[Kept],
+    top: DeltaGenerator,
 ) -> None:
-    """What will be compared, what was left out and why, both balances, and the button."""
+    """What will be compared, what was left out and why, both balances, how, and the button."""
     speech = visit.speech
     try:
-        found = reconciliation.split(read, period, account.currency)
-    except reconciliation.InexactError as fault:
+        found = reconciliation_lines.split(read, period, account.currency)
+    except reconciliation_lines.InexactError as fault:
         st.error(plain(speech.say("reconcile-inexact", value=fault.text)), icon=":material/error:")
         return
-    frame.answer(
-        speech.say(
-            "bring-understood",
-            rows=int(read["rows"]["total"]),
-            lines=len(found.lines),
-            **{"from": speech.date(period.start), "to": speech.date(period.end)},
-        )
-    )
-    for one in read.get("warnings", ()):
-        st.warning(plain(speech.say(one["key"], **one["values"])), icon=":material/warning:")
-    if found.before or found.after:
-        said = speech.say("bring-outside", before=len(found.before), after=len(found.after))
-        st.warning(plain(said), icon=":material/date_range:")
+    with top:
+        _told(speech, period, read, found)
     _left_out(speech, read)
     _lines(speech, account, found)
+    reconcile_how.fields(visit, account, picked.file_id, period, reconcile_how.before(kept))
     _balances(visit, account, found)
     _carrying(speech, period, kept)
     st.button(
@@ -266,6 +169,23 @@ def _checked(
     )
     if not found.lines:
         st.error(plain(speech.say("bring-no-lines")), icon=":material/error:")
+
+
+def _told(speech: Speech, period: Period, read: dict[str, Any], found: Split) -> None:
+    """The answer: how many lines lie in the period; and what is doubtful about the file."""
+    frame.answer(
+        speech.say(
+            "bring-understood",
+            rows=int(read["rows"]["total"]),
+            lines=len(found.lines),
+            **{"from": speech.date(period.start), "to": speech.date(period.end)},
+        )
+    )
+    for one in read.get("warnings", ()):
+        st.warning(plain(speech.say(one["key"], **one["values"])), icon=":material/warning:")
+    if found.before or found.after:
+        said = speech.say("bring-outside", before=len(found.before), after=len(found.after))
+        st.warning(plain(said), icon=":material/date_range:")
 
 
 def _left_out(speech: Speech, read: dict[str, Any]) -> None:
@@ -284,7 +204,7 @@ def _left_out(speech: Speech, read: dict[str, Any]) -> None:
 
 def _lines(speech: Speech, account: Account, found: Split) -> None:
     with st.expander(speech.say("bring-lines", count=len(found.lines)), icon=":material/list:"):
-        rows = reconciliation.raw_rows(found.lines, account.currency)
+        rows = reconciliation_lines.raw_rows(found.lines, account.currency)
         table.show(
             rows, LINE_COLUMNS, speech, alt=speech.say("bring-lines-title"), key="bring-lines", currency=account.currency
         )
@@ -293,7 +213,9 @@ def _lines(speech: Speech, account: Account, found: Split) -> None:
 def _balances(visit: Visit, account: Account, found: Split) -> None:
     """The opening balance that the file states, or a field for it."""
     speech = visit.speech
-    opening, closing = (one(found, account.currency) for one in (reconciliation.opening_of, reconciliation.closing_of))
+    opening, closing = (
+        one(found, account.currency) for one in (reconciliation_lines.opening_of, reconciliation_lines.closing_of)
+    )
     if opening is not None and closing is not None:
         said = {"opening": opening, "closing": closing}
         money = {name: speech.money(value, account.currency) for name, value in said.items()}
@@ -330,10 +252,15 @@ def _send(account: Account, period: Period, picked: Any, read: dict[str, Any], k
     if typed and opening is None:
         writing.refuse(FORM, "dispute-fault-own")
         return
+    try:
+        how = reconcile_how.asked(guard.speech_of(session), account, picked.file_id)
+    except HowError as fault:
+        writing.refuse(FORM, fault.key, **fault.values)
+        return
     earlier = reconciliation.to_carry(kept, period)
     layout = {
-        "headings": read["headings"], "columns": read["columns"], "chosen": read.get("chosen", {}),
-        "layout": read["layout"], "opening": opening,
+        "headings": read["known_by"], "columns": read["columns"], "chosen": read.get("chosen", {}),
+        "layout": read["layout"], "opening": opening, "how": how,
     }  # fmt: skip
     told = writing.send(
         session,
@@ -354,7 +281,7 @@ def _send(account: Account, period: Period, picked: Any, read: dict[str, Any], k
         made = told["reconciliation"]
         st.session_state[STARTED] = (made["dealer_id"], made["reconciliation_no"], read)
         st.session_state[SENT] = st.session_state.get(SENT, 0) + 1
-        st.session_state.pop(READ, None)
+        st.session_state.pop(reconcile_columns.READ, None)
         st.query_params["account"] = account.code
         st.query_params["books"] = made["reference"]
 

@@ -13,8 +13,8 @@ from auth import guard
 from auth.roles import Role
 from data.books import comparisons
 from data.packing import MOST_BYTES, packed_text
-from pages.parts import bringing, writing
-from queries import reconciliation, statement
+from pages.parts import bringing, matching, writing
+from queries import reconciliation, reconciliation_lines, statement
 from queries.periods import Period
 from reconcile import work as reckoning
 from reconcile.errors import RefusedError
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from auth.guard import Visit
     from data.books import Run
     from queries.overlay import Answers
-    from queries.reconciliation import Carried, Input, Kept, Work
+    from queries.reconciliation import Kept, Work
+    from queries.reconciliation_lines import Carried, Input
     from queries.statement import Account
 
 FORM, WORK = "reconcile-matching", "reconcile-work"
 WATCH_SECONDS = 1
-DAYS = 5
 # What the tables take (0029_reconciliation.sql).
 MOST_OURS, MOST_FOUND = 32 << 20, 64 << 20
 STAGES = ("waiting", "read", "numbers", "amounts", "sums", "assign", "certain", "write")
@@ -88,9 +88,12 @@ def _not_yet(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept], an
     """A file that was kept and not compared: what stopped it is over."""
     speech = visit.speech
     st.info(plain(speech.say("reconcile-not-compared", file=one.file_name)), icon=":material/pending:")
-    if visit.session.role == Role.DEALER and st.button(
-        speech.say("bring-compare"), key="reconcile-again", type="primary", disabled=visit.primary_is_down
-    ):
+    if visit.session.role != Role.DEALER:
+        return
+    with st.container(horizontal=True):
+        again = st.button(speech.say("bring-compare"), key="reconcile-again", type="primary", disabled=visit.primary_is_down)
+        matching.throw_away(visit, account, one)
+    if again:
         read = reconciliation.reading(visit.scope, one)
         if read is None:
             _not_here_yet(visit)
@@ -106,7 +109,7 @@ def _begin(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept], answ
     except reconciliation.NotHereError:
         _not_here_yet(visit)
         return
-    except reconciliation.InexactError as fault:
+    except reconciliation_lines.InexactError as fault:
         st.error(plain(visit.speech.say("reconcile-inexact", value=fault.text)), icon=":material/error:")
         return
     except reckoning.StepError as fault:
@@ -116,8 +119,8 @@ def _begin(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept], answ
         st.error(plain(visit.speech.say(fault.key, **fault.values)), icon=":material/error:")
         return
     files = {
-        "ours.csv": reconciliation.csv_of(given.ours),
-        "theirs.csv": reconciliation.csv_of(given.theirs),
+        "ours.csv": reconciliation_lines.csv_of(given.ours),
+        "theirs.csv": reconciliation_lines.csv_of(given.theirs),
         "options.json": json.dumps(options).encode(),
     }
     about = (account.dealer_id, one.number)
@@ -133,18 +136,18 @@ def _given(
 ) -> tuple[Input, dict[str, Any]]:
     """Both sides, and what the engine is told beside them."""
     period = Period(one.period_from, one.period_to)
-    ours = reconciliation.entries(visit.scope, account.dealer_id, period, account.currency)
+    ours = reconciliation_lines.entries(visit.scope, account.dealer_id, period, account.currency)
     before = statement.summary(visit.scope, account.dealer_id, period).opening
-    split = reconciliation.split(read, period, account.currency)
+    split = reconciliation_lines.split(read, period, account.currency)
     is_chosen = (one.layout.get("layout") or {}).get("sign_reason") == "chosen"
     if carried is not None:
         # Lines that are carried have our sign already, and may not vote on that of the file.
-        sign = reconciliation.SAME_SIGN if is_chosen else reconciliation.sign_of(ours, split)
+        sign = reconciliation_lines.SAME_SIGN if is_chosen else reconciliation_lines.sign_of(ours, split)
         carried = replace(carried, sign=sign)
-    given = reconciliation.prepared(ours, split, before, one.layout.get("opening"), carried, account.currency)
-    options = reconciliation.options_of(given, period, account.currency, DAYS)
+    given = reconciliation_lines.prepared(ours, split, before, one.layout.get("opening"), carried, account.currency)
+    options = reconciliation_lines.options_of(given, period, account.currency, one.layout.get("how") or {})
     if is_chosen or carried is not None:
-        is_turned = carried is not None and carried.sign == reconciliation.TURNED
+        is_turned = carried is not None and carried.sign == reconciliation_lines.TURNED
         options["sign"] = "turned" if is_turned else "same"
     return given, options
 
@@ -158,17 +161,18 @@ def _carried(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept], an
     if one.carried_from is None:
         return None
     earlier = next((other for other in kept if other.number == one.carried_from), None)
-    work = None if earlier is None else reconciliation.work_of(visit.scope, earlier, account.currency)
-    if earlier is None or work is None:
+    told = None if earlier is None else reconciliation.compared(visit.scope, earlier)
+    if earlier is None or told is None:
         raise reconciliation.NotHereError
+    work = told.work(earlier, account.currency)
     steps = reconciliation.as_saved(reconciliation.steps(visit.scope, earlier, answers), one.carried_version)
-    carried = reconciliation.carried(reckoning.present(work.result, steps), work, account.currency)
-    first = reconciliation.first_day(carried)
+    carried = reconciliation.carried(reckoning.present(work.result, steps), work, told.given, account.currency)
+    first = reconciliation_lines.first_day(carried)
     if first is None:
         return carried
     period = Period(first, one.period_from - timedelta(days=1))
-    now = reconciliation.entries(visit.scope, account.dealer_id, period, account.currency)
-    return reconciliation.looked_up(carried, now, account.currency)
+    now = reconciliation_lines.entries(visit.scope, account.dealer_id, period, account.currency)
+    return reconciliation_lines.looked_up(carried, now, account.currency)
 
 
 def _follow(visit: Visit, account: Account, one: Kept, run: Run) -> None:

@@ -11,8 +11,8 @@ from auth import guard
 from auth.roles import Role
 from documents.columns import Column
 from pages.parts import filters, reconcile_said, table, url, writing
-from queries import reconciliation
-from queries.reconciliation import ROWS_PER_PAGE
+from queries import reconciliation_rows
+from queries.reconciliation_lines import ROWS_PER_PAGE
 from reconcile import work as reckoning
 from reconcile.work import AMBIGUOUS, OURS, SIDES, SUGGESTED, THEIRS, Members, Step
 from words import plain
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from auth.guard import Visit
     from auth.session import Session
-    from queries.reconciliation import Work
+    from queries.reconciliation import Kept, Work
     from queries.statement import Account
     from reconcile.work import Group, Side, State
     from words import Speech
@@ -31,6 +31,9 @@ FORM, NOTE, CHOICE = "reconcile-step", "reconcile-note", "reconcile-choice"
 PARTS = ("decide", "open", "agreed")
 EVERY = "all"
 LONGEST_NOTE = 500
+FEW_READINGS = 6
+# A step names every match that it is about, and has its bound in the database.
+MOST_AT_ONCE = 10_000
 DISPUTES = "pages/dealer/disputes.py"
 ICONS = {
     "accept": ":material/check:", "reject": ":material/call_split:", "match": ":material/join_inner:",
@@ -75,6 +78,34 @@ MEMBER_COLUMNS = (
 )
 
 
+def throw_away(visit: Visit, account: Account, one: Kept) -> None:
+    """The button that throws a work away with its file, as long as it was never saved."""
+    if visit.session.role == Role.DEALER and not one.version_no:
+        st.button(
+            visit.speech.say("reconciliation-do-discard"),
+            key="reconciliation-discard",
+            icon=":material/delete:",
+            on_click=_discard,
+            args=(account, one),
+            disabled=visit.primary_is_down,
+        )
+
+
+def _discard(account: Account, one: Kept) -> None:
+    """Callback: throw the work away, also one that cannot be drawn, and go back to the list."""
+    if _sent(guard.require("reconcile"), account, one, "discard", {}):
+        go(account.code)
+
+
+def go(account: str, reference: str = "") -> None:
+    """Callback: one work, or the list."""
+    for name in ("books", "part", "why", "page"):
+        st.query_params.pop(name, None)
+    st.query_params["account"] = account
+    if reference:
+        st.query_params["books"] = reference
+
+
 def step(session: Session, account: Account, found: Work, action: str, detail: dict[str, Any]) -> bool:
     """Take one step; whether it was taken. One that does not fit is not sent: it would stand in the work for ever."""
     one = found.kept
@@ -83,6 +114,10 @@ def step(session: Session, account: Account, found: Work, action: str, detail: d
     except reckoning.StepError as fault:
         writing.refuse(FORM, fault.key)
         return False
+    return _sent(session, account, one, action, detail)
+
+
+def _sent(session: Session, account: Account, one: Kept, action: str, detail: dict[str, Any]) -> bool:
     told = writing.send(
         session,
         FORM,
@@ -104,13 +139,21 @@ def _take(account: Account, found: Work, action: str, detail: dict[str, Any]) ->
 
 
 def button(
-    visit: Visit, account: Account, found: Work, action: str, detail: dict[str, Any], *, off: bool = False, said: str = ""
+    visit: Visit,
+    account: Account,
+    found: Work,
+    action: str,
+    detail: dict[str, Any],
+    *,
+    off: bool = False,
+    said: str = "",
+    leads: bool = True,
 ) -> None:
     """A button that takes one step."""
     st.button(
         said or visit.speech.say(f"reconciliation-do-{action}"),
         key=f"reconciliation-{action}",
-        type="primary" if action in LEADING else "secondary",
+        type="primary" if leads and action in LEADING else "secondary",
         icon=ICONS[action],
         on_click=_take,
         args=(account, found, action, detail),
@@ -122,9 +165,9 @@ def show(visit: Visit, account: Account, found: Work, state: State) -> None:
     """One part at a time: what is to be decided first, as long as there is any."""
     speech = visit.speech
     counts = {
-        "decide": len(reconciliation.keys_of(state, "decide")),
+        "decide": len(reconciliation_rows.keys_of(state, "decide")),
         "open": len(state.loose),
-        "agreed": len(reconciliation.keys_of(state, "agreed")),
+        "agreed": len(reconciliation_rows.keys_of(state, "agreed")),
     }
     usual = next((one for one in PARTS if counts[one]), PARTS[0])
     url.choice("part", PARTS, usual)
@@ -148,13 +191,13 @@ def _at_work(visit: Visit) -> bool:
 
 def _groups(visit: Visit, account: Account, found: Work, state: State, part: str) -> None:
     """A page of groups to tick, and what can be done with those that are."""
-    speech, keys = visit.speech, reconciliation.keys_of(state, part)
+    speech, keys = visit.speech, reconciliation_rows.keys_of(state, part)
     if not keys:
         st.info(speech.say(f"reconciliation-no-{part}"), icon=":material/info:")
         return
     page = filters.page_number(speech, len(keys), ROWS_PER_PAGE) * ROWS_PER_PAGE
     shown = keys[page : page + ROWS_PER_PAGE]
-    rows = reconciliation.group_rows(found, state, shown, speech.language)
+    rows = reconciliation_rows.group_rows(found, state, shown, speech.language)
     ticked = table.pick(
         reconcile_said.with_status(speech, rows),
         GROUP_COLUMNS,
@@ -165,12 +208,22 @@ def _groups(visit: Visit, account: Account, found: Work, state: State, part: str
     )
     if not ticked:
         st.caption(speech.say("reconciliation-tick-groups" if _at_work(visit) else "reconciliation-tick-group"))
+        if _at_work(visit) and part == "decide":
+            _all_even(visit, account, found, state)
         return
     groups = [state.groups[shown[one]] for one in ticked]
     if len(groups) == 1:
         _one(visit, account, found, state, groups[0])
     elif _at_work(visit):
         _several(visit, account, found, groups)
+
+
+def _all_even(visit: Visit, account: Account, found: Work, state: State) -> None:
+    """One press for suggestions whose sides are the same amount: in a large ledger there are pages of them."""
+    keys = reconciliation_rows.even_suggestions(state)[:MOST_AT_ONCE]
+    if len(keys) > 1:
+        said = visit.speech.say("reconciliation-accept-even", count=len(keys))
+        button(visit, account, found, "accept", {"groups": keys}, said=said, leads=False)
 
 
 def _several(visit: Visit, account: Account, found: Work, groups: Sequence[Group]) -> None:
@@ -192,10 +245,10 @@ def _one(visit: Visit, account: Account, found: Work, state: State, group: Group
     """The lines of one group from both books, and what can be done with it."""
     speech = visit.speech
     with st.container(border=True):
-        rows = reconciliation.member_rows(found, group.members)
+        rows = reconciliation_rows.member_rows(found, group.members)
         sides = {side: speech.say(f"reconciliation-side-{side}") for side in SIDES}
         rows = rows.with_columns(side_said=pl.col("side").replace_strict(sides, return_dtype=pl.String))
-        st.markdown(plain(reconciliation.said_in(group.said, speech.language)))
+        st.markdown(plain(reconciliation_rows.said_in(group.said, speech.language)))
         table.show(
             rows.head(ROWS_PER_PAGE), MEMBER_COLUMNS, speech, alt=speech.say("reconciliation-members-alt"),
             key="reconciliation-members", currency=account.currency,
@@ -203,7 +256,7 @@ def _one(visit: Visit, account: Account, found: Work, state: State, group: Group
         if not _at_work(visit):
             return
         _decide(visit, account, found, group)
-        _dispute(speech, account, reconciliation.disputable(rows.filter(side=OURS), state.amount(group.members)))
+        _dispute(speech, account, reconciliation_rows.disputable(rows.filter(side=OURS), state.amount(group.members)))
         _note(visit, account, found, group.key)
 
 
@@ -213,14 +266,7 @@ def _decide(visit: Visit, account: Account, found: Work, group: Group) -> None:
     if group.status == AMBIGUOUS:
         if group.choices_cut:
             st.caption(speech.say("reconciliation-choices-cut", count=len(group.choices)))
-        choice = st.selectbox(
-            speech.say("reconciliation-which"),
-            range(len(group.choices)),
-            index=None,
-            format_func=lambda at: _said(speech, account, found, group.choices[at]),
-            key=f"{CHOICE}-{group.key}-{found.kept.step_no}",
-            placeholder=speech.say("reconciliation-which-hint"),
-        )
+        choice = _chosen(speech, account, found, group)
     with st.container(horizontal=True):
         if group.status in reckoning.UNDECIDED:
             told = detail if choice is None else {**detail, "choice": choice}
@@ -229,9 +275,23 @@ def _decide(visit: Visit, account: Account, found: Work, group: Group) -> None:
         button(visit, account, found, "reject", detail)
 
 
+def _chosen(speech: Speech, account: Account, found: Work, group: Group) -> int | None:
+    """Which reading of an ambiguous set is right; a few are all to be seen, many are in a list."""
+    asked, readings = speech.say("reconciliation-which"), range(len(group.choices))
+    key = f"{CHOICE}-{group.key}-{found.kept.step_no}"
+
+    def said(at: int) -> str:
+        return _said(speech, account, found, group.choices[at])
+
+    if len(readings) <= FEW_READINGS:
+        return st.radio(asked, readings, index=None, format_func=lambda at: plain(said(at)), key=key)
+    hint = speech.say("reconciliation-which-hint")
+    return st.selectbox(asked, readings, index=None, format_func=said, key=key, placeholder=hint)
+
+
 def _said(speech: Speech, account: Account, found: Work, members: Members) -> str:
     """One possible reading in words: the lines of both sides by day, number and amount."""
-    rows = reconciliation.member_rows(found, members)
+    rows = reconciliation_rows.member_rows(found, members)
     sides = [[_line_said(speech, account, row) for row in rows.filter(side=side).iter_rows(named=True)] for side in SIDES]
     return " = ".join(" + ".join(one) for one in sides)
 
@@ -306,7 +366,7 @@ def _alone(
 ) -> pl.DataFrame:
     """The lines of one side that stand alone; those that are ticked."""
     speech = visit.speech
-    rows = reconciliation.loose_rows(found, state, side, reason, speech.language)
+    rows = reconciliation_rows.loose_rows(found, state, side, reason, speech.language)
     st.markdown(f"**{plain(reconcile_said.side(speech, account, side, rows))}**")
     shown = reconcile_said.with_reasons(speech, rows).slice(page, ROWS_PER_PAGE)
     if shown.is_empty():
@@ -330,14 +390,14 @@ def _by_hand(visit: Visit, account: Account, found: Work, ticked: dict[Side, pl.
     if not count:
         st.caption(speech.say("reconciliation-tick-lines"))
         return
-    sums = reconciliation.sums_of(ticked)
+    sums = reconciliation_rows.sums_of(ticked)
     money = {name: speech.money(amount, account.currency) for name, amount in sums.items()}
     with st.container(border=True):
         st.markdown(f"**{plain(speech.say('reconciliation-sums', **money))}**")
         detail: dict[str, Any] = {side: ticked[side]["id"].to_list() for side in SIDES}
         off = not 1 < count <= reckoning.MOST_BY_HAND
         button(visit, account, found, "match", detail, off=off)
-        _dispute(speech, account, reconciliation.disputable(ticked[OURS]))
+        _dispute(speech, account, reconciliation_rows.disputable(ticked[OURS]))
         if ticked[OURS].is_empty():
             # What we lack is no entry of ours to dispute: it is the balance that is.
             closing = found.result.balances.theirs_closing

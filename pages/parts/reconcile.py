@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 import streamlit as st
 
-from auth import guard
 from auth.roles import Role
 from documents.columns import Column
 from documents.reconciliation import STATEMENT_COLUMNS
 from pages.parts import filters, frame, matching, reconcile_paper, reconcile_said, table, writing
-from queries import reconciliation
+from queries import reconciliation, reconciliation_rows
 from reconcile import work as reckoning
 from words import plain
 
@@ -77,7 +76,7 @@ def listing(visit: Visit, account: Account, kept: Sequence[Kept]) -> None:
         select=True,
     )
     if ticked is not None:
-        go(account.code, kept[ticked].reference)
+        matching.go(account.code, kept[ticked].reference)
         st.rerun()
 
 
@@ -94,16 +93,7 @@ def _row(one: Kept, speech: Speech) -> dict[str, Any]:
     }
 
 
-def go(account: str, reference: str = "") -> None:
-    """Callback: one work, or the list."""
-    for name in ("books", "part", "why", "page"):
-        st.query_params.pop(name, None)
-    st.query_params["account"] = account
-    if reference:
-        st.query_params["books"] = reference
-
-
-def show(visit: Visit, account: Account, found: Work, answers: Answers) -> None:
+def show(visit: Visit, account: Account, found: Work, kept: Sequence[Kept], answers: Answers) -> None:
     """One work: the answer in a sentence, the statement that closes, what can be done, and the lines."""
     steps = reconciliation.steps(visit.scope, found.kept, answers)
     _headline(visit, account, found)
@@ -112,11 +102,15 @@ def show(visit: Visit, account: Account, found: Work, answers: Answers) -> None:
     except reckoning.StepError:
         # A step that does not fit was written around the page; what the file and the engine say can be had anew.
         st.error(plain(visit.speech.say("reconciliation-broken")), icon=":material/error:")
+        matching.throw_away(visit, account, found.kept)
         return
     found = replace(found, taken=state.taken)
     frame.answer(reconcile_said.answer(visit.speech, account, state))
     _warned(visit.speech, account, found)
+    _behind(visit.speech, found.kept, kept)
     writing.said(FORM, visit.speech)
+    if visit.session.role == Role.DEALER:
+        st.info(plain(reconcile_said.to_do(visit.speech, found.kept, state)), icon=":material/arrow_forward:")
     _statement(visit, account, state)
     with st.container(horizontal=True, vertical_alignment="center"):
         if visit.session.role == Role.DEALER:
@@ -133,7 +127,7 @@ def _headline(visit: Visit, account: Account, found: Work) -> None:
         key="reconciliation-back",
         type="tertiary",
         icon=":material/arrow_back:",
-        on_click=go,
+        on_click=matching.go,
         args=(account.code,),
     )
     parts = (
@@ -148,6 +142,8 @@ def _headline(visit: Visit, account: Account, found: Work) -> None:
 
 def _warned(speech: Speech, account: Account, found: Work) -> None:
     """What could not be known, and bounds that the search reached."""
+    how = reconcile_said.how(speech, account.currency, found.options)
+    st.caption(plain(speech.say("how-compared", how=how)))
     if found.is_opening_assumed:
         st.caption(plain(speech.say("reconciliation-opening-assumed")))
     if found.openings is not None:
@@ -159,6 +155,15 @@ def _warned(speech: Speech, account: Account, found: Work) -> None:
         st.caption(plain(speech.say("reconciliation-turned")))
     if found.bounds:
         st.warning(plain(speech.say("reconciliation-bounds", count=len(found.bounds))), icon=":material/timer:")
+
+
+def _behind(speech: Speech, one: Kept, kept: Sequence[Kept]) -> None:
+    """That the month before was saved again after this one went on from it."""
+    newer = reconciliation.newer_than_carried(kept, one)
+    if newer is not None:
+        carried = one.carried_version or 0
+        said = speech.say("reconciliation-behind", reference=newer.reference, version=newer.version_no, carried=carried)
+        st.warning(plain(said), icon=":material/update:")
 
 
 def _statement(visit: Visit, account: Account, state: State) -> None:
@@ -175,26 +180,12 @@ def _statement(visit: Visit, account: Account, state: State) -> None:
 def _buttons(visit: Visit, account: Account, found: Work, state: State) -> None:
     """Save a version, take the last step back, throw away what was never saved."""
     speech = visit.speech
-    seal = reconciliation.seal_of(found, state.taken)
-    matching.button(visit, account, found, "save", {"sha256": seal})
+    seal = reconciliation_rows.seal_of(found, state.taken)
+    # What nobody has worked on since is that version already.
+    matching.button(visit, account, found, "save", {"sha256": seal}, off=found.kept.status == "saved")
     last = state.taken[-1] if state.taken else None
     matching.button(visit, account, found, "undo", {"step": last.number if last else 0}, off=last is None)
     if last is not None:
         what = speech.say(f"reconciliation-step-{last.action}")
         st.caption(plain(speech.say("reconciliation-last", step=what)), width="content")
-    if not found.kept.version_no:
-        st.button(
-            speech.say("reconciliation-do-discard"),
-            key="reconciliation-discard",
-            icon=":material/delete:",
-            on_click=_discard,
-            args=(account, found),
-            disabled=visit.primary_is_down,
-        )
-
-
-def _discard(account: Account, found: Work) -> None:
-    """Callback: throw the work away with its file."""
-    session = guard.require("reconcile")
-    if matching.step(session, account, found, "discard", {}):
-        go(account.code)
+    matching.throw_away(visit, account, found.kept)

@@ -11,7 +11,7 @@ from documents.reconciliation_pdf import pdf_of
 from documents.reconciliation_xlsx import xlsx_of
 from pages.parts import reconcile_said
 from pages.parts.download import Made, button
-from queries import reconciliation
+from queries import reconciliation_rows
 from reconcile.work import SIDES
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def paper_of(visit: Visit, account: Account, found: Work, state: State) -> Recon
     speech, one = visit.speech, found.kept
     made_at = datetime.now(UTC)
     days = {"from": speech.date(one.period_from), "to": speech.date(one.period_to)}
-    keys = [*reconciliation.keys_of(state, "decide"), *reconciliation.keys_of(state, "agreed")]
-    groups = reconciliation.group_rows(found, state, keys, speech.language)
+    keys = [*reconciliation_rows.keys_of(state, "decide"), *reconciliation_rows.keys_of(state, "agreed")]
+    groups = reconciliation_rows.group_rows(found, state, keys, speech.language)
     return ReconciliationPaper(
         speech=speech,
         currency=account.currency,
@@ -61,8 +61,9 @@ def paper_of(visit: Visit, account: Account, found: Work, state: State) -> Recon
             (speech.say("paper-currency"), account.currency),
             (speech.say("column-reconciliation"), f"{one.reference} · {reconcile_said.status(speech, one)}"),
             (speech.say("column-reconciliation-file"), one.file_name),
+            (speech.say("bring-how"), reconcile_said.how(speech, account.currency, found.options)),
             (speech.say("reconciliation-hash"), one.file_sha256),
-            (speech.say("reconciliation-seal", step=one.step_no), reconciliation.seal_of(found, state.taken)),
+            (speech.say("reconciliation-seal", step=one.step_no), reconciliation_rows.seal_of(found, state.taken)),
         ),
         statement=reconcile_said.items(speech, state),
         alone=tuple(_alone(visit, account, found, state, side) for side in SIDES),
@@ -79,5 +80,5 @@ def paper_of(visit: Visit, account: Account, found: Work, state: State) -> Recon
 
 def _alone(visit: Visit, account: Account, found: Work, state: State, side: Side) -> tuple[str, pl.DataFrame]:
     speech = visit.speech
-    rows = reconciliation.loose_rows(found, state, side, None, speech.language)
+    rows = reconciliation_rows.loose_rows(found, state, side, None, speech.language)
     return reconcile_said.side(speech, account, side, rows), reconcile_said.with_reasons(speech, rows)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from queries import reconciliation
+from queries import reconciliation_lines, reconciliation_rows
 from reconcile import work as reckoning
 from reconcile.work import THEIRS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from queries.reconciliation import Kept
     from queries.statement import Account
     from reconcile.work import Side, State
@@ -41,6 +44,47 @@ def answer(speech: Speech, account: Account, state: State) -> str:
     return ("" if speech.language == "zh-CN" else " ").join(parts)
 
 
+def to_do(speech: Speech, one: Kept, state: State) -> str:
+    """What comes next for who works on it: to decide, to look at what stands alone, to save; or that it is saved."""
+    told = reckoning.told(state)
+    undecided = told.suggested + told.ambiguous
+    alone = sum(loose.reason != reckoning.TIMING for loose in state.loose.values())
+    if undecided:
+        return speech.say("reconciliation-next-decide", count=undecided)
+    if one.status == "saved":
+        return speech.say("reconciliation-next-saved", count=len(reckoning.left_open(state).places()))
+    return speech.say("reconciliation-next-open", count=alone) if alone else speech.say("reconciliation-next-save")
+
+
+def how(speech: Speech, currency: str, options: Mapping[str, Any]) -> str:
+    """How it is compared: what may differ, by how many days, and what explains a difference."""
+    parts = [_allowed(speech, currency, options), _days_said(speech, options)]
+    fee = reconciliation_lines.minor(options["bank_fee_most"], currency)
+    parts.append(speech.say("how-fee", amount=speech.money(fee, currency)) if fee else speech.say("how-no-fee"))
+    parts.append(speech.say("how-early" if options["early_payment"] else "how-not-early"))
+    return speech.say("how-and").join(parts)
+
+
+def _allowed(speech: Speech, currency: str, options: Mapping[str, Any]) -> str:
+    """What lines that belong together may differ by."""
+    amount = reconciliation_lines.minor(options["tolerance_amount"], currency)
+    money = speech.money(amount, currency) if amount else None
+    share = Decimal(options["tolerance_percent"])
+    percent = f"{share.normalize():f}" if share else None
+    if money and percent:
+        return speech.say("how-both", amount=money, percent=percent)
+    if money:
+        return speech.say("how-amount", amount=money)
+    return speech.say("how-percent", percent=percent) if percent else speech.say("how-cent")
+
+
+def _days_said(speech: Speech, options: Mapping[str, Any]) -> str:
+    days = int(options["days"])
+    if not options["working_days"]:
+        return speech.say("how-days", days=days)
+    return speech.say("how-working-days", days=days, off=len(options["holidays"]))
+
+
 def status(speech: Speech, one: Kept) -> str:
     """How far the work is."""
     return speech.say(f"reconciliation-status-{one.status}", version=one.version_no)
@@ -48,7 +92,7 @@ def status(speech: Speech, one: Kept) -> str:
 
 def items(speech: Speech, state: State) -> pl.DataFrame:
     """The rows of the statement with their names (`said`)."""
-    rows = reconciliation.statement_rows(state)
+    rows = reconciliation_rows.statement_rows(state)
     names = {key: speech.say(f"reconciliation-item-{key}") for key in rows["key"]}
     return rows.with_columns(said=pl.col("key").replace_strict(names, return_dtype=pl.String))
 

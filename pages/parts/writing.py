@@ -75,9 +75,9 @@ def said(form: str, speech: Speech) -> None:
         st.error(text, icon=":material/error:")
 
 
-def refuse(form: str, sentence: str) -> None:
+def refuse(form: str, sentence: str, **values: Any) -> None:
     """Keep a sentence for `said` about what cannot even be sent."""
-    st.session_state[SAID + form] = (False, sentence, {})
+    st.session_state[SAID + form] = (False, sentence, values)
 
 
 def refusal(form: str) -> str | None:
