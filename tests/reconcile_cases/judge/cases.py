@@ -17,6 +17,8 @@ WRITERS = (numbers, days, sums, differences, rivals)
 # How much more often there is no number, by level; and how often a family alone stands beside the plainest one.
 BARE = (0.4, 0.7, 1.0, 1.6)
 BESIDE = 0.3
+# Where most lines were turned round, it would be the books that are turned.
+MORE_BESIDE = {"sign_turned_in_one_line": 0.85}
 
 
 def judged_together(level: int, size: int, seed: int) -> Case:
@@ -31,9 +33,9 @@ def judged_together(level: int, size: int, seed: int) -> Case:
 
 def judged_alone(name: str, level: int, size: int, seed: int) -> Case:
     """One family; what finds no room is followed by a line that a number decides."""
-    ledger = _opened(name, level, size, seed)
+    ledger, beside = _opened(name, level, size, seed), MORE_BESIDE.get(name, BESIDE)
     while max(ledger.counted.values()) < size:
-        if ledger.draw.random() < BESIDE or not _put(ledger, name):
+        if ledger.draw.random() < beside or not _put(ledger, name):
             _put(ledger, "same_invoice")
     return _settled(ledger)
 
