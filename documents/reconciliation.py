@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 MOST_LINES = 2_000
 STATEMENT_COLUMNS = (
     # Both balances are to be seen beside it on a phone, too.
-    Column("said", "column-reconciliation-item", width=150),
-    Column("ours", "column-reconciliation-ours", "money"),
-    Column("theirs", "column-reconciliation-theirs", "money"),
+    Column("said", "column-reconciliation-item", width=124),
+    Column("ours", "column-reconciliation-ours", "money", width=114),
+    Column("theirs", "column-reconciliation-theirs", "money", width=114),
     Column("count", "column-reconciliation-count", "count"),
 )
 OPEN_COLUMNS = (

@@ -369,6 +369,16 @@ def test_a_month_knows_that_the_one_before_was_saved_again() -> None:
     assert reconciliation.newer_than_carried([dataclasses.replace(first, version_no=2)], claims.BROUGHT) is not None
 
 
+def test_a_match_that_was_taken_apart_before_is_only_suggested() -> None:
+    ours, theirs = (({**one, "id": f"B1:{one['id']}"},) for one in (claims.OURS[0], claims.THEIRS[0]))
+    parted = (work.Members(("B1:1",), ("B1:4",)),)
+    found = {"ours": ["B1:1"], "theirs": ["B1:4"], "rule": "number", "status": "certain", "sentence": {"zh": "同号。"}}
+    for before, status in (((), work.CERTAIN), (parted, work.SUGGESTED)):
+        given = reconciliation_lines.Input(ours, theirs, 0, None, None, parted=before)
+        made = reconciliation.assembled(claims.BROUGHT, given, {**FOUND_NOTHING, "groups": [found]}, "1", "CNY")
+        assert made.result.groups[0].status == status
+
+
 def test_what_was_carried_and_has_nobody_is_not_under_way_any_more() -> None:
     ours = ({**claims.OURS[0], "id": "B1:1", "came_from": "B1"}, claims.OURS[1])
     given = reconciliation_lines.Input(ours, (), 0, None, None)

@@ -4089,6 +4089,7 @@ reconciliation-none-dealer = Your books were not compared with ours yet.
 reconciliation-none-staff = { $name } has not compared its books with ours yet.
 reconciliation-saved-dealer = A reconciliation of your books up to { $day } is saved.
 reconciliation-saved-staff = A reconciliation of the books of { $name } up to { $day } is saved.
+reconciliation-go-on = Go on with { $reference }, up to { $day }
 reconciliations-title = What was compared so far
 reconciliation-status-read = brought, not compared
 reconciliation-status-matched = in work
@@ -4105,11 +4106,27 @@ reconciliation-differ = { $count ->
     [one] One match differs by { $amount }.
    *[other] { $count } matches differ by { $amount }.
  }
-reconciliation-decide = To be decided: { $suggested } suggested, { $ambiguous } ambiguous.
+reconciliation-decide = To be decided: { $suggested ->
+    [0] { $ambiguous } ambiguous.
+   *[other] { $suggested } suggested{ $ambiguous ->
+        [0] .
+       *[other] , { $ambiguous } ambiguous.
+    }
+ }
 reconciliation-alone = { $ours ->
-    [one] One line stands
-   *[other] { $ours } lines stand
- } in our books alone, { $theirs } in the dealer’s.
+    [0] { $theirs ->
+        [one] One line stands in the dealer’s books alone.
+       *[other] { $theirs } lines stand in the dealer’s books alone.
+    }
+    [one] One line stands in our books alone{ $theirs ->
+        [0] .
+       *[other] , { $theirs } in the dealer’s.
+    }
+   *[other] { $ours } lines stand in our books alone{ $theirs ->
+        [0] .
+       *[other] , { $theirs } in the dealer’s.
+    }
+ }
 reconciliation-more = The dealer’s books owe { $amount } more than ours say.
 reconciliation-less = The dealer’s books owe { $amount } less than ours say.
 reconciliation-timing = Lines of { $amount } are under way around the period's end.
@@ -4198,9 +4215,9 @@ reconciliation-group-accepted = accepted
 reconciliation-group-by_hand = by hand
 reconciliation-side-ours = Our ledger
 reconciliation-side-theirs = The dealer’s books
-reconciliation-tick-groups = Tick a match to see its lines and to accept it or take it apart. Several can be ticked at once.
+reconciliation-tick-groups = Tick a match to see its lines and to accept it or take it apart. Several can be ticked at once; by keyboard with Shift and Space.
 reconciliation-tick-group = Tick a match to see its lines.
-reconciliation-tick-lines = Tick lines on both sides that belong together. What they come to is shown before you match them.
+reconciliation-tick-lines = Tick lines on both sides that belong together. What they come to is shown before you match them. By keyboard: Shift and Space.
 reconciliation-accept-several = Accept { $count }
 reconciliation-accept-even = Accept all { $count } suggestions without a difference
 reconciliation-reject-several = Take { $count } apart

@@ -3632,6 +3632,7 @@ reconciliation-none-dealer = 贵司账目尚未与我方核对过。
 reconciliation-none-staff = { $name }尚未与我方核对过账目。
 reconciliation-saved-dealer = 贵司截至 { $day } 的对账已保存。
 reconciliation-saved-staff = { $name }截至 { $day } 的对账已保存。
+reconciliation-go-on = 继续处理 { $reference }（截至 { $day }）
 reconciliations-title = 以往对账
 reconciliation-status-read = 已上传，未核对
 reconciliation-status-matched = 处理中
@@ -3645,8 +3646,20 @@ column-reconciliation-changed = 变动时间
 reconciliation-back = 全部对账
 reconciliation-agree = { $lines } 笔中 { $agreed } 笔一致。
 reconciliation-differ = { $count } 组有差额，共 { $amount }。
-reconciliation-decide = 待定：建议 { $suggested } 组，不能确定 { $ambiguous } 组。
-reconciliation-alone = 仅我方有 { $ours } 笔，仅经销商有 { $theirs } 笔。
+reconciliation-decide = 待定：{ $suggested ->
+    [0] 不能确定 { $ambiguous } 组。
+   *[other] 建议 { $suggested } 组{ $ambiguous ->
+        [0] 。
+       *[other] ，不能确定 { $ambiguous } 组。
+    }
+ }
+reconciliation-alone = { $ours ->
+    [0] 仅经销商有 { $theirs } 笔。
+   *[other] 仅我方有 { $ours } 笔{ $theirs ->
+        [0] 。
+       *[other] ，仅经销商有 { $theirs } 笔。
+    }
+ }
 reconciliation-more = 经销商账上比我方账多欠 { $amount }。
 reconciliation-less = 经销商账上比我方账少欠 { $amount }。
 reconciliation-timing = 期末前后的未达账项共 { $amount }。
@@ -3722,9 +3735,9 @@ reconciliation-group-accepted = 已接受
 reconciliation-group-by_hand = 人工配对
 reconciliation-side-ours = 我方账
 reconciliation-side-theirs = 经销商账
-reconciliation-tick-groups = 勾选一组查看明细，并接受或拆开；也可一次勾选多组。
+reconciliation-tick-groups = 勾选一组查看明细，并接受或拆开；也可一次勾选多组（键盘用 Shift+空格）。
 reconciliation-tick-group = 勾选一组查看明细。
-reconciliation-tick-lines = 在两边勾选属于一起的明细，配对前会先显示合计和差额。
+reconciliation-tick-lines = 在两边勾选属于一起的明细，配对前会先显示合计和差额（键盘用 Shift+空格勾选）。
 reconciliation-accept-several = 接受 { $count } 组
 reconciliation-accept-even = 接受全部 { $count } 组无差额的建议
 reconciliation-reject-several = 拆开 { $count } 组

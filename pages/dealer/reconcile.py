@@ -21,6 +21,7 @@ answers, seen = writing.settled(visit), reconciliation.moved(visit.scope, dealer
 kept = reconciliation.kept(visit.scope, account.dealer_id, answers)
 one = parts.asked_for(visit, account, kept)
 if one is None:
+    comparing.forget()
     parts.standing(visit, account, kept)
     bringing.show(visit, account, kept)
     parts.listing(visit, account, kept)

@@ -44,6 +44,11 @@ class Shown(NamedTuple):
     work: Work
 
 
+def forget() -> None:
+    """Whoever looks at the list holds no result any more: that of a large ledger takes room."""
+    st.session_state.pop(WORK, None)
+
+
 def found(visit: Visit, account: Account, one: Kept, kept: Sequence[Kept], answers: Answers) -> Work | None:
     """The result of this file; None while there is none, which the page then says."""
     writing.said(FORM, visit.speech)

@@ -58,6 +58,15 @@ def standing(visit: Visit, account: Account, kept: Sequence[Kept]) -> None:
     else:
         told = speech.say(f"reconciliation-none-{side}", name=account.name)
     frame.answer(told)
+    waiting = next((one for one in kept if one.status != "saved"), None)
+    if waiting is not None and visit.session.role == Role.DEALER:
+        st.button(
+            speech.say("reconciliation-go-on", reference=waiting.reference, day=speech.date(waiting.period_to)),
+            key="reconciliation-go-on",
+            icon=":material/arrow_forward:",
+            on_click=matching.go,
+            args=(account.code, waiting.reference),
+        )
 
 
 def listing(visit: Visit, account: Account, kept: Sequence[Kept]) -> None:

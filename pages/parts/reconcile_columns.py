@@ -102,7 +102,7 @@ def _corrected(
             places = _placed(speech, picked, first, layout)
         # Another row of headings or another sheet has other columns.
         at = read(picked, {}, places) if places else first
-        there = _bare(at) if isinstance(at, AttachmentError) else at
+        there = {**_bare(at), "layout": {**first["layout"], **places}} if isinstance(at, AttachmentError) else at
         said.caption(plain(_layout_said(speech, there["layout"])))
         with st.container(horizontal=True):
             chosen = _named(speech, picked, there, columns, "-".join(places.values()))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests import reconciliation_checks as claims
+from tests import test_reconciliation as more
 from tests.mutants.forms import in_database as _in
-from tests.mutation import Function
+from tests.mutation import Function, ProcessMutant
 
 if TYPE_CHECKING:
     from tests.mutation import Mutant
@@ -47,5 +48,21 @@ RECONCILIATION: tuple[Mutant, ...] = (
         "a file of books takes the number of the next file of a complaint",
         claims.the_files_of_books_and_of_complaints_count_apart,
         Function(KEEP, "max(a.attachment_no) filter (where a.about <> 'complaint')", "max(a.attachment_no)"),
+    ),
+    ProcessMutant(
+        "what somebody took apart is certain again the month after",
+        more.test_a_match_that_was_taken_apart_before_is_only_suggested,
+        "queries.reconciliation",
+        "_doubted",
+        "group.status != work.CERTAIN or not any",
+        "group.status != work.CERTAIN or any",
+    ),
+    ProcessMutant(
+        "what was carried is under way for ever",
+        more.test_what_was_carried_and_has_nobody_is_not_under_way_any_more,
+        "queries.reconciliation",
+        "_alone",
+        "if is_carried and",
+        "if not is_carried and",
     ),
 )
