@@ -110,15 +110,14 @@ def complaints(scope: Scope, view: View) -> tuple[quality.Rate, quality.Rate | N
 
     The second is that of the months compared with, counted for as long; None where nothing is compared.
     """
-    through, ids = scope.data_through, list(view.model_ids or ())
+    through, ids = scope.data_through, tuple(view.model_ids or ())
     if through is None:
         return quality.Rate(0, 0), None
-    now = quality.cohorts(scope, view.period, through, None)
+    now = quality.total(quality.cohorts(scope, view.period, through, None, ids))
     if view.before is None:
-        return quality.total(now.filter(pl.col("model_id").is_in(ids))), None
-    then = quality.cohorts(scope, view.before, quality.earlier(through, view.period, view.before), None)
-    first, second = (quality.total(one.filter(pl.col("model_id").is_in(ids))) for one in (now, then))
-    return first, second
+        return now, None
+    then = quality.earlier(through, view.period, view.before)
+    return now, quality.total(quality.cohorts(scope, view.before, then, None, ids))
 
 
 def prices(scope: Scope, view: View) -> pl.DataFrame:

@@ -40,9 +40,6 @@ NAMED = Query(
 FAULTS = Query(
     "quality__faults",
     {
-        "month": pl.Date,
-        "model_id": pl.Int64,
-        "batch_code": pl.String,
         "fault_code": pl.String,
         "fault_zh": pl.String,
         "fault_en": pl.String,
@@ -53,11 +50,9 @@ FAULTS = Query(
 TIMES = Query(
     "quality__times",
     {
-        "opened_on": pl.Date,
-        "answered_seconds": pl.Int64,
-        "solved_seconds": pl.Int64,
-        "reopened": pl.Int64,
-        "complaints": pl.Int64,
+        "month": pl.Date,
+        **dict.fromkeys(("opened", "due", "in_time", "reopened"), pl.Int64),
+        **dict.fromkeys((f"{one}_seconds" for one in ("answered", "answered_p90", "solved", "solved_p90")), pl.Int64),
     },
 )
 AGES = Query("quality__ages", {"month": pl.Date, "age": pl.Int64, "complaints": pl.Int64})
@@ -99,7 +94,6 @@ LISTED = Query(
 LIMIT = round(breakout.LIMIT * breakout.PARTS)
 FILLED = 0.9
 """A month of production is still filling while less than this part of its complaints has come."""
-DAY_SECONDS = 86_400
 MOST_LISTED = 500
 QUIET_WEEKS = 8
 """A batch of which nothing was heard for so long does not stand out any more, however high its score went."""
@@ -117,10 +111,16 @@ def earlier(through: dt.date, period: Period, before: Period) -> dt.date:
     return periods.month_end(periods.month_start(through, months))
 
 
-def cohorts(scope: Scope, made: Period, through: dt.date, branches: Ids) -> pl.DataFrame:
+def cohorts(scope: Scope, made: Period, through: dt.date, branches: Ids, models: Ids) -> pl.DataFrame:
     """Each batch made in the months of a period with its units and complaints up to the month of `through`."""
     return remembered(
-        scope, COHORTS, from_date=made.start, to_date=periods.month_end(made.end), until=through, branch_ids=branches
+        scope,
+        COHORTS,
+        from_date=made.start,
+        to_date=periods.month_end(made.end),
+        until=through,
+        branch_ids=branches,
+        model_ids=models,
     )
 
 
@@ -169,15 +169,22 @@ def named(scope: Scope, models: Ids, batch: str | None, fault: str | None) -> Na
     return Named(**frame.row(0, named=True))
 
 
-def faults(scope: Scope, raised: Period, branches: Ids) -> pl.DataFrame:
-    """Complaints and repairs raised in the months of a period by model, batch and fault."""
-    return remembered(scope, FAULTS, from_date=raised.start, to_date=raised.end, branch_ids=branches)
+def faults(scope: Scope, raised: Period, *, models: Ids, branches: Ids, batch: str | None) -> pl.DataFrame:
+    """Complaints and repairs raised in the months of a period by fault."""
+    return remembered(
+        scope,
+        FAULTS,
+        from_date=raised.start,
+        to_date=raised.end,
+        branch_ids=branches,
+        model_ids=models,
+        batch_code=batch,
+    )
 
 
 def times(scope: Scope, raised: Period, branches: Ids, models: Ids) -> pl.DataFrame:
-    """How long everything took that was raised in a period, and on the day before it: their 24 hours end in it."""
-    first = raised.start - dt.timedelta(days=1)
-    return remembered(scope, TIMES, from_date=first, to_date=raised.end, branch_ids=branches, model_ids=models)
+    """How long what was raised in a period took, month by month and all together, in the columns of TIMES."""
+    return remembered(scope, TIMES, from_date=raised.start, to_date=raised.end, branch_ids=branches, model_ids=models)
 
 
 @dataclass(frozen=True)
@@ -311,32 +318,24 @@ class Times:
         return kpis.ratio(self.reopened, self.opened)
 
 
-def took(rows: pl.DataFrame, raised: Period) -> Times:
-    """The times of what was raised in a period; `rows` as `times` gives them."""
-    inside = rows.filter(pl.col("opened_on").is_between(raised.start, raised.end))
-    due = rows.filter((pl.col("opened_on") + dt.timedelta(days=1)).is_between(raised.start, raised.end))
-    in_time = due.filter(pl.col("answered_seconds").is_between(0, DAY_SECONDS))
-    hours = {
-        (column, percent): kpis.in_hours(kpis.ranked_of(inside, column, percent))
-        for column in ("answered_seconds", "solved_seconds")
-        for percent in (50, 90)
-    }
+def took(rows: pl.DataFrame, month: dt.date | None = None) -> Times:
+    """The times of a month, or of the whole period; `rows` as `times` gives them."""
+    found = rows.filter(pl.col("month").eq_missing(pl.lit(month, pl.Date)))
+    if found.is_empty():
+        return Times(0, 0, 0, 0, None, None, None, None)
+    row = found.row(0, named=True)
     return Times(
-        opened=int(inside["complaints"].sum()),
-        due=int(due["complaints"].sum()),
-        in_time=int(in_time["complaints"].sum()),
-        reopened=int(inside.filter(pl.col("reopened") == 1)["complaints"].sum()),
-        answered=hours["answered_seconds", 50],
-        answered_p90=hours["answered_seconds", 90],
-        solved=hours["solved_seconds", 50],
-        solved_p90=hours["solved_seconds", 90],
+        row["opened"],
+        row["due"],
+        row["in_time"],
+        row["reopened"],
+        *(kpis.in_hours(row[f"{one}_seconds"]) for one in ("answered", "answered_p90", "solved", "solved_p90")),
     )
 
 
 def took_by_month(rows: pl.DataFrame, raised: Period) -> list[tuple[dt.date, Times]]:
     """The months of the period with their times."""
-    months = [periods.Period(one, min(periods.month_end(one), raised.end)) for one in periods.months_of(raised)]
-    return [(month.start, took(rows, month)) for month in months]
+    return [(month, took(rows, month)) for month in periods.months_of(raised)]
 
 
 def breakouts(

@@ -30,6 +30,7 @@ SUMS = (
 )  # fmt: skip
 SCHEMA = {"half": pl.String, "key_code": pl.String, "part_code": pl.String, **dict.fromkeys(SUMS, pl.Int64)}
 LINES = Query("sellthrough__lines", SCHEMA)
+BRANCHES = Query("sellthrough__branches", SCHEMA)
 MODELS = Query("sellthrough__models", SCHEMA)
 COMPANY = Query("sellthrough__company", SCHEMA)
 DEALERS = Query("sellthrough__dealers", SCHEMA)
@@ -174,7 +175,7 @@ def _source(view: View, by: str, part: str) -> Query:
     if view.dealer is not None or by == "dealer" or (of_models and view.reps is not None):
         return DEALERS
     if not of_models:
-        return LINES
+        return BRANCHES if view.reps is None and by != "rep" else LINES
     wide = view.is_everything and view.branches is None and not {by, part} & {"region", "branch"}
     return COMPANY if wide else MODELS
 

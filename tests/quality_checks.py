@@ -95,7 +95,8 @@ def _counts(folder: Path, period: Period, until: dt.date, branch: str | None) ->
 
 
 def _cohorts(ask: Ask, period: Period, until: dt.date, branches: list[int] | None) -> quality.Rate:
-    rows = ask(quality.COHORTS, ANYONE, from_date=period.start, to_date=period.end, until=until, branch_ids=branches)
+    made = {"from_date": period.start, "to_date": period.end}
+    rows = ask(quality.COHORTS, ANYONE, **made, until=until, branch_ids=branches, model_ids=None)
     return quality.total(rows)
 
 
@@ -116,13 +117,14 @@ def rates_are_what_the_files_say(ask: Ask, installation: Installation) -> None:
 def branches_add_up_to_the_whole(ask: Ask, installation: Installation) -> None:
     """Branches, with that of no branch, and faults add up to the same complaints, and batches to the months."""
     asked = {"from_date": YEAR.start, "to_date": YEAR.end, "until": DEMO_UNTIL}
-    whole = ask(quality.COHORTS, ANYONE, **asked, branch_ids=None)
+    whole = ask(quality.COHORTS, ANYONE, **asked, branch_ids=None, model_ids=None)
     rows = ask(quality.BRANCHES, ANYONE, **asked, model_ids=None, batch_code=None)
     assert quality.total(rows) == quality.total(whole)
     months = quality.by_month(whole, YEAR)
     assert quality.by_month(rows, YEAR).equals(months)
     assert int(months["complaints"].sum()) == int(whole["complaints"].sum())
-    told = ask(quality.FAULTS, ANYONE, from_date=YEAR.start, to_date=YEAR.end, branch_ids=None)
+    raised_in = {"from_date": YEAR.start, "to_date": YEAR.end}
+    told = ask(quality.FAULTS, ANYONE, **raised_in, branch_ids=None, model_ids=None, batch_code=None)
     raised = [
         row
         for row in files(installation.folder)["complaint"]
@@ -192,25 +194,29 @@ def _ranked(values: list[float], part: float) -> float | None:
 
 
 def times_are_what_the_files_say(ask: Ask, installation: Installation) -> None:
-    """Median and nine of ten of hours, what was answered in a day, and what was opened again."""
+    """Median and nine of ten of hours, what was answered in a day and opened again: of periods and of their months."""
     for period in PERIODS:
-        first = period.start - dt.timedelta(days=1)
-        rows = ask(quality.TIMES, ANYONE, from_date=first, to_date=period.end, branch_ids=None, model_ids=None)
-        took = quality.took(rows, period)
-        every = files(installation.folder)["complaint"]
-        mine = [row for row in every if period.start <= opened_on(row) <= period.end]
-        answered = [seconds(row, "first_response_at") for row in mine]
-        solved = [seconds(row, "resolved_at") for row in mine]
-        shown = (took.answered, took.answered_p90, took.solved, took.solved_p90)
-        wanted = (_ranked(answered, 0.5), _ranked(answered, 0.9), _ranked(solved, 0.5), _ranked(solved, 0.9))
-        for one, other in zip(shown, wanted, strict=True):
-            assert (one is None) == (other is None), (period, shown, wanted)
-            assert one is None or other is None or math.isclose(float(one), other, rel_tol=1e-9), (period, shown, wanted)
-        out = [row for row in every if period.start <= opened_on(row) + dt.timedelta(days=1) <= period.end]
-        assert took.due == len(out)
-        assert took.in_time == sum(seconds(row, "first_response_at") <= 86_400 for row in out)
-        assert took.opened == len(mine)
-        assert took.reopened == sum(bool(row["reopened_at"]) or row["status"] == "reopened" for row in mine)
+        rows = ask(quality.TIMES, ANYONE, from_date=period.start, to_date=period.end, branch_ids=None, model_ids=None)
+        _took_as_the_files_say(installation, quality.took(rows), period)
+        for month, took in quality.took_by_month(rows, period):
+            _took_as_the_files_say(installation, took, Period(month, periods.month_end(month)))
+
+
+def _took_as_the_files_say(installation: Installation, took: quality.Times, period: Period) -> None:
+    every = files(installation.folder)["complaint"]
+    mine = [row for row in every if period.start <= opened_on(row) <= period.end]
+    answered = [seconds(row, "first_response_at") for row in mine]
+    solved = [seconds(row, "resolved_at") for row in mine]
+    shown = (took.answered, took.answered_p90, took.solved, took.solved_p90)
+    wanted = (_ranked(answered, 0.5), _ranked(answered, 0.9), _ranked(solved, 0.5), _ranked(solved, 0.9))
+    for one, other in zip(shown, wanted, strict=True):
+        assert (one is None) == (other is None), (period, shown, wanted)
+        assert one is None or other is None or math.isclose(float(one), other, rel_tol=1e-9), (period, shown, wanted)
+    out = [row for row in every if period.start <= opened_on(row) + dt.timedelta(days=1) <= period.end]
+    assert took.due == len(out)
+    assert took.in_time == sum(seconds(row, "first_response_at") <= 86_400 for row in out)
+    assert took.opened == len(mine)
+    assert took.reopened == sum(bool(row["reopened_at"]) or row["status"] == "reopened" for row in mine)
 
 
 def the_chart_is_what_the_files_say(ask: Ask, installation: Installation) -> None:

@@ -218,22 +218,25 @@ class World:
                     f"{names[1]}_amount": self.money(row["dealer"], row.get("returned_amount")),
                 }  # fmt: skip
 
-    def by_branch(self) -> tuple[Sums, Sums]:
-        """branch_day_line and branch_week_model."""
+    def by_branch(self) -> tuple[Sums, Sums, Sums]:
+        """branch_day_line, branch_week_model and branch_day."""
         lines: Sums = defaultdict(lambda: defaultdict(int))
         weeks: Sums = defaultdict(lambda: defaultdict(int))
+        days: Sums = defaultdict(lambda: defaultdict(int))
         seen: dict[Key, set[str]] = defaultdict(set)
         for row, sums in self.trade():
             dealer, model, day = row["dealer"], row["model"], day_of(row["day"])
             branch = self.held("branch", dealer, day) or ""
             place = (branch, self.channel[dealer], self.currency[dealer])
             monday = day - dt.timedelta(days=day.weekday())
+            for name, value in sums.items():
+                days[*place, day][name] += value
             for rollup, key in ((lines, (*place, day, self.line[model])), (weeks, (*place, monday, model))):
                 for name, value in sums.items():
                     rollup[key][name] += value
                 seen[key].add(dealer)
                 rollup[key]["dealers"] = len(seen[key])
-        return lines, weeks
+        return lines, weeks, days
 
     def measured(self) -> dict[str, Sums]:
         """dealer_month and portfolio_month."""
@@ -274,13 +277,16 @@ class World:
 
         Walked day by day like everything here: what is on hand in the evening goes over with the account in the morning.
         """
-        names = ("portfolio_month_line", "branch_month_model", "company_month_model", "dealer_stretch_model")
+        names = (
+            "portfolio_month_line", "branch_month_line", "branch_month_model", "company_month_model", "dealer_stretch_model",
+        )  # fmt: skip
         found: dict[str, Sums] = {name: defaultdict(lambda: defaultdict(int)) for name in names}
         for (dealer, month, model), row in self.months.items():
             for first, owner, sums in self.pieces(dealer, month, model, row):
                 channel, currency = self.channel[dealer], self.currency[dealer]
                 keys = {
                     "portfolio_month_line": (*owner, channel, currency, month, self.line[model]),
+                    "branch_month_line": (owner[0], channel, currency, month, self.line[model]),
                     "branch_month_model": (owner[0], channel, currency, month, model),
                     "company_month_model": (channel, currency, month, model),
                 }
@@ -294,6 +300,8 @@ class World:
         kept = {name: self.of_something(sums) for name, sums in found.items()}
         for (dealer, _, first, _), sums in kept["dealer_stretch_model"].items():
             sums["branch_id"], sums["rep_id"] = self.owner(dealer, first)
+        for sums in kept["branch_month_line"].values():
+            del sums["sellers"]
         return kept
 
     def of_something(self, sums: Sums) -> Sums:
@@ -458,7 +466,7 @@ class World:
 
     def all(self) -> dict[str, Rollup]:
         """Every rollup by its name, with the business's codes for keys. Sums of nothing have no row."""
-        lines, weeks = self.by_branch()
+        lines, weeks, days = self.by_branch()
         measured = {
             name: {key: sums for key, sums in rollup.items() if any(sums.values())}
             for name, rollup in self.measured().items()
@@ -468,6 +476,7 @@ class World:
         measured["dealer"] = {key: sums for key, sums in measured["dealer"].items() if any(sums.values())}
         return {
             "dealer_month_model": self.months, "dealer_day": self.days, "branch_day_line": lines, "branch_week_model": weeks,
+            "branch_day": days,
             "dealer_month": measured["dealer"], "portfolio_month": measured["portfolio"], **self.stocked(),
             "complaint_cohort": self.complaints(), "unit_cohort": self.units(), "complaint_time": self.times(),
             # With so few complaints no batch is judged.

@@ -14,8 +14,7 @@ from scipy.special import gammaln
 from auth.roles import Role
 from data.replica import open_scope
 from data.rollups import breakout
-from queries import intervals, kpis, quality
-from queries.periods import Period
+from queries import intervals, quality
 from tests import breakout_seeds, quality_checks, tenancy
 from tests.stock_checks import asking
 from tests.test_docs import table
@@ -111,19 +110,27 @@ def test_the_rate_by_hand() -> None:
     assert round(naive, 1) == 7.9
 
 
-def test_the_hours_by_hand() -> None:
+def test_the_hours_by_hand(admin: Engine) -> None:
+    """The very statement, over the rows of the example."""
     rows = table(PAGE, "## Hours, by hand")
     raised = dt.date(2026, 6, 1)
     seconds = [[-1 if number(cell) is None else int(number(cell) or 0) * 3600 for cell in row[1:]] for row in rows]
-    frame = pl.DataFrame(
-        {"opened_on": [raised] * len(rows), "answered_seconds": [one[0] for one in seconds],
-         "solved_seconds": [one[1] for one in seconds], "reopened": [0] * len(rows), "complaints": [1] * len(rows)}
-    )  # fmt: skip
-    took = quality.took(frame, Period(raised, dt.date(2026, 6, 30)))
+    values = {"from_date": raised, "to_date": dt.date(2026, 6, 30), "branch_ids": None, "model_ids": None}
+    statement = quality.TIMES.sql.replace("bi.complaint_time", "pg_temp.by_hand")
+    with admin.connect() as connection:
+        connection.exec_driver_sql("create temporary table by_hand (like bi.complaint_time)")
+        for took in seconds:
+            told = (raised, *took)
+            connection.exec_driver_sql("insert into by_hand values (%s, 1, 1, 'complaint', %s, %s, 0, 1)", told)
+        found = [tuple(row) for row in connection.exec_driver_sql(statement, values)]
+        connection.exec_driver_sql("delete from by_hand where solved_seconds < 0")
+        solved_only = [tuple(row) for row in connection.exec_driver_sql(statement, values)]
+    shown = quality.took(pl.DataFrame(found, schema=dict(quality.TIMES.schema), orient="row"), raised)
     printed = [number(row[1]) for row in table(PAGE, "## Hours, by hand", 1)]
-    assert [took.answered, took.answered_p90, took.solved] == printed
-    assert took.solved_p90 is None
-    assert kpis.in_hours(kpis.ranked_of(frame.filter(pl.col("solved_seconds") >= 0), "solved_seconds", 50)) == 50
+    assert [shown.answered, shown.answered_p90, shown.solved] == printed
+    assert shown.solved_p90 is None
+    naive = quality.took(pl.DataFrame(solved_only, schema=dict(quality.TIMES.schema), orient="row"))
+    assert naive.solved == 50
 
 
 def test_the_score_by_hand() -> None:

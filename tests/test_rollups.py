@@ -14,12 +14,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import sqlalchemy as sa
 
 from data.load import load, loader_engine
 from data.rollups.tables import ROLLUPS
+from data.servers import admin_url
 from data.settings import PROJECT
 from data.verify import verify
-from tests.conftest import empty_database
+from tests.conftest import STATE, empty_database
 from tests.folders import Folder
 from tests.rollups_oracle import World
 from tests.rollups_wild import Wild
@@ -33,6 +35,11 @@ if TYPE_CHECKING:
     from tests.rollups_oracle import Rollup
 
 SEEDS = (1, 2)
+PRIMARY_KEY = """
+    select array_agg(a.attname::text order by array_position(i.indkey::int2[], a.attnum))
+    from pg_index as i inner join pg_attribute as a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+    where i.indrelid = %(name)s::regclass and i.indisprimary
+"""
 
 
 def compare(found: dict[str, Rollup], wanted: dict[str, Rollup]) -> None:
@@ -220,7 +227,10 @@ def test_a_dealer_that_moved_counts_with_the_old_branch_before_the_move_also_whe
     assert of_february == {"old": 1, "new": 2}
 
 
-BY_BRANCH = ("branch_day_line", "branch_week_model", "portfolio_month", "portfolio_month_line", "branch_month_model")
+BY_BRANCH = (
+    "branch_day_line", "branch_day", "branch_week_model", "portfolio_month", "portfolio_month_line", "branch_month_line",
+    "branch_month_model",
+)  # fmt: skip
 
 
 def sums_of_branches(settings: Settings) -> dict[str, dict[str, int]]:
@@ -352,7 +362,7 @@ def test_all_that_an_account_ever_sold_follows_it_into_another_channel(scratch: 
     changed = {"code": [code], "dealer": [{**SMALL["dealer"][0], "channel": "chain"}]}
     load(Folder("change", "2026-03-31", tables=changed).write(tmp_path), scratch)
     found = stored(scratch)
-    for name, place in zip(BY_BRANCH, (1, 1, 2, 2, 1), strict=True):
+    for name, place in zip(BY_BRANCH, (1, 1, 1, 2, 2, 1, 1), strict=True):
         assert {key[place] for key in found[name]} == {"chain"}, name
 
 
@@ -452,4 +462,23 @@ def test_a_rollup_that_a_new_version_brought_is_filled_by_the_next_load(scratch:
             assert connection.exec_driver_sql(f"delete from bi.{name}").rowcount > 0
     engine.dispose()
     load(Folder("later", "2026-02-15", tables={"rep": SMALL["rep"]}).write(tmp_path), scratch)
+    assert stored(scratch) == before
+
+
+SUMMED = PROJECT / "data" / "migrations" / "sql" / "0030_summed.sql"
+
+
+def test_what_was_loaded_before_is_summed_by_the_migration_as_a_load_would(scratch: Settings, tmp_path: Path) -> None:
+    load(at_once(1).write(tmp_path), scratch)
+    before, names = stored(scratch), ("branch_day", "branch_month_line")
+    sums = SUMMED.read_text().partition("protect('bi.branch_month_line', 'branch');\nreset role;")[2]
+    engine = sa.create_engine(admin_url(STATE, str(scratch.primary.database)), poolclass=sa.NullPool)
+    with engine.begin() as connection:
+        for name in names:
+            assert connection.exec_driver_sql(f"delete from bi.{name}").rowcount > 0
+        connection.exec_driver_sql(sums)
+        for rollup in ROLLUPS:
+            key = connection.exec_driver_sql(PRIMARY_KEY, {"name": f"bi.{rollup.name}"}).scalar_one()
+            assert tuple(key) == rollup.order, f"{rollup.name} is not written in the order of its key"
+    engine.dispose()
     assert stored(scratch) == before

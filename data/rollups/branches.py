@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from data.rollups.tables import BRANCH_DAY_LINE, BRANCH_WEEK_MODEL, TRADE
+from data.rollups.tables import BRANCH_DAY, BRANCH_DAY_LINE, BRANCH_WEEK_MODEL, TRADE
 
 if TYPE_CHECKING:
     from data.rollups.stock import Raw
@@ -45,6 +45,11 @@ def by_day_and_line(trade: pl.DataFrame, places: pl.DataFrame, lines: pl.DataFra
     """The rows of branch_day_line for the days of `trade`."""
     sums = _sums(trade, ["day", "line"]).join(lines.select("line", "line_code").unique(), on="line")
     return _named(sums, places).select(BRANCH_DAY_LINE.names)
+
+
+def by_day(lines: pl.DataFrame) -> pl.DataFrame:
+    """The rows of branch_day from those of branch_day_line."""
+    return lines.group_by(BRANCH_DAY.key).agg(pl.col(*TRADE).sum()).select(BRANCH_DAY.names)
 
 
 def by_week_and_model(trade: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:

@@ -108,7 +108,7 @@ class Keeper:
         if right.is_empty():
             return
         want = self._temporary("want", rollup, tuple(rollup.schema))
-        write(self.connection, want, right.sort(rollup.key))
+        write(self.connection, want, right.sort(rollup.order))
         columns = sql.SQL(", ").join(sql.Identifier(name) for name in rollup.schema)
         insert = sql.SQL("insert into {} ({columns}) select {columns} from {}").format(
             sql.Identifier("bi", rollup.name), sql.Identifier("pg_temp", want), columns=columns

@@ -11,6 +11,7 @@ from data.rollups import branches, stock
 from data.rollups.copying import read, run, write
 from data.rollups.owners import Owners
 from data.rollups.tables import (
+    BRANCH_DAY,
     BRANCH_DAY_LINE,
     BRANCH_WEEK_MODEL,
     DEALER_DAY,
@@ -143,6 +144,7 @@ class Months:
         want = branches.by_day_and_line(lines, self.places, self.lines)
         narrow = None if in_month is None else _only(in_month, ["branch_id", "day"])
         self.keeper.replace(BRANCH_DAY_LINE, want, DAYS_OF_MONTH, narrow, month=month, after=after)
+        self.keeper.replace(BRANCH_DAY, branches.by_day(want), DAYS_OF_MONTH, narrow, month=month, after=after)
         self._weeks(trade, days, month)
 
     def _weeks(self, trade: pl.DataFrame, days: pl.DataFrame | None, month: dt.date) -> None:

@@ -18,9 +18,10 @@ from psycopg2 import sql
 
 from data.rollups.branches import LINES
 from data.rollups.copying import read
-from data.rollups.portfolios import by_line, by_model, flows
+from data.rollups.portfolios import by_branch_and_line, by_line, by_model, flows
 from data.rollups.stretches import OWNER, PIECES
 from data.rollups.tables import (
+    BRANCH_MONTH_LINE,
     BRANCH_MONTH_MODEL,
     COMPANY_MONTH_MODEL,
     DEALER_MONTH,
@@ -163,8 +164,13 @@ class Owners:
         mine = pl.lit(value=True) if branches is None else pl.col("branch_id").is_in(branches)
         narrow = None if branches is None else lambda frame: frame.filter(mine)
         after, rows = next_month(month), rows.filter(mine)
-        self.keeper.replace(PORTFOLIO_MONTH_LINE, by_line(rows, self.lines), OF_MONTH, narrow, month=month, after=after)
-        self.keeper.replace(BRANCH_MONTH_MODEL, by_model(rows), OF_MONTH, narrow, month=month, after=after)
+        lines = by_line(rows, self.lines)
+        for rollup, want in (
+            (PORTFOLIO_MONTH_LINE, lines),
+            (BRANCH_MONTH_LINE, by_branch_and_line(lines)),
+            (BRANCH_MONTH_MODEL, by_model(rows)),
+        ):
+            self.keeper.replace(rollup, want, OF_MONTH, narrow, month=month, after=after)
         whole = read(self.connection, "company_of_month", COMPANY_MONTH_MODEL.schema, month=month)
         self.keeper.replace(COMPANY_MONTH_MODEL, whole, OF_MONTH, month=month, after=after)
 

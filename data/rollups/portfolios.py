@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from data.rollups import stretches
-from data.rollups.tables import BRANCH_MONTH_MODEL, PORTFOLIO_MONTH_LINE, STOCKED
+from data.rollups.tables import BRANCH_MONTH_LINE, BRANCH_MONTH_MODEL, PORTFOLIO_MONTH_LINE, STOCKED
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,6 +40,12 @@ def by_line(rows: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     return _summed(lined, list(PORTFOLIO_MONTH_LINE.key)).select(PORTFOLIO_MONTH_LINE.names)
 
 
+def by_branch_and_line(lines: pl.DataFrame) -> pl.DataFrame:
+    """The rows of branch_month_line from those of portfolio_month_line."""
+    sums = lines.group_by(BRANCH_MONTH_LINE.key).agg(pl.col(*STOCKED).sum())
+    return _of_something(sums).select(BRANCH_MONTH_LINE.names)
+
+
 def by_model(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows of branch_month_model."""
     return _summed(rows, list(BRANCH_MONTH_MODEL.key)).select(BRANCH_MONTH_MODEL.names)
@@ -48,5 +54,8 @@ def by_model(rows: pl.DataFrame) -> pl.DataFrame:
 def _summed(rows: pl.DataFrame, key: list[str]) -> pl.DataFrame:
     """Sums that are not nothing, and how many accounts sold something."""
     sellers = pl.col("dealer_id").filter(pl.col("sold_quantity") > 0).n_unique().cast(pl.Int64)
-    sums = rows.group_by(key).agg(pl.col(*STOCKED).sum(), sellers=sellers)
+    return _of_something(rows.group_by(key).agg(pl.col(*STOCKED).sum(), sellers=sellers))
+
+
+def _of_something(sums: pl.DataFrame) -> pl.DataFrame:
     return sums.filter(pl.any_horizontal(pl.col(*STOCKED) != 0))

@@ -37,6 +37,11 @@ class Rollup:
         """The names of the key's columns."""
         return tuple(self.keys)
 
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The primary key in its own order: rows are written in it, so that what is read together lies together."""
+        return PRIMARY.get(self.name, self.key)
+
 
 def _rollup(name: str, keys: dict[str, pl.DataType], *measures: str, **others: pl.DataType) -> Rollup:
     return Rollup(name, keys, measures, others)
@@ -60,6 +65,9 @@ DEALER_DAY = _rollup(
 BRANCH_DAY_LINE = _rollup(
     "branch_day_line", {"branch_id": WHOLE, "channel_code": TEXT, "currency": TEXT, "day": DAY, "line_code": TEXT}, *TRADE,
     "dealers",
+)  # fmt: skip
+BRANCH_DAY = _rollup(
+    "branch_day", {"branch_id": WHOLE, "channel_code": TEXT, "currency": TEXT, "day": DAY}, *TRADE
 )  # fmt: skip
 BRANCH_WEEK_MODEL = _rollup(
     "branch_week_model",
@@ -85,6 +93,10 @@ PORTFOLIO_MONTH_LINE = _rollup(
     "portfolio_month_line",
     {"branch_id": WHOLE, "rep_id": WHOLE, "channel_code": TEXT, "currency": TEXT, "month": DAY, "line_code": TEXT},
     *STOCKED, "sellers",
+)  # fmt: skip
+BRANCH_MONTH_LINE = _rollup(
+    "branch_month_line",
+    {"branch_id": WHOLE, "channel_code": TEXT, "currency": TEXT, "month": DAY, "line_code": TEXT}, *STOCKED,
 )  # fmt: skip
 BRANCH_MONTH_MODEL = _rollup(
     "branch_month_model",
@@ -115,7 +127,20 @@ BREAKOUT_WEEK = _rollup(
     "complaints", "units", "expected", "score",
 )  # fmt: skip
 ROLLUPS = (
-    DEALER_MONTH_MODEL, DEALER_STRETCH_MODEL, DEALER_DAY, DEALER_MONTH, BRANCH_DAY_LINE, BRANCH_WEEK_MODEL, PORTFOLIO_MONTH,
-    PORTFOLIO_MONTH_LINE, BRANCH_MONTH_MODEL, COMPANY_MONTH_MODEL, COMPLAINT_COHORT, UNIT_COHORT, COMPLAINT_TIME, UNIT_WEEK,
-    BREAKOUT_WEEK,
+    DEALER_MONTH_MODEL, DEALER_STRETCH_MODEL, DEALER_DAY, DEALER_MONTH, BRANCH_DAY_LINE, BRANCH_DAY, BRANCH_WEEK_MODEL,
+    PORTFOLIO_MONTH, PORTFOLIO_MONTH_LINE, BRANCH_MONTH_LINE, BRANCH_MONTH_MODEL, COMPANY_MONTH_MODEL, COMPLAINT_COHORT,
+    UNIT_COHORT, COMPLAINT_TIME, UNIT_WEEK, BREAKOUT_WEEK,
 )  # fmt: skip
+# Where the primary key is not in the order of the columns.
+PRIMARY = {
+    "branch_day_line": ("day", "branch_id", "line_code", "channel_code", "currency"),
+    "branch_day": ("branch_id", "day", "channel_code", "currency"),
+    "branch_week_model": ("week", "branch_id", "model_id", "channel_code", "currency"),
+    "portfolio_month": ("month", "branch_id", "rep_id", "channel_code", "currency"),
+    "portfolio_month_line": ("month", "branch_id", "rep_id", "line_code", "channel_code", "currency"),
+    "branch_month_line": ("month", "branch_id", "line_code", "channel_code", "currency"),
+    "branch_month_model": ("month", "branch_id", "model_id", "channel_code", "currency"),
+    "company_month_model": ("month", "model_id", "channel_code", "currency"),
+    "complaint_cohort": ("month", "model_id", "batch_code", "fault_code", "kind", "branch_id"),
+    "unit_cohort": ("month", "model_id", "batch_code", "branch_id"),
+}

@@ -83,14 +83,12 @@ class Look:
     @property
     def took(self) -> Times:
         """How long what was raised in the period took."""
-        return quality.took(self.times, self.view.period)
+        return quality.took(self.times)
 
     @property
     def took_before(self) -> Times | None:
         """The same of the months compared with."""
-        if self.times_before is None or self.view.before is None:
-            return None
-        return quality.took(self.times_before, self.view.before)
+        return None if self.times_before is None else quality.took(self.times_before)
 
 
 def filtered(visit: Visit, today: dt.date) -> View:
@@ -155,15 +153,15 @@ def look(visit: Visit, view: View) -> Look:
     cohorts_before = times_before = None
     if view.before is not None:
         then = quality.earlier(through, period, view.before)
-        cohorts_before = _narrowed(quality.cohorts(scope, view.before, then, branches), view)
+        cohorts_before = _of_batch(quality.cohorts(scope, view.before, then, branches, models), view)
         times_before = quality.times(scope, view.before, branches, models)
     breakouts, charts = quality.breakouts(scope, period.start, period.end, models, NEAR if view.model else quality.LIMIT)
     return Look(
         view=view,
         through=through,
-        cohorts=_narrowed(quality.cohorts(scope, period, through, branches), view),
+        cohorts=_of_batch(quality.cohorts(scope, period, through, branches, models), view),
         cohorts_before=cohorts_before,
-        faults=_narrowed(quality.faults(scope, period, branches), view),
+        faults=quality.faults(scope, period, models=models, branches=branches, batch=view.batch),
         times=quality.times(scope, period, branches, models),
         times_before=times_before,
         breakouts=called(visit.speech, breakouts, view),
@@ -172,8 +170,11 @@ def look(visit: Visit, view: View) -> Look:
 
 
 def _narrowed(rows: pl.DataFrame, view: View) -> pl.DataFrame:
-    kept = goods.narrowed(rows, view.models, view.line, view.model)
-    return kept if view.batch is None else kept.filter(pl.col("batch_code") == view.batch)
+    return _of_batch(goods.narrowed(rows, view.models, view.line, view.model), view)
+
+
+def _of_batch(rows: pl.DataFrame, view: View) -> pl.DataFrame:
+    return rows if view.batch is None else rows.filter(pl.col("batch_code") == view.batch)
 
 
 def called(speech: Speech, rows: pl.DataFrame, view: View) -> pl.DataFrame:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import polars as pl
-
 from queries.kpis.figure import Kpi
 
 PER_THOUSAND = Kpi("complaints-per-thousand", "per-thousand", "down", ("complaints", "deliveries"))
@@ -21,14 +19,3 @@ OF_QUALITY = (PER_THOUSAND, COMPLAINTS_RAISED, FIRST_RESPONSE_P90, SOLUTION_P90,
 def complaints_per_thousand(complaints: int, units: int) -> Decimal | None:
     """Complaints and repairs of some batches x 1,000 / units delivered of them; None when nothing was delivered."""
     return Decimal(complaints) * 1000 / units if units > 0 else None
-
-
-def ranked_of(rows: pl.DataFrame, column: str, percent: int) -> int | None:
-    """The smallest value that `percent` of 100 complaints do not exceed, of rows with `complaints` each (nearest rank).
-
-    -1 is not yet: it takes longer than all that is. None of nothing, or when the rank falls on what is not yet.
-    """
-    ordered = rows.filter(pl.col(column) >= 0).group_by(column).agg(pl.col("complaints").sum()).sort(column)
-    rank = -(-int(rows["complaints"].sum()) * percent // 100)
-    reached = ordered.filter(pl.col("complaints").cum_sum() >= max(rank, 1))
-    return int(reached[column][0]) if reached.height else None

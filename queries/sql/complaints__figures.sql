@@ -18,11 +18,12 @@ with asked as (
         and c.opened_at < (:to_date::date + 1)::timestamp at time zone 'Asia/Shanghai'
 ),
 
--- What is not answered, or not solved, takes longer than all that is.
+-- What is not answered, or not solved, takes longer than all that is. Whole seconds are ordered faster than exact ones, and
+-- the rank falls on the same.
 taken as (
     select
-        coalesce(extract(epoch from a.first_response_at - a.opened_at), 'infinity') as answer_seconds,
-        coalesce(extract(epoch from a.solved_at - a.opened_at), 'infinity') as solve_seconds
+        coalesce(extract(epoch from a.first_response_at - a.opened_at)::bigint, 9000000000000000000) as answer_seconds,
+        coalesce(extract(epoch from a.solved_at - a.opened_at)::bigint, 9000000000000000000) as solve_seconds
     from asked as a
     where a.opened_at >= a.first_moment
 ),
@@ -41,7 +42,7 @@ select
         where a.answer_by >= a.first_moment and a.answer_by < a.end_moment and a.first_response_at <= a.answer_by
     ) as in_time,
     min(m.opened) as opened,
-    min(case when m.answer_seconds < 'infinity' then m.answer_seconds end)::bigint as answer_seconds,
-    min(case when m.solve_seconds < 'infinity' then m.solve_seconds end)::bigint as solve_seconds
+    min(nullif(m.answer_seconds, 9000000000000000000)) as answer_seconds,
+    min(nullif(m.solve_seconds, 9000000000000000000)) as solve_seconds
 from middle as m
 left join asked as a on true

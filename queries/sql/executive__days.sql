@@ -4,7 +4,7 @@
 select
     d.day,
     sum(d.sold_amount - d.taken_back_amount)::bigint as sales
-from bi.branch_day_line as d
+from bi.branch_day as d
 where
     d.day between :from_date::date and :to_date::date
     and d.currency = :currency

@@ -13,15 +13,29 @@ with made as (
         and (:batch_code::text is null or p.batch_code = :batch_code::text)
 ),
 
+-- Read through as a whole: a batch has many rows, and a plan that does not know how many would look up each of them.
+arrived as (
+    select
+        u.model_id,
+        u.batch_code,
+        u.branch_id,
+        u.units
+    from bi.unit_cohort as u
+    where
+        u.month <= :until::date
+        and (:model_ids::int[] is null or u.model_id = any(:model_ids::int[]))
+        and (:batch_code::text is null or u.batch_code = :batch_code::text)
+    offset 0 -- noqa: AM09
+),
+
 counted as (
     select
         p.month,
-        u.branch_id,
-        u.units,
+        a.branch_id,
+        a.units,
         0 as complaints
-    from bi.unit_cohort as u
-    inner join made as p on u.model_id = p.model_id and u.batch_code = p.batch_code
-    where u.month <= :until::date
+    from arrived as a
+    inner join made as p on a.model_id = p.model_id and a.batch_code = p.batch_code
     union all
     select
         p.month,

@@ -1,10 +1,7 @@
--- quality__faults(from_date, to_date, branch_ids)
--- Complaints and repairs about units raised in some months, by model, batch and fault; '' is a fault not found.
--- grain: one row per month of opening, model, batch and fault
+-- quality__faults(from_date, to_date, branch_ids, model_ids, batch_code)
+-- Complaints and repairs about units raised in some months, by the fault found; '' is a fault not found.
+-- grain: one row per fault
 select
-    c.month,
-    c.model_id,
-    c.batch_code,
     c.fault_code,
     f.name_zh as fault_zh,
     f.name_en as fault_en,
@@ -16,5 +13,7 @@ where
     c.month between :from_date::date and :to_date::date
     and c.kind in ('complaint', 'repair')
     and (:branch_ids::int[] is null or c.branch_id = any(:branch_ids::int[]))
-group by c.month, c.model_id, c.batch_code, c.fault_code, f.name_zh, f.name_en
-order by c.month, c.model_id, c.batch_code, c.fault_code
+    and (:model_ids::int[] is null or c.model_id = any(:model_ids::int[]))
+    and (:batch_code::text is null or c.batch_code = :batch_code::text)
+group by c.fault_code, f.name_zh, f.name_en
+order by c.fault_code

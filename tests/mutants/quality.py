@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests import quality_checks as claims
-from tests.mutation import ProcessMutant, QueryMutant
+from tests.mutation import QueryMutant
 
 if TYPE_CHECKING:
     from tests.mutation import Mutant
@@ -32,12 +32,25 @@ QUALITY: tuple[Mutant, ...] = (
         "c.month <= %(until)s::date",
         "true",
     ),
-    ProcessMutant(
+    QueryMutant(
         "what is not answered yet is left out of nine of ten",
         claims.times_are_what_the_files_say,
-        "queries.kpis.quality",
-        "ranked_of",
-        'rows["complaints"].sum()',
-        'ordered["complaints"].sum()',
+        "quality__times",
+        "case when t.answered_seconds >= 0 then t.answered_seconds else 9000000000000000000 end",
+        "case when t.answered_seconds >= 0 then t.answered_seconds end",
+    ),
+    QueryMutant(
+        "what was raised on the day before a period is not due in it",
+        claims.times_are_what_the_files_say,
+        "quality__times",
+        "%(from_date)s::date - 1",
+        "%(from_date)s::date",
+    ),
+    QueryMutant(
+        "what arrived after the month up to which is asked counts, where all branches are asked for",
+        claims.rates_are_what_the_files_say,
+        "quality__cohorts",
+        "w.month <= %(until)s::date",
+        "true",
     ),
 )
