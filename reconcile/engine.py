@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from reconcile import candidates, contra, differences, evidence, lumps, pairs, references, result, signs, sums, tax
+from reconcile import candidates, contra, differences, evidence, lumps, many, pairs, references, result, signs, sums, tax
 from reconcile.book import Book, Case
 from reconcile.groups import Group, Open
 from reconcile.lines import content_key, in_order
+from reconcile.tokens import without_idle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +42,7 @@ def reconcile(
     ]
     swapped = content_key(books[1]) < content_key(books[0])
     first, last = books[::-1] if swapped else books
-    case = Case(Book.of(first), Book.of(last), replace(options, sign=sign))
+    case = Case(*without_idle(Book.of(first), Book.of(last)), replace(options, sign=sign))
     lines = _matched(case, tell)
     case, lines = _as_given(case, lines, flip, swapped=swapped)
     tell(0.9, "certain")
@@ -63,12 +64,14 @@ def _matched(case: Case, tell: Callable[[float, str], None]) -> Open:
     references.by_numbers(case, lines)
     differences.by_number(case, lines, pairs.still_open(open_, lines))
     tax.by_rates(case, lines)
-    contra.by_sign(case, lines)
+    left = evidence.weighed(case, habits, pairs.still_open(found, lines), lines.free)
+    contra.by_sign(case, lines, left)
     tell(0.5, "assign")
     left = pairs.still_open(found, lines)
-    pairs.by_best_reading(evidence.weighed(case, habits, left, lines.free), lines, case)
+    late = pairs.by_best_reading(evidence.weighed(case, habits, left, lines.free), lines, case)
     tell(0.65, "sums")
-    sums.settled([*lumps.by_runs(case, lines), *sums.by_amounts(case, lines)], lines)
+    sums.settled([*late, *lumps.by_runs(case, lines), *sums.by_amounts(case, lines)], lines)
+    many.by_amounts(case, lines)
     differences.by_amount_and_date(case, lines)
     return lines
 

@@ -10,7 +10,7 @@ import polars as pl
 from reconcile import assign
 from reconcile.book import NO_DAY
 from reconcile.evidence import LATE
-from reconcile.groups import Group, Open, rivals
+from reconcile.groups import Candidate, Group, Open, rivals
 
 if TYPE_CHECKING:
     from reconcile.book import Case, Ints
@@ -31,17 +31,22 @@ def by_strong_numbers(pairs: pl.DataFrame, lines: Open, case: Case) -> pl.DataFr
     return still_open(worth, lines)
 
 
-def by_best_reading(pairs: pl.DataFrame, lines: Open, case: Case) -> None:
-    """Settle all pairs together; rivals come out whole."""
+def by_best_reading(pairs: pl.DataFrame, lines: Open, case: Case) -> list[Candidate]:
+    """Settle all pairs together; rivals come out whole.
+
+    Lines that only an amount joins, beyond the window and not beyond doubt, are not settled but returned: their parts may
+    be those of a sum nearer in time.
+    """
     worth = pairs.filter(pl.col("score") >= LEAST)
     i, j, score = (worth[name].to_numpy() for name in ("i", "j", "score"))
     reading = assign.best(i, j, score, case.options.bounds.component)
-    _keep(worth, reading, lines, case)
+    late = _keep(worth, reading, lines, case)
     for rival in reading.rivals:
         lines.add(_rivals(worth, rival))
     for crowd in reading.crowded:
         lines.bounds.append({"bound": "component", "lines": len(set(i[crowd])) + len(set(j[crowd]))})
         lines.add(_rivals(worth, crowd))
+    return late
 
 
 def still_open(pairs: pl.DataFrame, lines: Open) -> pl.DataFrame:
@@ -51,10 +56,16 @@ def still_open(pairs: pl.DataFrame, lines: Open) -> pl.DataFrame:
     )
 
 
-def _keep(pairs: pl.DataFrame, reading: assign.Reading, lines: Open, case: Case) -> None:
+def _keep(pairs: pl.DataFrame, reading: assign.Reading, lines: Open, case: Case) -> list[Candidate]:
+    late = []
     rows = pairs[reading.chosen].rows(named=True)
     for row, margin in zip(rows, reading.margin, strict=True):
-        lines.add(_pair(row, margin, case))
+        group = _pair(row, margin, case)
+        if group.rule == "amount" and group.status == "suggested":
+            late.append(Candidate(group.ours, group.theirs, group.rule, row["score"], sure=False, evidence=group.evidence))
+        else:
+            lines.add(group)
+    return late
 
 
 def _pair(row: dict[str, Any], margin: float, case: Case) -> Group:
