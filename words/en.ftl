@@ -4266,6 +4266,7 @@ books-warn-twin = The column “{ $column }” was not used but “{ $used }”,
 books-warn-day = Row { $row }: the day { $value } is more than a year away from those around it. Please check the year.
 books-warn-day-order = In “{ $column }” no day or month is beyond 12; days were read as month/day/year. If they are day/month/year, write them like 2026-03-05 and upload again.
 books-warn-currency = The amounts are in { $currency } and were not converted. Bring an account kept in renminbi.
+books-warn-open-items = This is a list of open items: “{ $column }” is what was paid of each document, not a payment. Export the ledger, with a row for each purchase and each payment.
 books-warn-sign = By “{ $column }” debits may be what you owe. Please check which side a purchase stands on.
 books-warn-sign-words = Entries about purchases and payments have the opposite sign. Check on which side you write what you owe us.
 books-warn-sign-assumed = Nothing in the sheet says whether plus is a purchase or a payment. Plus was read as a purchase, so that you owe us more. If it is the other way round, choose “in debit”.

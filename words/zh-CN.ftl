@@ -3801,6 +3801,7 @@ books-warn-twin = “{ $column }”列没有采用，用的是“{ $used }”列
 books-warn-day = 第 { $row } 行：日期 { $value } 与前后各行相差一年以上。请核对年份。
 books-warn-day-order = “{ $column }”列的日期日和月都不超过 12，已按 月/日/年 读取。如果是 日/月/年，请改成 2026-03-05 这样的写法再上传。
 books-warn-currency = 金额的币种是 { $currency }，没有折算成人民币。请上传人民币的账。
+books-warn-open-items = 这是一份未付清单：“{ $column }”列是每张单据已付的部分，不是一笔付款。请导出明细账，每笔进货和每笔付款各占一行。
 books-warn-sign = 从“{ $column }”看，借方可能是欠款。请核对进货记在哪一方。
 books-warn-sign-words = 摘要里的进货和付款与正负号相反。请核对贵司欠我方记在哪一方。
 books-warn-sign-assumed = 表中没有写明正数是进货还是付款，已按正数为进货（贵司欠我方增加）读取。如果相反，请改选“借方”。

@@ -65,6 +65,7 @@ KINDS = (
 )
 OWN_MONEY = re.compile(r"CNY|RMB|CNH|人民币|本位币|本币|元|¥", re.IGNORECASE)
 FOREIGN = re.compile(r"US\$|HK\$|[$€£]|USD|EUR|HKD|JPY|GBP", re.IGNORECASE)
+UNPAID = re.compile(r"未付|未结|未核销|未还|outstanding|open amount|unpaid", re.IGNORECASE)
 TAKEN_BACK = re.compile(r"退|冲|红字|更正|折让|返利|return|revers|credit note", re.IGNORECASE)
 TELLING = 200
 FEWEST_IN_A_SUM = 2
@@ -180,6 +181,8 @@ class _Reader:
                 self._warn("twin", column=self.table.names[at], used=self.table.name_of(role))
         if is_open_order(self._cells("date")):
             self._warn("day-order", column=self.table.name_of("date"))
+        if self._is_of_open_items():
+            self._warn("open-items", column=self.table.name_of("decrease"))
         if currency := self._foreign():
             self._warn("currency", currency=currency)
 
@@ -192,6 +195,21 @@ class _Reader:
             if own is not None and max(own, at) < len(row) and not any(map(label_of, map(text_of, row)))
         ]
         return any(other and other != said for said, other in pairs)
+
+    def _is_of_open_items(self) -> bool:
+        """A list of invoices with what was paid on each: no payment of its own stands in it, and no balance runs."""
+        unpaid = next((at for at, name in enumerate(self.table.names) if UNPAID.search(name)), None)
+        if unpaid is None or self.table.at("decrease") is None:
+            return False
+        rows = [row for row in self.rows[self.table.start :] if unpaid < len(row) and not self._is_label(row)]
+        figures = [
+            (*(_tried(self._cell(row, role)) for role in ("increase", "decrease")), _tried(row[unpaid])) for row in rows
+        ]
+        whole = [(more.minor, less.minor, rest.minor) for more, less, rest in figures if more and less and rest]
+        return any(less for _, less, _ in whole) and all(more - less == rest for more, less, rest in whole)
+
+    def _is_label(self, row: list[Cell]) -> bool:
+        return any(label_of(text_of(cell)) for cell in row)
 
     def _foreign(self) -> str:
         """The currency of most rows where it is none of ours, or the sign that amounts have."""
