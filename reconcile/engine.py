@@ -8,7 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from reconcile import candidates, contra, differences, evidence, lumps, many, pairs, references, result, signs, sums, tax
+from reconcile import (
+    candidates,
+    contra,
+    differences,
+    evidence,
+    lumps,
+    many,
+    pairs,
+    references,
+    result,
+    rivalry,
+    signs,
+    sums,
+    tax,
+)
 from reconcile.book import Book, Case
 from reconcile.groups import Group, Open
 from reconcile.lines import content_key, in_order
@@ -32,7 +46,9 @@ def reconcile(
     """
     began, tell = time.monotonic(), progress or _unheard
     tell(0.05, "numbers")
-    sign = options.sign if options.sign != "auto" else signs.found(ours, theirs)
+    sign = (
+        options.sign if options.sign != "auto" else signs.found(ours, theirs, (options.ours_opening, options.theirs_opening))
+    )
     turn = -1 if sign == "turned" else 1
     # Of the sign, too, only the content may decide: the books may be exchanged with either one's sign kept.
     flip = -1 if int(ours["amount"].sum()) + turn * int(theirs["amount"].sum()) < 0 else 1
@@ -70,7 +86,7 @@ def _matched(case: Case, tell: Callable[[float, str], None]) -> Open:
     left = pairs.still_open(found, lines)
     late = pairs.by_best_reading(evidence.weighed(case, habits, left, lines.free), lines, case)
     tell(0.65, "sums")
-    sums.settled([*late, *lumps.by_runs(case, lines), *sums.by_amounts(case, lines)], lines)
+    rivalry.settled(case, [*late, *lumps.by_runs(case, lines), *sums.by_amounts(case, lines)], lines)
     many.by_amounts(case, lines)
     differences.by_amount_and_date(case, lines)
     return lines

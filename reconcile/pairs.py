@@ -9,14 +9,12 @@ import polars as pl
 
 from reconcile import assign
 from reconcile.book import NO_DAY
-from reconcile.evidence import LATE
 from reconcile.groups import Candidate, Group, Open, rivals
 
 if TYPE_CHECKING:
     from reconcile.book import Case, Ints
 
 SURE = 6.5  # how much likelier than chance a pair must be
-ROUND = 100  # minor units
 LEAST = 1.0  # below this a pair is not even suggested
 STRONG = 5.0  # what an agreeing number must tell to come before everything else
 
@@ -69,12 +67,9 @@ def _keep(pairs: pl.DataFrame, reading: assign.Reading, lines: Open, case: Case)
 
 
 def _pair(row: dict[str, Any], margin: float, case: Case) -> Group:
-    # An odd amount that stands once on each side is found within a month too; the score has weighed how odd it is.
-    dated = row["lag"] == NO_DAY or abs(row["lag"]) <= LATE
-    sure = margin >= assign.SAFE and row["score"] >= SURE and not row["elsewhere"] and (row["number"] > 0 or dated)
-    if row["number"] <= 0 < row["near"]:
-        # Neighbours of one run of invoices look like a slip too, and round amounts are everywhere.
-        sure &= abs(row["lag"]) <= case.window or bool(case.ours.amount[row["i"]] % ROUND)
+    near = row["lag"] == NO_DAY or abs(row["lag"]) <= case.window
+    # Beyond the window an equal amount, or a number that is nearly another, is a coincidence too often.
+    sure = margin >= assign.SAFE and row["score"] >= SURE and not row["elsewhere"] and (row["number"] > 0 or near)
     return Group((row["i"],), (row["j"],), _rule(row, case), "certain" if sure else "suggested", (), _evidence(row, margin))
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from reconcile import chance, daily
 from reconcile.book import NO_DAY
 from reconcile.daily import LIKELY, subsets
-from reconcile.groups import Candidate, Open, settle
+from reconcile.groups import Candidate, Open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 NEGLIGIBLE = 2e-5
 FAR = 20.0  # days on the average beyond which a sum is never certain
 LIKELY_FAR = 0.02  # and sooner where days lie between
-CLOSE = 3.0
 DAYS_MOST = 70
 WHOLE = 13  # lines of a pool of which every subset is looked at
 SMALLEST_POOL = 10
@@ -75,24 +74,6 @@ def _by_days(case: Case, search: Search, book: Book, targets: Ints, side: int) -
             yield _candidate(search, one.members, goal, luck, (one.target, side), whole=one.whole)
 
 
-def settled(candidates: list[Candidate], lines: Open) -> None:
-    """Settle sums of all kinds together. Days tell too little to prefer one sum to another that is as exact."""
-    settle(_without_idle(candidates), lines, close=CLOSE)
-
-
-def _without_idle(candidates: list[Candidate]) -> list[Candidate]:
-    """Without the sums that are another sum of the same line and, beside it, lines that come to nothing."""
-    kept: dict[tuple[int, int], list[set[int]]] = {}
-    left = []
-    for one in sorted(candidates, key=lambda one: len(one.ours) + len(one.theirs)):
-        side = 0 if len(one.ours) == 1 else 1
-        goal, parts = ((side, one.ours[0]), set(one.theirs)) if side == 0 else ((side, one.theirs[0]), set(one.ours))
-        if not any(known < parts for known in kept.setdefault(goal, [])):
-            kept[goal].append(parts)
-            left.append(one)
-    return left
-
-
 def _few(case: Case, days: Ints, targets: Ints) -> tuple[int, Truths]:
     """How large a pool may be of which all subsets are looked at, and which targets have no larger one within reach."""
     bounds, undated = case.options.bounds, int((days == NO_DAY).sum())
@@ -105,10 +86,10 @@ def _few(case: Case, days: Ints, targets: Ints) -> tuple[int, Truths]:
 
 
 def _looked_at(pool: int, size: int) -> int:
-    return sum(math.comb(pool, one) for one in _sizes(pool, size))
+    return sum(math.comb(pool, one) for one in sizes_of(pool, size))
 
 
-def _sizes(pool: int, size: int) -> range:
+def sizes_of(pool: int, size: int) -> range:
     """Sizes of sums for a pool: all of them in a small one, up to four lines in a large one."""
     if pool <= WHOLE:
         return range(2, pool + 1)
@@ -134,7 +115,7 @@ def _solutions(search: Search, book: Book, members: Ints, goal: tuple[int, int],
     target, day = int(book.amount[line]), int(book.day[line])
     amounts = search.book.amount[members]
     named = book.named
-    sums, sizes = _sums(amounts, search.size)
+    sums, sizes = sums_of(amounts, search.size)
     hits = np.flatnonzero((sums == target) & (sizes > 1))
     for size in np.unique(sizes[hits]).tolist():
         expected = chance.expected_by_chance(sums[(sizes > 1) & (sizes <= size)], target, amounts, book)
@@ -146,7 +127,7 @@ def _solutions(search: Search, book: Book, members: Ints, goal: tuple[int, int],
             yield _candidate(search, members[places], goal, luck, (line, side), next_to=_consecutive(places))
 
 
-def _sums(amounts: Ints, size: int) -> tuple[Ints, Ints]:
+def sums_of(amounts: Ints, size: int) -> tuple[Ints, Ints]:
     """The sums of all subsets that are looked at, and how many lines each has."""
     if len(amounts) <= WHOLE:
         return _all_sums(amounts), _all_sums(np.ones(len(amounts), dtype=np.int64))
@@ -172,7 +153,7 @@ def _places(hit: int, lines: int, size: int) -> Ints:
 @cache
 def _chosen(lines: int, size: int) -> Ints:
     """The places of every subset that is looked at, a column each, filled up with a place behind the last."""
-    every = [subsets(lines, one).T for one in _sizes(lines, size)]
+    every = [subsets(lines, one).T for one in sizes_of(lines, size)]
     width = every[-1].shape[1]
     rows = np.concatenate([np.pad(one, ((0, 0), (0, width - one.shape[1])), constant_values=lines) for one in every])
     return np.ascontiguousarray(rows.T)
