@@ -9,6 +9,7 @@ import polars as pl
 
 from reconcile.book import NO_DAY
 from reconcile.groups import Candidate, Open, settle
+from reconcile.numbers import FIELDS
 
 if TYPE_CHECKING:
     from reconcile.book import Book, Case
@@ -18,6 +19,7 @@ NEAR = 62  # days within which a red letter is beyond doubt
 WANTED = 1.0  # score of a pair from which its lines have somebody in the other book
 TELLING = 4  # signs of a number
 MOST = 6  # lines with one number and amount: more tell nothing
+PAPER = [FIELDS.index("invoice"), FIELDS.index("bank")]
 LONG = 8  # signs of a document's number: a shorter one may be a voucher that holds lines of many kinds
 
 
@@ -36,7 +38,7 @@ def _cancelled(case: Case, book: Book, lines: Open, side: int, wanted: set[int])
     every = book.keys.with_columns(pl.len().over("key").alias("carriers")).filter(free)
     keyed = every.with_columns(book.lines["amount"].gather(every["line"]).alias("amount"))
     known = keyed.join(case.shared, on="key", how="anti")
-    own = known.filter(~pl.col("end")).filter((pl.col("field") > 0) | (pl.col("weight") >= LONG))
+    own = known.filter(~pl.col("end")).filter(pl.col("field").is_in(PAPER) | (pl.col("weight") >= LONG))
     few = own.filter(pl.len().over("key", pl.col("amount").abs()) <= MOST)
     turned = few.with_columns(-pl.col("amount"))
     pairs = few.filter(pl.col("amount") > 0).join(turned.filter(pl.col("amount") > 0), on=["key", "amount"])

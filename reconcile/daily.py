@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -192,7 +192,7 @@ def subset_sums(amounts: Ints, size: int) -> Ints:
     return np.asarray(total)
 
 
-@cache
+@lru_cache(maxsize=100)
 def subsets(lines: int, size: int) -> Ints:
     """All choices of `size` places out of `lines`, one a column."""
     flat = np.fromiter(itertools.chain.from_iterable(itertools.combinations(range(lines), size)), dtype=np.int32)

@@ -130,8 +130,10 @@ def _alone_of(habits: Habits, pairs: pl.DataFrame, lag: Ints, crowd: tuple[Ints,
     for line in (i, j):
         single &= np.bincount(line[near], minlength=line.max() + 1)[line] == 1
     lines = crowd[0] + crowd[1]
-    amounts = pl.DataFrame({"amount": amount, "single": single}).select(pl.col("single").sum().over("amount"))
-    lonely = np.maximum(lines - 2 * amounts["single"].to_numpy().astype(np.int64), 0)
+    values, counts = np.unique(amount[single], return_counts=True)
+    place = np.searchsorted(values, amount).clip(max=max(len(values) - 1, 0))
+    paired = np.where(values[place] == amount, counts[place], 0) if len(values) else np.zeros(len(i), dtype=np.int64)
+    lonely = np.maximum(lines - 2 * paired, 0)
     told = (lonely + SERIES_BEFORE * habits.alone) / (lines + SERIES_BEFORE)
     return np.asarray(np.where(lines >= SERIES, np.minimum(told, habits.alone), habits.alone))
 

@@ -20,8 +20,9 @@ SPAN = re.compile(r"(\d{4,20})[-~至到—–](\d{1,20})")
 SPAN_IN_TEXT = re.compile(r"(?<![\dA-Z])\d{6,20}\s?[~至到—–]\s?\d{1,20}(?!\d)")
 # 82001034/35/36 names three numbers by what differs.
 ENDINGS = re.compile(r"(\d{6,20})((?:[/、]\d{1,3})+)(?!\d)")
-# A slash parts two numbers, be the second one's letters what they may.
-SLASH = re.compile(r"(?<=\d{4})/(?=[A-Z]{0,4}-?\d{4})")
+# A slash parts two numbers, be the second one's letters what they may; XS/2511/47790 is one.
+SLASH = re.compile(r"(?<=\d{6})/(?=[A-Z]{0,4}-?\d{4})")
+DIGITS = re.compile(r"\d{4,}(?:/\d{4,})+")
 GLUED = re.compile(r"\d{8,}")  # digits of a number to which letters of something else are joined
 # What stands around the digits: a prefix in letters, and words in Chinese.
 AROUND = re.compile(r"^[^\d]+|[^\dA-Z]+$")
@@ -69,7 +70,7 @@ def _spelled_out(part: str) -> list[str]:
         return [stem, *(stem[: len(stem) - len(tail)] + tail for tail in tails)]
     span = SPAN.fullmatch(part)
     if span is None:
-        return SLASH.split(part)
+        return part.split("/") if DIGITS.fullmatch(part) else SLASH.split(part)
     first, last = span.groups()
     end = int(first[: len(first) - len(last)] + last) if len(last) < len(first) else int(last)
     if not 0 < end - int(first) <= MOST_IN_SPAN or len(last) > len(first):

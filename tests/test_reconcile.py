@@ -360,6 +360,7 @@ def _best(scores: Any, without: tuple[int, int] | None) -> float:
         ("29175556", "发票29175556KFR-35GW"),
         ("41908798/HT202674018", "41908798"),
         ("99222689和35277720", "35277720"),
+        ("XS-2511-47790", "货款XS/2511/47790"),
     ],
 )
 def test_numbers_in_their_spellings_have_a_key_in_common(one: str, other: str) -> None:
