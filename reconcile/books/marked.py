@@ -24,6 +24,8 @@ SHEETS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 EXCEL = "{urn:schemas-microsoft-com:office:excel}"
 BREAKS, UNSEEN = frozenset({"br", "p", "div"}), frozenset({"script", "style", "title"})
 LONGEST_NAME = 100
+# Taken out beforehand: for one that is never closed the parser looks to the end of the file again and again.
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 def kind_of(text: str) -> str:
@@ -123,7 +125,8 @@ class _Grid:
         self.place, self.is_open = left, True
 
     def write(self, text: str) -> None:
-        if self.is_open:
+        # One sign more than a cell may have is enough to refuse it.
+        if self.is_open and len(self.rows[-1][self.place]) <= LONGEST_CELL:
             self.rows[-1][self.place] += re.sub(r"[ \t\r\n]+", " ", text) if text != "\n" else text
 
 
@@ -135,7 +138,7 @@ def _count(said: str | None) -> int:
 def _pages(name: str, text: str) -> list[Sheet]:
     tables = _Tables(name)
     if not text.lstrip("\ufeff \t\r\n").lower().startswith(PACKED_PAGE):
-        tables.feed(text)
+        tables.feed(COMMENT.sub("", text))
         tables.close()
     grids = [grid for grid in tables.tables if any(map(any, grid.rows))]
     if not grids:
