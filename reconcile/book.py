@@ -56,6 +56,11 @@ class Book:
         return np.unique(self.amount, return_counts=True)
 
     @cached_property
+    def sizes(self) -> tuple[Ints, Ints]:
+        """The different amounts without their sign, ascending, and how many lines have each."""
+        return np.unique(np.abs(self.amount), return_counts=True)
+
+    @cached_property
     def named(self) -> Truths:
         """Whether a line carries an invoice's or a bank's number."""
         return ((self.lines["invoice"] != "") | (self.lines["bank"] != "")).to_numpy()

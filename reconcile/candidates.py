@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from reconcile.book import NO_DAY
+from reconcile.book import FEW, NO_DAY
 from reconcile.numbers import SHORTEST, mistyped
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ MOST_PER_KEY = 2500  # pairs that one number with one amount may bring: beyond, 
 MOST_PER_AMOUNT = 10_000  # pairs of one amount that are all looked at; beyond, only those near in time
 SIGNS = 1.5  # how much each agreeing sign of a number tells
 SIGNS_MOST = 14.0
+LONG = 8  # digits of an invoice's number
+OWN = 1.5
 QUOTED_MOST = 8  # last digits by which a number is quoted
 LONG_ENOUGH = 5  # digits of a number in which a slip of the hand can be recognised
 PAIRS = {"i": pl.Int64, "j": pl.Int64}
@@ -50,6 +52,13 @@ def by_number(case: Case, free: tuple[Truths, Truths], *, amounts: bool = True) 
         .join(counts, on="key")
     )
     told = (pl.min_horizontal("weight", "weight_right") * SIGNS).clip(upper_bound=SIGNS_MOST) - 1.5 * pl.col("common")
+    # A whole number of a paper that nothing else has leaves no doubt, however many lines have its amount.
+    own = (pl.min_horizontal("weight", "weight_right") >= LONG) & (pl.col("common") == 0)
+    told = told + own * OWN
+    # What stands on many lines of both sides tells no more than how rare it is there.
+    rare = (max(len(case.ours), len(case.theirs)) / pl.min_horizontal("mine", "other").cast(pl.Float64)).log()
+    many = pl.min_horizontal("mine", "other") > FEW
+    told = pl.when(many).then(pl.min_horizontal(told, rare)).otherwise(told) if amounts else told
     best = pairs.select(
         pl.col("line").alias("i"), pl.col("line_right").alias("j"), told.clip(lower_bound=0.0).alias("number")
     )

@@ -137,10 +137,11 @@ def _settle(case: Case, lines: Open, pairs: pl.DataFrame, *, numbered: bool) -> 
         sure = numbered and margin >= assign.SAFE and row["cost"] < COSTS["digits-swapped"]
         evidence = {"margin": round(min(margin, 99.0), 1)}
         lines.add(Group((row["i"],), (row["j"],), row["rule"], "certain" if sure else "suggested", (), evidence))
-    # Without a number, several amounts that differ from one are no finding at all.
+    # Without a number, several amounts that differ from one by more than cents are no finding at all.
     kinds = case.ours.lines["kind"]
     for rival in [*reading.rivals, *reading.crowded]:
-        if not numbered and "" in kinds.gather(told["i"].gather(rival)).to_list():
+        cents = set(told["rule"].gather(rival).to_list()) <= {"rounding", "tolerance"}
+        if not numbered and not cents and "" in kinds.gather(told["i"].gather(rival)).to_list():
             continue
         choices = [((a,), (b,)) for a, b in told[rival].select("i", "j").rows()]
         lines.add(rivals(choices, told["rule"][rival[0]]))

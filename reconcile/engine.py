@@ -8,10 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from reconcile import candidates, contra, differences, evidence, lumps, pairs, references, result, signs, sums, tax
+from reconcile import (
+    candidates,
+    contra,
+    differences,
+    evidence,
+    lumps,
+    many,
+    pairs,
+    references,
+    result,
+    rivalry,
+    signs,
+    sums,
+    tax,
+)
 from reconcile.book import Book, Case
 from reconcile.groups import Group, Open
 from reconcile.lines import content_key, in_order
+from reconcile.tokens import without_idle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +46,9 @@ def reconcile(
     """
     began, tell = time.monotonic(), progress or _unheard
     tell(0.05, "numbers")
-    sign = options.sign if options.sign != "auto" else signs.found(ours, theirs)
+    sign = (
+        options.sign if options.sign != "auto" else signs.found(ours, theirs, (options.ours_opening, options.theirs_opening))
+    )
     turn = -1 if sign == "turned" else 1
     # Of the sign, too, only the content may decide: the books may be exchanged with either one's sign kept.
     flip = -1 if int(ours["amount"].sum()) + turn * int(theirs["amount"].sum()) < 0 else 1
@@ -41,7 +58,7 @@ def reconcile(
     ]
     swapped = content_key(books[1]) < content_key(books[0])
     first, last = books[::-1] if swapped else books
-    case = Case(Book.of(first), Book.of(last), replace(options, sign=sign))
+    case = Case(*without_idle(Book.of(first), Book.of(last)), replace(options, sign=sign))
     lines = _matched(case, tell)
     case, lines = _as_given(case, lines, flip, swapped=swapped)
     tell(0.9, "certain")
@@ -63,12 +80,14 @@ def _matched(case: Case, tell: Callable[[float, str], None]) -> Open:
     references.by_numbers(case, lines)
     differences.by_number(case, lines, pairs.still_open(open_, lines))
     tax.by_rates(case, lines)
-    contra.by_sign(case, lines)
+    left = evidence.weighed(case, habits, pairs.still_open(found, lines), lines.free)
+    contra.by_sign(case, lines, left)
     tell(0.5, "assign")
     left = pairs.still_open(found, lines)
-    pairs.by_best_reading(evidence.weighed(case, habits, left, lines.free), lines, case)
+    late = pairs.by_best_reading(evidence.weighed(case, habits, left, lines.free), lines, case)
     tell(0.65, "sums")
-    sums.settled([*lumps.by_runs(case, lines), *sums.by_amounts(case, lines)], lines)
+    rivalry.settled(case, [*late, *lumps.by_runs(case, lines), *sums.by_amounts(case, lines)], lines)
+    many.by_amounts(case, lines)
     differences.by_amount_and_date(case, lines)
     return lines
 

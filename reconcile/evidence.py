@@ -19,9 +19,14 @@ if TYPE_CHECKING:
 NEAR = 7.0  # what two numbers tell that differ by one slip of the hand
 ELSEWHERE = -3.0  # a number that names another line of the other side
 FARTHEST = 0.02  # share of pairs whose dates lie farther apart than the window
-FAR_NUMBERED = -2.0
+ANY_DAY = 0.15  # share of pairs whose days within the window follow no habit
 LATE = 31  # days
-SOMEWHAT_LATE = -2.8
+LATE_NUMBERED = (-2.0, -1.0)  # least and most that being late tells, where a number joins the two and where none does
+LATE_ALONE = (-2.8, -1.2)
+FAR_NUMBERED = -2.0
+LATE_BEFORE = 20  # pairs that must be seen before what is late counts as a habit
+SERIES = 6  # lines of one amount, of both sides, from which they tell how often one has nobody
+SERIES_BEFORE = 4
 VERY_LATE = -5.0
 STRANGERS = -8.0  # amounts that many lines have, days apart, and no number: no evidence at all
 TRUSTED = 6.0
@@ -30,13 +35,19 @@ SAME_GOODS = 3.0
 RARE_TEXT = 4  # lines with one text, of both sides together
 OTHER_KIND = -6.0  # where both sides name kinds alike
 ROUND = ((100_000, 0.3), (10_000, 0.1), (100, 0.03), (1, 0.005))  # how easily two unrelated amounts agree
+USUAL = 20_000  # lines of both sides up to which an amount's roundness alone tells how easily it comes twice
 
 
 @dataclass(frozen=True)
 class Habits:
-    """What this case's books do: `lags` from -window to window as likelihoods, `alone` the share without a partner."""
+    """What this case's books do: `lags` from -window to window as likelihoods, `alone` the share without a partner.
+
+    The first row of `lags` is of amounts of one sign, the second of the others: payments and invoices run differently.
+    `late` is what being later than the window tells: without a number, and with one.
+    """
 
     lags: Floats
+    late: tuple[float, float]
     window: int
     span: int
     alone: float
@@ -56,8 +67,8 @@ def weighed(case: Case, habits: Habits, pairs: pl.DataFrame, free: tuple[Truths,
     elsewhere = (pairs["number"].to_numpy() <= 0) & (pairs["near"].to_numpy() < 1) & (case.known[0][i] | case.known[1][j])
     score = (
         number
-        + _by_date(habits, lag, told)
-        + _by_amount(case, habits, i, crowd)
+        + _by_date(habits, lag, told, case.ours.amount[i] < 0)
+        + _by_amount(case, _alone_of(habits, pairs, lag, crowd, case.ours.amount[i]), i, crowd)
         + np.where(told, 0.0, _by_fields(case, habits, i, j))
         + ELSEWHERE * (~told * (case.known[0][i].astype(float) + case.known[1][j]))
         + _by_words(case, i, j)
@@ -72,19 +83,59 @@ def learned(case: Case, pairs: pl.DataFrame) -> Habits:
     days = np.concatenate([book.day[book.day != NO_DAY] for book in (case.ours, case.theirs)])
     span = int(days.max() - days.min()) + 1 if len(days) else 1
     disagreeing = {name: float(np.log(1 - 0.97 * _overlap(case, name))) for name in ("document", "invoice", "bank")}
-    return Habits(_lags(case, pairs, lag), case.window, max(span, 30), _alone(case), disagreeing)
+    span = max(span, 30)
+    return Habits(_lags(case, pairs, lag), _late(case, pairs, lag, span), case.window, span, _alone(case), disagreeing)
 
 
 def _lags(case: Case, pairs: pl.DataFrame, lag: Ints) -> Floats:
     """Learned from pairs that a number joins, or whose amount stands once on each side; few of them change little."""
     window = case.window
-    once = (_alike(case.ours)[pairs["i"].to_numpy()] == 1) & (_alike(case.theirs)[pairs["j"].to_numpy()] == 1)
-    trusted = (once | (pairs["number"].to_numpy() > TRUSTED)) & (np.abs(lag) <= window)
-    seen = np.bincount(lag[trusted] + window, minlength=2 * window + 1)[: 2 * window + 1].astype(np.float64)
-    smooth = np.convolve(seen, [0.1, 0.8, 0.1], mode="same")
+    trusted = _trusted(case, pairs) & (np.abs(lag) <= window)
+    below = case.ours.amount[pairs["i"].to_numpy()] < 0
+    seen = [
+        np.bincount(lag[trusted & sign] + window, minlength=2 * window + 1)[: 2 * window + 1].astype(np.float64)
+        for sign in (~below, below)
+    ]
+    smooth = [np.convolve(one, [0.1, 0.8, 0.1], mode="same") for one in seen]
     before = np.exp(-0.5 * np.abs(np.arange(-window, window + 1)))
-    counted = smooth + 8 * before / before.sum()
-    return np.asarray((1 - FARTHEST) * counted / counted.sum())
+    both = smooth[0] + smooth[1] + 8 * before / before.sum()
+    counted = np.array([one + 8 * both / both.sum() for one in smooth])
+    habit = counted / counted.sum(axis=1, keepdims=True)
+    return np.asarray((1 - FARTHEST) * ((1 - ANY_DAY) * habit + ANY_DAY / (2 * window + 1)))
+
+
+def _trusted(case: Case, pairs: pl.DataFrame) -> Truths:
+    once = (_alike(case.ours)[pairs["i"].to_numpy()] == 1) & (_alike(case.theirs)[pairs["j"].to_numpy()] == 1)
+    return np.asarray(once | (pairs["number"].to_numpy() > TRUSTED))
+
+
+def _late(case: Case, pairs: pl.DataFrame, lag: Ints, span: int) -> tuple[float, float]:
+    """What a month's delay tells here: how often it is seen, against how often it would be by chance."""
+    trusted, numbered = _trusted(case, pairs) & (np.abs(lag) <= LATE), pairs["number"].to_numpy() > TRUSTED
+    chance = max(2 * (LATE - case.window), 2) / span
+    told = []
+    for some, (least, most) in ((trusted & ~numbered, LATE_ALONE), (trusted & numbered, LATE_NUMBERED)):
+        seen = int((np.abs(lag[some]) > case.window).sum())
+        share = (seen + FARTHEST * LATE_BEFORE) / (int(some.sum()) + LATE_BEFORE)
+        told.append(float(np.clip(np.log(share / chance), least, most)))
+    return told[0], told[1]
+
+
+def _alone_of(habits: Habits, pairs: pl.DataFrame, lag: Ints, crowd: tuple[Ints, Ints], amount: Ints) -> Floats:
+    """For each pair, how often a line of its amount has nobody: a rent with its one equal every month hardly ever has."""
+    i, j, near = pairs["i"].to_numpy(), pairs["j"].to_numpy(), np.abs(lag) <= habits.window
+    if not near.any():
+        return np.full(len(i), habits.alone)
+    single = near.copy()
+    for line in (i, j):
+        single &= np.bincount(line[near], minlength=line.max() + 1)[line] == 1
+    lines = crowd[0] + crowd[1]
+    values, counts = np.unique(amount[single], return_counts=True)
+    place = np.searchsorted(values, amount).clip(max=max(len(values) - 1, 0))
+    paired = np.where(values[place] == amount, counts[place], 0) if len(values) else np.zeros(len(i), dtype=np.int64)
+    lonely = np.maximum(lines - 2 * paired, 0)
+    told = (lonely + SERIES_BEFORE * habits.alone) / (lines + SERIES_BEFORE)
+    return np.asarray(np.where(lines >= SERIES, np.minimum(told, habits.alone), habits.alone))
 
 
 def _alike(book: Book, free: Truths | None = None) -> Ints:
@@ -106,24 +157,28 @@ def _overlap(case: Case, name: str) -> float:
     return len(mine & other) / max(min(len(mine), len(other)), 1)
 
 
-def _by_date(habits: Habits, lag: Ints, told: Truths) -> Floats:
+def _by_date(habits: Habits, lag: Ints, told: Truths, below: Truths) -> Floats:
     """How usual the days between are; too many of them speak less against a pair that numbers join."""
     inside = np.abs(lag) <= habits.window
     place = np.where(inside, lag + habits.window, 0)
     score = np.where(
         inside,
-        np.log(habits.lags[place] * habits.span),
-        np.where(told, FAR_NUMBERED, np.where(np.abs(lag) <= LATE, SOMEWHAT_LATE, VERY_LATE)),
+        np.log(habits.lags[below.astype(np.int64), place] * habits.span),
+        np.where(
+            np.abs(lag) <= LATE, np.where(told, habits.late[1], habits.late[0]), np.where(told, FAR_NUMBERED, VERY_LATE)
+        ),
     )
     return np.where(lag == NO_DAY, 0.0, score)
 
 
-def _by_amount(case: Case, habits: Habits, i: Ints, crowd: tuple[Ints, Ints]) -> Floats:
+def _by_amount(case: Case, alone: Floats, i: Ints, crowd: tuple[Ints, Ints]) -> Floats:
     """An amount that many lines have tells little; a round one tells less than an odd one."""
     amounts = case.ours.amount[i]
     ease = np.select([amounts % step == 0 for step, _ in ROUND], [share for _, share in ROUND], 1.0)
+    # The more lines there are, the sooner even an odd amount comes twice.
+    ease = np.minimum(ease * max((len(case.ours) + len(case.theirs)) / USUAL, 1.0), 1.0)
     others = np.maximum((crowd[0] + crowd[1]) / 2 - 1, 0)
-    return np.asarray(np.log((1 - habits.alone) / habits.alone) - np.log(habits.alone * (others + ease)))
+    return np.asarray(np.log((1 - alone) / alone) - np.log(alone * (others + ease)))
 
 
 def _by_fields(case: Case, habits: Habits, i: Ints, j: Ints) -> Floats:

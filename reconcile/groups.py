@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Status = Literal["certain", "suggested", "ambiguous"]
 Lines = tuple[int, ...]
 MOST_CHOICES = 50
+PAIR = 2  # lines
+ENTANGLED = 1.0  # findings of different lines nearer to each other than this cannot both be told from chance
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,8 @@ def rivals(choices: Sequence[tuple[Lines, Lines]], rule: str, evidence: dict[str
 
 def settle(candidates: Iterable[Candidate], lines: Open, close: float = TIED) -> None:
     """Take the better of candidates that contend; those within `close` of each other become one ambiguous group."""
-    standing = sorted({(one.ours, one.theirs): one for one in candidates}.values(), key=_order)
+    best = sorted(candidates, key=lambda one: (round(one.score, 6), one.sure))
+    standing = sorted({(one.ours, one.theirs): one for one in best}.values(), key=_order)
     users = _users(standing)
     gone: set[int] = set()
     for place, one in enumerate(standing):
@@ -85,14 +88,12 @@ def settle(candidates: Iterable[Candidate], lines: Open, close: float = TIED) ->
             continue
         against = sorted({user for line in _marks(one) for user in users[line]} - gone - {place})
         against = [user for user in against if lines.has(standing[user].ours, standing[user].theirs)]
-        tied = _tied(place, standing, users, lines, close)
+        tied, one_question = _tied(place, standing, users, lines, close)
         if len(tied) > 1:
             gone |= tied
-            if not _one_question([standing[user] for user in tied]):
-                continue
-            lines.add(
-                rivals([(standing[user].ours, standing[user].theirs) for user in sorted(tied)], one.rule, one.evidence)
-            )
+            if one_question:
+                choices = [(standing[user].ours, standing[user].theirs) for user in sorted(tied)]
+                lines.add(rivals(choices, one.rule, one.evidence))
             continue
         lead = min((one.score - standing[user].score for user in against), default=SAFE)
         lines.add(_group(one, "certain" if one.sure and lead >= SAFE else "suggested"))
@@ -100,24 +101,29 @@ def settle(candidates: Iterable[Candidate], lines: Open, close: float = TIED) ->
 
 def _tied(
     place: int, standing: list[Candidate], users: dict[tuple[int, int], list[int]], lines: Open, close: float
-) -> set[int]:
-    """This candidate and all that contend with it at the same score, and so on."""
-    tied, ask = {place}, [place]
+) -> tuple[set[int], bool]:
+    """This candidate and all that contend with it at the same score, and so on; and whether they are one question.
+
+    Answers for the same lines must be farther apart than findings that want some of each other's lines; where these are
+    as good as one another, they are chance.
+    """
+    tied, ask, one_question = {place}, [place], True
     while ask:
         here = ask.pop()
-        near = {user for line in _marks(standing[here]) for user in users[line]} - tied
-        for user in near:
-            if abs(standing[user].score - standing[place].score) < close and lines.has(
-                standing[user].ours, standing[user].theirs
-            ):
+        for user in sorted({user for line in _marks(standing[here]) for user in users[line]} - tied):
+            other, apart = standing[user], abs(standing[user].score - standing[place].score)
+            same = _same_question(standing[here], other)
+            sums = min(len(_marks(standing[here])), len(_marks(other))) > PAIR
+            if apart < (close if same and sums else min(close, ENTANGLED)) and lines.has(other.ours, other.theirs):
                 tied.add(user)
                 ask.append(user)
-    return tied
+                one_question &= same
+    return tied, one_question
 
 
-def _one_question(tied: list[Candidate]) -> bool:
-    """Whether rivals are several answers for the same lines; where each wants other lines, they are chance."""
-    return len({one.ours for one in tied}) == 1 or len({one.theirs for one in tied}) == 1
+def _same_question(one: Candidate, other: Candidate) -> bool:
+    """Whether both are answers for the same lines of one side."""
+    return one.ours == other.ours or one.theirs == other.theirs
 
 
 def _group(one: Candidate, status: Status) -> Group:

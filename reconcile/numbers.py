@@ -15,8 +15,15 @@ NOT_NUMBERS = re.compile(
     r"|(?<!\d)(?:1[0-2]|0?[1-9])月(?:份|(?:3[01]|[12]\d|0?[1-9])日)?"
 )
 TOKEN = re.compile(r"[A-Z]*\d[0-9A-Z]*(?:[-_/#.][0-9A-Z]+)*")
-APART = re.compile(r"[,;、，；|+&\s]+")
-SPAN = re.compile(r"(\d{4,20})[-~至](\d{1,20})")
+APART = re.compile(r"[,;、，；|+&和与及\s]+")
+SPAN = re.compile(r"(\d{4,20})[-~至到—–](\d{1,20})")
+SPAN_IN_TEXT = re.compile(r"(?<![\dA-Z])\d{6,20}\s?[~至到—–]\s?\d{1,20}(?!\d)")
+# 82001034/35/36 names three numbers by what differs.
+ENDINGS = re.compile(r"(\d{6,20})((?:[/、]\d{1,3})+)(?!\d)")
+# A slash parts two numbers, be the second one's letters what they may; XS/2511/47790 is one.
+SLASH = re.compile(r"(?<=\d{6})/(?=[A-Z]{0,4}-?\d{4})")
+DIGITS = re.compile(r"\d{4,}(?:/\d{4,})+")
+GLUED = re.compile(r"\d{8,}")  # digits of a number to which letters of something else are joined
 # What stands around the digits: a prefix in letters, and words in Chinese.
 AROUND = re.compile(r"^[^\d]+|[^\dA-Z]+$")
 LOOKALIKES = str.maketrans("OQIL", "0011")
@@ -40,7 +47,11 @@ def keys_of(field: str, value: str) -> tuple[tuple[str, int, bool], ...]:
 
 
 def _in_text(plain: str) -> list[str]:
-    return [one for token in TOKEN.findall(NOT_NUMBERS.sub(" ", plain)) for one in _spelled_out(token)]
+    bare = NOT_NUMBERS.sub(" ", plain)
+    spans = [re.sub(r"\s", "", one) for one in SPAN_IN_TEXT.findall(bare)]
+    endings = [found[0] for found in ENDINGS.finditer(bare)]
+    rest = TOKEN.findall(ENDINGS.sub(" ", SPAN_IN_TEXT.sub(" ", bare)))
+    return [one for token in [*spans, *endings, *rest] for one in _spelled_out(token)]
 
 
 def _tokens(plain: str) -> list[str]:
@@ -53,9 +64,13 @@ def _tokens(plain: str) -> list[str]:
 
 def _spelled_out(part: str) -> list[str]:
     """`12345678-80` names three numbers; anything else names itself."""
+    endings = ENDINGS.fullmatch(part)
+    if endings is not None:
+        stem, tails = endings[1], re.split(r"[/、]", endings[2])[1:]
+        return [stem, *(stem[: len(stem) - len(tail)] + tail for tail in tails)]
     span = SPAN.fullmatch(part)
     if span is None:
-        return re.split(r"/(?=\d{4})", part) if re.search(r"\d{4}/\d{4}", part) else [part]
+        return part.split("/") if DIGITS.fullmatch(part) else SLASH.split(part)
     first, last = span.groups()
     end = int(first[: len(first) - len(last)] + last) if len(last) < len(first) else int(last)
     if not 0 < end - int(first) <= MOST_IN_SPAN or len(last) > len(first):
@@ -68,9 +83,9 @@ def _keys(token: str, least: int) -> list[tuple[str, int, bool]]:
     signs = "".join(one for one in token if one.isalnum())
     digits = AROUND.sub("", signs).translate(LOOKALIKES)
     if not digits.isascii() or not digits.isdigit():
-        return (
-            [(signs.translate(LOOKALIKES), len(signs), False)] if least < len(signs) and any(map(str.isdigit, signs)) else []
-        )
+        glued = [(one.lstrip("0"), len(one.lstrip("0")), False) for one in GLUED.findall(token) if one.strip("0")]
+        whole = least < len(signs) and any(map(str.isdigit, signs))
+        return [*([(signs.translate(LOOKALIKES), len(signs), False)] if whole else []), *glued]
     digits = digits.lstrip("0")
     if len(digits) < SHORTEST:
         return [(signs, len(signs), False)] if len(signs) >= max(least, 2) and signs != digits else []

@@ -9,14 +9,12 @@ import polars as pl
 
 from reconcile import assign
 from reconcile.book import NO_DAY
-from reconcile.evidence import LATE
-from reconcile.groups import Group, Open, rivals
+from reconcile.groups import Candidate, Group, Open, rivals
 
 if TYPE_CHECKING:
     from reconcile.book import Case, Ints
 
 SURE = 6.5  # how much likelier than chance a pair must be
-ROUND = 100  # minor units
 LEAST = 1.0  # below this a pair is not even suggested
 STRONG = 5.0  # what an agreeing number must tell to come before everything else
 
@@ -31,17 +29,22 @@ def by_strong_numbers(pairs: pl.DataFrame, lines: Open, case: Case) -> pl.DataFr
     return still_open(worth, lines)
 
 
-def by_best_reading(pairs: pl.DataFrame, lines: Open, case: Case) -> None:
-    """Settle all pairs together; rivals come out whole."""
+def by_best_reading(pairs: pl.DataFrame, lines: Open, case: Case) -> list[Candidate]:
+    """Settle all pairs together; rivals come out whole.
+
+    Lines that only an amount joins, beyond the window and not beyond doubt, are not settled but returned: their parts may
+    be those of a sum nearer in time.
+    """
     worth = pairs.filter(pl.col("score") >= LEAST)
     i, j, score = (worth[name].to_numpy() for name in ("i", "j", "score"))
     reading = assign.best(i, j, score, case.options.bounds.component)
-    _keep(worth, reading, lines, case)
+    late = _keep(worth, reading, lines, case)
     for rival in reading.rivals:
         lines.add(_rivals(worth, rival))
     for crowd in reading.crowded:
         lines.bounds.append({"bound": "component", "lines": len(set(i[crowd])) + len(set(j[crowd]))})
         lines.add(_rivals(worth, crowd))
+    return late
 
 
 def still_open(pairs: pl.DataFrame, lines: Open) -> pl.DataFrame:
@@ -51,19 +54,22 @@ def still_open(pairs: pl.DataFrame, lines: Open) -> pl.DataFrame:
     )
 
 
-def _keep(pairs: pl.DataFrame, reading: assign.Reading, lines: Open, case: Case) -> None:
+def _keep(pairs: pl.DataFrame, reading: assign.Reading, lines: Open, case: Case) -> list[Candidate]:
+    late = []
     rows = pairs[reading.chosen].rows(named=True)
     for row, margin in zip(rows, reading.margin, strict=True):
-        lines.add(_pair(row, margin, case))
+        group = _pair(row, margin, case)
+        if group.rule == "amount" and group.status == "suggested":
+            late.append(Candidate(group.ours, group.theirs, group.rule, row["score"], sure=False, evidence=group.evidence))
+        else:
+            lines.add(group)
+    return late
 
 
 def _pair(row: dict[str, Any], margin: float, case: Case) -> Group:
-    # An odd amount that stands once on each side is found within a month too; the score has weighed how odd it is.
-    dated = row["lag"] == NO_DAY or abs(row["lag"]) <= LATE
-    sure = margin >= assign.SAFE and row["score"] >= SURE and not row["elsewhere"] and (row["number"] > 0 or dated)
-    if row["number"] <= 0 < row["near"]:
-        # Neighbours of one run of invoices look like a slip too, and round amounts are everywhere.
-        sure &= abs(row["lag"]) <= case.window or bool(case.ours.amount[row["i"]] % ROUND)
+    near = row["lag"] == NO_DAY or abs(row["lag"]) <= case.window
+    # Beyond the window an equal amount, or a number that is nearly another, is a coincidence too often.
+    sure = margin >= assign.SAFE and row["score"] >= SURE and not row["elsewhere"] and (row["number"] > 0 or near)
     return Group((row["i"],), (row["j"],), _rule(row, case), "certain" if sure else "suggested", (), _evidence(row, margin))
 
 

@@ -23,5 +23,6 @@ RULES = (
     "lump-many-to-one",
     "sum-one-to-many",
     "sum-many-to-one",
+    "sum-many-to-many",
 )
 REASONS = ("timing", "amount", "duplicate", "missing")

@@ -6,7 +6,6 @@ densely the sums of this very pool lie around it, and only where that is negligi
 
 from __future__ import annotations
 
-import itertools
 import math
 from dataclasses import dataclass
 from functools import cache
@@ -14,19 +13,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reconcile import chance, daily
 from reconcile.book import NO_DAY
-from reconcile.groups import Candidate, Open, settle
+from reconcile.daily import LIKELY, subsets
+from reconcile.groups import Candidate, Open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reconcile.book import Book, Case, Floats, Ints
+    from reconcile.book import Book, Case, Floats, Ints, Truths
 
 NEGLIGIBLE = 2e-5
 FAR = 20.0  # days on the average beyond which a sum is never certain
-LIKELY = 0.15  # beyond this, chance explains the sum as well as anything
 LIKELY_FAR = 0.02  # and sooner where days lie between
-CLOSE = 3.0
 DAYS_MOST = 70
 WHOLE = 13  # lines of a pool of which every subset is looked at
 SMALLEST_POOL = 10
@@ -34,6 +33,7 @@ RULE_MANY = "sum-one-to-many"
 RULE_ONE = "sum-many-to-one"
 PER_DAY = 0.05
 NEXT_TO = 1.0  # what it tells when the lines follow one another in the books
+NETTED = 3.0  # lines of both signs in one sum are rarer
 SOLUTIONS_MOST = 200
 
 
@@ -51,40 +51,45 @@ class Search:
 def by_amounts(case: Case, lines: Open) -> list[Candidate]:
     """Sums in both directions among the lines that are free."""
     sides = [np.flatnonzero(free) for free in lines.free]
-    pool = _pool(case, len(sides[0]) + len(sides[1]))
-    if pool < case.options.bounds.pool and max(map(len, sides)) > pool:
-        lines.bounds.append({"bound": "pool", "lines": pool})
-    searches = [
-        Search(book, side[np.argsort(book.day[side], kind="stable")], pool, case.options.bounds.size, case.reach)
-        for book, side in zip((case.ours, case.theirs), sides, strict=True)
-    ]
+    books = (case.ours, case.theirs)
     found: list[Candidate] = []
-    for target in sides[1].tolist():
-        found += _found(searches[0], case.theirs, target, 1)
-    for target in sides[0].tolist():
-        found += _found(searches[1], case.ours, target, 0)
+    for side, (book, parts) in enumerate(zip(books, books[::-1], strict=True)):
+        free = sides[1 - side]
+        ordered = free[np.argsort(parts.day[free], kind="stable")]
+        pool, few = _few(case, parts.day[ordered], book.day[sides[side]])
+        search = Search(parts, ordered, pool, case.options.bounds.size, case.reach)
+        for target in sides[side][few].tolist():
+            found += _found(search, book, target, side)
+        if not few.all():
+            lines.bounds.append({"bound": "pool", "lines": pool})
+            found += _by_days(case, search, book, sides[side][~few], side)
     return found
 
 
-def settled(candidates: list[Candidate], lines: Open) -> None:
-    """Settle sums of all kinds together. Days tell too little to prefer one sum to another that is as exact."""
-    settle(candidates, lines, close=CLOSE)
+def _by_days(case: Case, search: Search, book: Book, targets: Ints, side: int) -> Iterator[Candidate]:
+    for one in daily.sums(case, search.book, search.place, book, targets):
+        if one.expected <= LIKELY:
+            goal = int(book.day[one.target]), bool(book.named[one.target])
+            luck = one.expected, one.pool
+            yield _candidate(search, one.members, goal, luck, (one.target, side), whole=one.whole)
 
 
-def _pool(case: Case, targets: int) -> int:
-    """As many lines as the bound on subsets allows for this many targets."""
-    bounds = case.options.bounds
+def _few(case: Case, days: Ints, targets: Ints) -> tuple[int, Truths]:
+    """How large a pool may be of which all subsets are looked at, and which targets have no larger one within reach."""
+    bounds, undated = case.options.bounds, int((days == NO_DAY).sum())
+    first, last = np.searchsorted(days, targets - case.reach), np.searchsorted(days, targets + case.reach, side="right")
+    counts = np.where(targets == NO_DAY, len(days), last - first + undated)
     pool = bounds.pool
-    while pool > SMALLEST_POOL and targets * _looked_at(pool, bounds.size) > bounds.subsets:
+    while pool > SMALLEST_POOL and int((counts <= pool).sum()) * _looked_at(pool, bounds.size) > bounds.subsets:
         pool -= 1
-    return pool
+    return pool, np.asarray(counts <= pool)
 
 
 def _looked_at(pool: int, size: int) -> int:
-    return sum(math.comb(pool, one) for one in _sizes(pool, size))
+    return sum(math.comb(pool, one) for one in sizes_of(pool, size))
 
 
-def _sizes(pool: int, size: int) -> range:
+def sizes_of(pool: int, size: int) -> range:
     """Sizes of sums for a pool: all of them in a small one, up to four lines in a large one."""
     if pool <= WHOLE:
         return range(2, pool + 1)
@@ -110,18 +115,19 @@ def _solutions(search: Search, book: Book, members: Ints, goal: tuple[int, int],
     target, day = int(book.amount[line]), int(book.day[line])
     amounts = search.book.amount[members]
     named = book.named
-    sums, sizes = _sums(amounts, search.size)
+    sums, sizes = sums_of(amounts, search.size)
     hits = np.flatnonzero((sums == target) & (sizes > 1))
     for size in np.unique(sizes[hits]).tolist():
-        expected = expected_by_chance(sums[(sizes > 1) & (sizes <= size)], target, amounts, book)
+        expected = chance.expected_by_chance(sums[(sizes > 1) & (sizes <= size)], target, amounts, book)
         if expected > likely:
             return
         for hit in hits[sizes[hits] == size][:SOLUTIONS_MOST].tolist():
             places = _places(hit, len(members), search.size)
-            yield _candidate(search, members[places], places, (day, named[line] > 0), expected, (line, side), len(members))
+            goal, luck = (day, bool(named[line])), (expected, len(members))
+            yield _candidate(search, members[places], goal, luck, (line, side), next_to=_consecutive(places))
 
 
-def _sums(amounts: Ints, size: int) -> tuple[Ints, Ints]:
+def sums_of(amounts: Ints, size: int) -> tuple[Ints, Ints]:
     """The sums of all subsets that are looked at, and how many lines each has."""
     if len(amounts) <= WHOLE:
         return _all_sums(amounts), _all_sums(np.ones(len(amounts), dtype=np.int64))
@@ -147,7 +153,7 @@ def _places(hit: int, lines: int, size: int) -> Ints:
 @cache
 def _chosen(lines: int, size: int) -> Ints:
     """The places of every subset that is looked at, a column each, filled up with a place behind the last."""
-    every = [subsets(lines, one) for one in _sizes(lines, size)]
+    every = [subsets(lines, one).T for one in sizes_of(lines, size)]
     width = every[-1].shape[1]
     rows = np.concatenate([np.pad(one, ((0, 0), (0, width - one.shape[1])), constant_values=lines) for one in every])
     return np.ascontiguousarray(rows.T)
@@ -171,42 +177,27 @@ def _nearest(search: Search, target: int, day: int, days: int) -> Ints:
     return np.asarray(place[np.sort(np.argsort(distance, kind="stable")[: search.pool])])
 
 
-@cache
-def subsets(lines: int, size: int) -> Ints:
-    """All choices of `size` places out of `lines`, one a row."""
-    flat = np.fromiter(itertools.chain.from_iterable(itertools.combinations(range(lines), size)), dtype=np.int64)
-    return flat.reshape(-1, size)
-
-
-def expected_by_chance(sums: Ints, target: int, amounts: Ints, book: Book) -> float:
-    """How many sums would hit the target by chance.
-
-    Once by their density around it, times the smallest step between amounts; and once by how many hit the amounts of other
-    lines on the target's side, which tells where the same few amounts stand everywhere. The larger one counts.
-    """
-    grain = max(int(np.gcd.reduce(np.abs(np.r_[amounts, target]))), 1)
-    reach = max(abs(target) // 10, 50 * grain)
-    around = int(((np.abs(sums - target) <= reach) & (sums != target)).sum())
-    by_density = max(around, 0.2) * grain / (2 * reach)
-    values, counts = book.amounts
-    place = np.minimum(np.searchsorted(values, sums), len(values) - 1)
-    hits = counts[place][(values[place] == sums) & (sums != target)].sum()
-    return max(by_density, float(hits) / len(book))
-
-
 def _candidate(
-    search: Search, members: Ints, places: Ints, goal: tuple[int, bool], expected: float, line: tuple[int, int], pool: int
+    search: Search,
+    members: Ints,
+    goal: tuple[int, bool],
+    luck: tuple[float, int],
+    line: tuple[int, int],
+    *,
+    next_to: bool = False,
+    whole: bool = True,
 ) -> Candidate:
     parts, target = tuple(sorted(members.tolist())), (line[0],)
     ours, theirs = (parts, target) if line[1] == 1 else (target, parts)
-    (day, named), days = goal, search.book.day[members]
-    score = min(-math.log(expected), 12.0) - PER_DAY * _distance(days, day) + (NEXT_TO if _consecutive(places) else 0.0)
-    rule = RULE_MANY if line[1] == 0 else RULE_ONE
+    (day, named), (expected, pool), days = goal, luck, search.book.day[members]
     far = _distance(days, day)
+    alike = one_sign(search.book, members)
+    score = min(-math.log(expected), 12.0) - PER_DAY * far + (NEXT_TO if next_to else 0.0) - (0.0 if alike else NETTED)
+    rule = RULE_MANY if line[1] == 0 else RULE_ONE
     alone = not named and not search.book.named[members].any()
-    sure = expected <= NEGLIGIBLE and alone and far <= FAR and one_sign(search.book, members)
-    chance = {"pool": pool, "expected": float(f"{expected:.2g}")}
-    return Candidate(ours, theirs, rule, score, sure, {"size": len(parts)}, chance)
+    sure = whole and expected <= NEGLIGIBLE and alone and far <= FAR and alike
+    told = {"pool": pool, "expected": float(f"{expected:.2g}")}
+    return Candidate(ours, theirs, rule, score, sure, {"size": len(parts)}, told)
 
 
 def one_sign(book: Book, members: Ints) -> bool:

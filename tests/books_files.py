@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import html
 import io
 import zipfile
 from dataclasses import dataclass, field
@@ -186,6 +187,91 @@ def xls(rows: Sequence[Row], merged: Sequence[tuple[int, int, int, int]] = (), *
     return out.getvalue()
 
 
+def page(rows: Sequence[Row], encoding: str = "utf-8") -> bytes:
+    """A web page with one table, as many programs export and call .xls; a title reaches over all columns."""
+    cells = (
+        f"<td colspan={len(HEADING)}>{row[0]}</td>"
+        if len(row) == 1
+        else "".join(f"<td>{html.escape(str(cell))}</td>" for cell in row)
+        for row in rows
+    )
+    head = f'<html><head><meta charset="{encoding}"><style>td {{color: red}}</style></head><body><table>'
+    return (head + "".join(f"<tr>{row}</tr>\n" for row in cells) + "</table></body></html>").encode(encoding)
+
+
+def spanning_page() -> bytes:
+    """A heading of two rows whose cells reach over rows and columns."""
+    upper = "<th rowspan=2>日期<th rowspan=2>凭证号<th rowspan=2>摘要<th colspan=2>发生额<th rowspan=2>余额"
+    lines = [(*line[:5], line[6]) for line in ledger()[3:-3] if len(line) > 6]
+    body = "".join("<tr>" + "".join(f"<td>{cell or '&nbsp;'}" for cell in line) for line in lines)
+    return f"<table><tr>{upper}<tr><th>借方<th>贷方{body}</table>".encode()
+
+
+def xml_2003(rows: Sequence[Row]) -> bytes:
+    """A workbook of Excel 2003 as XML; empty cells are left away, and the next one has its index."""
+    kinds = {str: "String", float: "Number", int: "Number", dt.date: "DateTime"}
+    lines = []
+    for row in rows:
+        cells = [
+            f'<Cell ss:Index="{at}"><Data ss:Type="{kinds[type(cell)]}">{html.escape(str(cell))}</Data></Cell>'
+            for at, cell in enumerate(row, 1)
+            if cell != ""
+        ]
+        lines.append(f"<Row>{''.join(cells)}</Row>")
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Excel.Sheet"?>'
+        f'<Workbook xmlns="{space}" xmlns:ss="{space}">'
+        f'<Worksheet ss:Name="明细"><Table>{"".join(lines)}</Table></Worksheet></Workbook>'
+    ).encode()
+
+
+def _ods_cell(cell: Any) -> str:
+    if isinstance(cell, dt.date):
+        return f'<table:table-cell office:value-type="date" office:date-value="{cell}"><text:p>x</text:p></table:table-cell>'
+    if isinstance(cell, float):
+        return f'<table:table-cell office:value-type="float" office:value="{cell}"><text:p>x</text:p></table:table-cell>'
+    inside = f"<text:p>{html.escape(cell)}</text:p>" if cell else ""
+    return f"<table:table-cell>{inside}</table:table-cell>"
+
+
+def ods(rows: Sequence[Row], within: str = "", added: Mapping[str, str] | None = None) -> bytes:
+    """A sheet of LibreOffice, with a hidden one, and with empty rows to the end as it writes them."""
+    names = "".join(
+        f' xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("office", "table", "style", "text")
+    )
+    lines = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
+    rest = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>'
+    hidden = '<style:style style:name="h"><style:table-properties table:display="false"/></style:style>'
+    content = (
+        f"<office:document-content{names}><office:automatic-styles>{hidden}</office:automatic-styles><office:body><office:spreadsheet>"
+        f'<table:table table:name="明细">{lines}{rest}{within}</table:table>'
+        f'<table:table table:name="旧" table:style-name="h">{lines}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, part in {"content.xml": content, "META-INF/manifest.xml": "<manifest/>", **(added or {})}.items():
+            packed.writestr(name, part)
+    return out.getvalue()
+
+
+def red_letters(*, balance: bool = True, old: bool = False, silent: bool = False) -> bytes:
+    """What was taken back stands in red and without a minus; `silent` about why."""
+    out = io.BytesIO()
+    book = xlwt.Workbook() if old else xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet = book.add_sheet("账") if old else book.add_worksheet()
+    red = xlwt.easyxf("font: colour red") if old else book.add_format({"font_color": "#FF0000"})
+    rows = [row for row in ledger(amount=lambda fen: abs(fen) / 100)[2:] if len(row) == len(HEADING)]
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row if balance else row[:5]):
+            if cell != "" and not (silent and column == 2):
+                is_red = row[1] == ENTRIES[2].voucher and isinstance(cell, float) and column < 5
+                sheet.write(at, column, cell, *([red] if is_red else []))
+    book.save(out) if old else book.close()
+    return out.getvalue()
+
+
 # --- Layouts ---
 
 HEADING = ("日期", "凭证号", "摘要", "借方金额", "贷方金额", "方向", "余额")
@@ -302,6 +388,61 @@ def sap() -> list[Row]:
             (at, 5_100_000 + at, "RE" if entry.fen > 0 else "KZ", entry.day.strftime("%d.%m.%Y"), amount, entry.text, "")
         )
     return [heading, *rows]
+
+
+def comma(fen: int) -> str:
+    """-1234567 as 12.345,67-."""
+    return yuan(abs(fen), ",").translate(str.maketrans(",.", ".,")) + ("-" if fen < 0 else "")
+
+
+def sap_short(amount: Callable[[int], str]) -> list[Row]:
+    """The same as a list on the screen has it: short headings, and bars around the cells."""
+    _, *rows = sap()
+    heading = ("Assignment", "DocumentNo", "Type", "Pstng Date", "Amount in local cur.", "Text", "Net due dt")
+    pairs = zip(rows, ENTRIES, strict=True)
+    return [("", *heading, ""), *(("", *row[:4], amount(-entry.fen), *row[5:], "") for row, entry in pairs)]
+
+
+def statement() -> list[Row]:
+    """A supplier's statement of a program of stock and sales: what was granted off is no amount of its own."""
+    rows: list[Row] = [
+        ("供应商对账单",),
+        ("单据日期", "单据编号", "业务类别", "采购金额", "优惠金额", "应付金额", "实际付款金额", "应付款余额"),
+    ]
+    for at, (entry, balance) in enumerate(zip(ENTRIES, balances(), strict=True)):
+        more, less = (entry.fen, 0) if entry.voucher.startswith("记") and entry.fen > -100_000 else (0, -entry.fen)
+        rows.append((str(entry.day), f"CG{at:08}", "购货", yuan(more), "0.00", yuan(more), yuan(less), yuan(balance)))
+    return rows
+
+
+def in_two_currencies() -> list[Row]:
+    """本位币 below 借方: the amounts in the account's currency stand beside those in the invoice's."""
+    rows: list[Row] = [
+        ("日期", "凭证字号", "摘要", "借方", "", "贷方", ""),
+        ("", "", "", "原币", "本位币", "原币", "本位币"),
+    ]
+    for entry in ENTRIES:
+        debit, credit = sides(entry.fen)
+        rows.append((str(entry.day), entry.voucher, entry.text, debit and "1.00", debit, credit and "1.00", credit))
+    return rows
+
+
+def traditional() -> list[Row]:
+    """As Hong Kong and Taiwan write it."""
+    rows = [(str(e.day), e.voucher.replace("记", "記"), "往來", *sides(e.fen)) for e in ENTRIES]
+    return [("應付帳款明細帳",), ("日期", "憑證號", "摘要", "借方金額", "貸方金額"), *rows]
+
+
+def printed() -> list[Row]:
+    """Two pages of a print: the title, its account and the heading stand on each."""
+    title, heading, *rows = ("明细账", "", "第1页"), HEADING, *ledger()[3:-3]
+    account = ("科目：2202 应付账款-海尔",)
+    return [title, account, heading, *rows[:4], ("明细账", "", "第2页"), account, heading, *rows[4:]]
+
+
+def turned_with_words() -> list[Row]:
+    """Payments have plus, purchases minus, and the texts say which is which."""
+    return signed(yuan, turned=True)
 
 
 def preset(*heading: str) -> list[Row]:
@@ -424,6 +565,30 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling("merged cells in an .xlsx", "账.xlsx", lambda: xlsx(*merged_days()), MERGED),
     Spelling("merged cells in an .xls", "账.xls", lambda: xls(*merged_days()), MERGED),
     Spelling("a sheet per month", "账.xlsx", lambda: several(months(), hidden=("草稿",))),
+    *(
+        Spelling(f"a web page in {encoding}", name, partial(page, ledger(), encoding))
+        for encoding, name in (("utf-8", "账.xls"), ("gb18030", "账.xls"), ("utf-8", "账.html"))
+    ),
+    Spelling("a web page with cells over several", "账.xls", spanning_page),
+    Spelling("XML of 2003", "账.xls", lambda: xml_2003(workbook_rows())),
+    Spelling("XML of 2003 by its name", "账.xml", lambda: xml_2003(ledger())),
+    Spelling("an .ods", "账.ods", lambda: ods(workbook_rows())),
+    Spelling("an .et", "账.et", lambda: xls(workbook_rows())),
+    Spelling("an .et of today", "账.et", lambda: xlsx(workbook_rows())),
+    Spelling("red letters", "账.xlsx", red_letters),
+    Spelling("red letters in an .xls", "账.xls", lambda: red_letters(old=True)),
+    Spelling("red letters that say what they are", "账.xlsx", lambda: red_letters(balance=False)),
+    Spelling("cents behind a comma", "账.csv", _csv(partial(ledger, amount=comma), ";")),
+    Spelling("apostrophes", "账.csv", _csv(partial(ledger, amount=lambda fen: yuan(fen, "'")))),
+    Spelling("SAP on the screen", "FBL1N.txt", _csv(partial(sap_short, lambda fen: yuan(fen, ",")), "|"), preset="sap"),
+    Spelling("SAP with commas", "FBL1N.txt", _csv(partial(sap_short, comma), "\t"), preset="sap"),
+    Spelling("a copy of our own items of SAP", "FBL5N.txt", _csv(sap), TURNED, preset="sap"),
+    Spelling("a supplier's statement", "账.csv", _csv(statement)),
+    Spelling("two currencies", "账.csv", _csv(in_two_currencies)),
+    Spelling("traditional", "账.csv", _csv(traditional)),
+    Spelling("Big5", "账.csv", _csv(traditional, encoding="big5")),
+    Spelling("two pages", "账.csv", _csv(printed)),
+    Spelling("the sign turned by its words", "账.csv", _csv(turned_with_words)),
     Spelling("columns chosen", "账.csv", _csv(other_words), PLAIN, Chosen({"date": "B", "amount": "数"})),
 )  # fmt: skip
 
@@ -459,6 +624,12 @@ def with_sheet(inside: bytes) -> bytes:
     return again(xlsx(workbook_rows()), lambda name, found: inside if name == "xl/worksheets/sheet1.xml" else found)
 
 
+def all_hidden() -> bytes:
+    """The workbook with its one sheet hidden, which only a forger or a program can do."""
+    hide = (b'sheetId="1"', b'sheetId="1" state="hidden"')
+    return again(xlsx(workbook_rows()), lambda name, found: found.replace(*hide) if name == "xl/workbook.xml" else found)
+
+
 BOMB = b"<worksheet><sheetData>" + b"<row/>" * 20_000_000 + b"</sheetData></worksheet>"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SHEET = "xl/worksheets/sheet1.xml"
@@ -484,16 +655,51 @@ REFUSED: tuple[Broken, ...] = (
     Broken("a picture", "账.xlsx", lambda: b"\x89PNG\r\n\x1a\n", "books-kind"),
     Broken("a document", "账.docx", lambda: xlsx(workbook_rows()), "books-kind"),
     Broken("another program's ending", "账.dat", lambda: text(ledger()), "books-kind"),
-    Broken("a text named .xlsx", "账.xlsx", lambda: text(ledger()), "attachment-differs"),
-    Broken("a workbook named .csv", "账.csv", lambda: xlsx(workbook_rows()), "attachment-differs"),
-    Broken("an old workbook named .csv", "账.csv", lambda: xls(workbook_rows()), "attachment-differs"),
+    Broken("a text named .xlsx", "账.xlsx", lambda: text(ledger()), "books-differs"),
+    Broken("a workbook named .csv", "账.csv", lambda: xlsx(workbook_rows()), "books-differs"),
+    Broken("an old workbook named .csv", "账.csv", lambda: xls(workbook_rows()), "books-differs"),
+    Broken("a document named .csv", "账.csv", lambda: ods(workbook_rows()), "books-kind"),
+    Broken("a binary workbook", "账.xlsb", lambda: xlsx(workbook_rows()), "books-binary"),
     Broken(
-        "a web page named .xls",
-        "账.xls",
-        "<html><table><tr><td>日期</td></tr></table></html>".encode,
-        "books-web-page",
+        "a web page of frames", "账.xls", lambda: b"<html><frameset><frame src=a.htm></frameset></html>", "books-web-page"
     ),
-    Broken("XML of 2003", "账.xls", lambda: b'<?xml version="1.0"?><Workbook/>', "books-xml"),
+    Broken("a page in one file", "账.mht", lambda: b"MIME-Version: 1.0\r\n\r\n<table><tr><td>1</table>", "books-web-page"),
+    Broken("a page that asks to sign in", "账.xls", lambda: b"<!DOCTYPE html><form><input></form>", "books-web-page"),
+    Broken(
+        "a page without an end of columns",
+        "账.xls",
+        lambda: b"<table><tr>" + b"<td colspan=150>1" * 3,
+        "books-too-many-columns",
+    ),
+    Broken("a page without an end of rows", "账.xls", lambda: b"<table>" + b"<tr>" * 200_001, "books-too-many-rows"),
+    Broken("other XML", "账.xml", lambda: b'<?xml version="1.0"?><Workbook/>', "books-xml"),
+    Broken("broken XML of 2003", "账.xls", lambda: xml_2003(ledger())[:900], "books-xml"),
+    Broken(
+        "XML that reads a file of ours",
+        "账.xls",
+        lambda: xml_2003(ledger()).replace(b"<Workbook", b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///x">]><Workbook', 1),
+        "books-xml",
+    ),
+    Broken("half an .ods", "账.ods", lambda: ods(workbook_rows())[:900], "books-broken"),
+    Broken("an .ods with macros", "账.ods", lambda: ods([], added={"Basic/a.xml": ""}), "attachment-workbook-active"),
+    Broken("an .ods with DDE", "账.ods", lambda: ods([], "<table:dde-links/>"), "attachment-workbook-active"),
+    Broken(
+        "an .ods with a password",
+        "账.ods",
+        lambda: ods([], added={"META-INF/manifest.xml": "<encryption-data/>"}),
+        "attachment-workbook-locked",
+    ),
+    Broken(
+        "one row for all of an .ods",
+        "账.ods",
+        lambda: ods(
+            [],
+            '<table:table-row table:number-rows-repeated="999999">' + _ods_cell("1") + "</table:table-row>",
+        ),
+        "books-too-many-rows",
+    ),
+    Broken("a bomb as .ods", "账.ods", lambda: ods([], " " * 50_000_000), "attachment-workbook-too-much"),
+    Broken("hidden sheets alone", "账.xlsx", all_hidden, "books-hidden-all"),
     Broken("zeros inside", "账.csv", "日期,金额\n2026-01-01,1\x00\x01\x02".encode, "books-not-text"),
     Broken(
         "another encoding",

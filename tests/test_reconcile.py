@@ -181,7 +181,7 @@ EXAMPLES: dict[str, tuple[list[Row], list[Row], str]] = {
         [line("t", "50.00", invoice="20261001")],
         "suggested",
     ),
-    "contra": ([line("o1", "50.00", invoice="20261001"), line("o2", "-50.00", 3, invoice="20261001")], [], "suggested"),
+    "contra": ([line("o1", "50.00", invoice="20261001"), line("o2", "-50.00", 3, invoice="20261001")], [], "certain"),
     "rounding": ([line("o", "100.00", invoice="20261001")], [line("t", "100.02", invoice="20261001")], "certain"),
     "early-payment": ([line("o", "-1000.00", invoice="20261001")], [line("t", "-980.00", 8, invoice="20261001")], "certain"),
     "bank-fee": ([line("o", "-990.50", bank="88812345")], [line("t", "-1000.00", bank="88812345")], "certain"),
@@ -190,6 +190,11 @@ EXAMPLES: dict[str, tuple[list[Row], list[Row], str]] = {
     "digits-swapped": ([line("o", "7431.00", invoice="20261001")], [line("t", "7341.00", invoice="20261001")], "suggested"),
     "tax-split": ([line("o", "1130.00")], [line("t1", "1000.00"), line("t2", "130.00")], "certain"),
     "sum-many-to-one": ([line("o1", "3120.17"), line("o2", "851.46")], [line("t", "3971.63")], "certain"),
+    "sum-many-to-many": (
+        [line("o1", "10068.44"), line("o2", "114.09")],
+        [line("t1", "7613.29", 1), line("t2", "5.37", 1), line("t3", "2563.87", 1)],
+        "suggested",
+    ),
     "lump-many-to-one": (
         [line(f"o{n}", money(amount), n // 2) for n, amount in enumerate(DAILY)],
         [line("t", money(sum(DAILY)), 12)],
@@ -249,6 +254,35 @@ def test_two_sums_that_are_as_good_are_shown_whole() -> None:
     assert group["status"] == "ambiguous"
     assert sorted(group["theirs"]) == ["a", "b", "c", "d"]
     assert {frozenset(one["theirs"]) for one in group["choices"]} == {frozenset("ab"), frozenset("cd")}
+
+
+def test_sums_among_very_many_lines_come_with_all_their_rivals() -> None:
+    # Too many for every subset: lines of one day are looked at day by day, and all readings of one amount come together.
+    others = [line(f"x{n}", money(10_000_019 + 700_001 * n + 31 * n**3), n % 9) for n in range(70)]
+    parts = [line("a", "259.38"), line("b", "518.57"), line("c", "155.67"), line("d", "622.28")]
+    result = run([line("o", "777.95"), line("p", "-5.01", 1)], parts + others)
+    assert "pool" in {one["bound"] for one in result["bounds"]}
+    (group,) = result["groups"]
+    assert (group["status"], sorted(group["theirs"])) == ("ambiguous", ["a", "b", "c", "d"])
+    (found,) = run([line("o", "777.95")], [parts[0], parts[1], *others])["groups"]
+    assert (found["rule"], sorted(found["theirs"])) == ("sum-one-to-many", ["a", "b"])
+
+
+def test_what_stands_on_many_lines_is_no_number() -> None:
+    every = "电话13805551234 工行6222021602001234567 日期20260318"
+    ours = [line(f"o{n}", f"{100 + 37 * n}.17", 3 * n, text=every) for n in range(6)]
+    theirs = [line(f"t{n}", f"{90 + 41 * n}.23", 3 * n + 1, text=every) for n in range(6)]
+    assert run(ours, theirs)["counts"]["certain"] == 0
+    whole = line("o", "771.70", invoice="20261001", text=every)
+    parts = [line("a", "707.98", invoice="20261001", text=every), line("b", "63.72", text="20261001")]
+    joined = run([*ours, whole], [*theirs, *parts])
+    assert [g["theirs"] for g in joined["groups"] if g["status"] == "certain"] == [["b", "a"]]
+
+
+def test_a_voucher_does_not_take_back_what_the_other_book_has() -> None:
+    ours = [line("o1", "1000.07"), line("o2", "-1000.07")]
+    theirs = [line("t1", "1000.07", 0, document="PZ202600017"), line("t2", "-1000.07", 1, document="PZ202600017")]
+    assert {(*g["ours"], *g["theirs"]) for g in run(ours, theirs)["groups"]} == {("o1", "t1"), ("o2", "t2")}
 
 
 def test_a_bound_that_was_reached_is_reported_and_nothing_is_lost() -> None:
@@ -321,6 +355,12 @@ def _best(scores: Any, without: tuple[int, int] | None) -> float:
         ("0012345678", "No.12345678"),
         ("1234O678", "12340678"),
         ("25332000000698246250", "98246250"),
+        ("12074338", "发票12074337至12074339"),
+        ("82001036", "82001034/35/36"),
+        ("29175556", "发票29175556KFR-35GW"),
+        ("41908798/HT202674018", "41908798"),
+        ("99222689和35277720", "35277720"),
+        ("XS-2511-47790", "货款XS/2511/47790"),
     ],
 )
 def test_numbers_in_their_spellings_have_a_key_in_common(one: str, other: str) -> None:

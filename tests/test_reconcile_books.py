@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.settings import PROJECT
-from reconcile.books import BooksError, Chosen, Reading, cells, faults, read, workbooks
+from reconcile.books import BooksError, Chosen, Reading, cells, faults, read
 from reconcile.books import child as child_module
 from reconcile.books.cells import CellFault, Ways, day, money, number_text
 from reconcile.books.headings import PRESETS, heading, roles_of
@@ -30,6 +30,7 @@ from tests.books_files import (
     BAD_ROWS,
     DAYS,
     ENTRIES,
+    HEADING,
     OPENING,
     PLAIN,
     REFUSED,
@@ -40,6 +41,7 @@ from tests.books_files import (
     ledger,
     merged_days,
     months,
+    red_letters,
     sap,
     several,
     signed,
@@ -80,6 +82,11 @@ def found(spelling: Spelling) -> Reading:
 def faulty(reading: Reading) -> list[str]:
     """What is wrong with rows that should be entries."""
     return [row.key.removeprefix("books-row-") for row in reading.left_out if row.fault]
+
+
+def warned(reading: Reading) -> list[str]:
+    """What a person is asked to look at."""
+    return [one.key.removeprefix("books-warn-") for one in reading.warnings]
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS, ids=lambda spelling: spelling.label)
@@ -342,7 +349,7 @@ def test_a_long_number_that_lost_its_digits_is_left_away_and_said() -> None:
     ]
     reading = read("账.xlsx", xlsx(rows))
     assert [line.invoice for line in reading.lines] == ["", "25327000000012345678"]
-    assert [warned.key for warned in reading.warnings] == ["books-warn-number-lost"]
+    assert warned(reading) == ["sign-assumed", "number-lost"]
 
 
 def test_other_currencies_are_listed() -> None:
@@ -358,10 +365,88 @@ def test_other_currencies_are_listed() -> None:
 
 def test_entries_of_other_suppliers_are_said_and_left_out_when_one_is_chosen() -> None:
     rows = [("日期", "供应商", "金额"), ("2026-03-05", "海尔", "5"), ("2026-03-06", "美的", "6")]
-    assert [warned.key for warned in read("账.csv", text(rows)).warnings] == ["books-warn-parties"]
+    assert warned(read("账.csv", text(rows))) == ["sign-assumed", "parties"]
     reading = read("账.csv", text(rows), Chosen(party="海尔"))
     assert [line.amount for line in reading.lines] == [500]
     assert faulty(reading) == ["party"]
+
+
+def test_accounts_below_one_another_are_parties_of_which_one_can_be_chosen() -> None:
+    second = [("2026-01-07", "记-9", "美的", "", "3.00", "贷", "3.00")]
+    rows = [("科目：2202 应付账款-海尔",), *ledger()[2:-3], (), ("科目：2202 应付账款-美的",), HEADING, *second]
+    both = read("账.csv", text(rows))
+    assert [line.party for line in both.lines] == ["2202 应付账款-海尔"] * len(ENTRIES) + ["2202 应付账款-美的"]
+    assert "parties" in warned(both)
+    chosen = read("账.csv", text(rows), Chosen(party="2202 应付账款-海尔"))
+    assert [line.amount for line in chosen.lines] == [entry.fen for entry in ENTRIES]
+    assert faulty(chosen) == ["party"]
+
+
+def test_sheets_of_other_accounts_that_are_read_together_are_named() -> None:
+    heading, *rows = signed(yuan)
+    months = {"1月": [heading, rows[0]], "2月": [heading, rows[2]]}
+    accounts = {"海尔": [heading, rows[0]], "美的": [heading, rows[2]]}
+    assert "sheets" not in warned(read("账.xlsx", several(months)))
+    assert "sheets" in warned(read("账.xlsx", several(accounts)))
+
+
+def test_what_could_be_read_otherwise_is_said() -> None:
+    """A second column of the same name, days in either order, another currency, a mistyped year, a sign."""
+    for rows, said in (
+        ([("日期", "摘要", "金额", "金额"), ("2026-03-05", "货", "5", "6")], ["sign-assumed", "twin"]),
+        ([("日期", "摘要", "金额", "金额"), ("2026-03-05", "货", "5", "5")], ["sign-assumed"]),
+        ([("日期", "摘要", "借方", "贷方"), ("3/4/2026", "货", "", "5")], ["day-order"]),
+        ([("日期", "摘要", "借方", "贷方"), ("3/4/2026", "货", "", "5"), ("3/14/2026", "货", "", "5")], []),
+        ([("日期", "币种", "借方", "贷方"), ("2026-03-04", "USD", "", "5")], ["currency"]),
+        ([("日期", "摘要", "借方", "贷方"), ("2026-03-04", "货", "", "$5.00")], ["currency"]),
+        (
+            [("日期", "应付金额", "已付金额", "未付金额"), ("2026-03-04", "5", "2", "3"), ("2026-03-05", "5", "0", "5")],
+            ["open-items"],
+        ),
+        ([("日期", "借方", "贷方"), *((one, "", "5") for one in ("2026-03-04", "2062-03-05", "2026-03-06"))], ["day"]),
+        ([("日期", "借方", "贷方"), *((one, "", "5") for one in ("2024-03-04", "2026-03-05", "2026-03-06"))], []),
+    ):
+        assert warned(read("账.csv", text(rows))) == said
+
+
+def test_red_letters_are_said_and_counted_as_written_where_nothing_tells_what_they_mean() -> None:
+    assert "red-minus" in warned(read("账.xlsx", red_letters()))
+    plain = read("账.xlsx", red_letters(balance=False, silent=True))
+    assert warned(plain) == ["red"]
+    assert [line.amount for line in plain.lines] == [
+        entry.fen if at != 2 else -entry.fen for at, entry in enumerate(ENTRIES)
+    ]
+
+
+def test_entries_tell_that_their_sign_is_turned() -> None:
+    rows = [(str(entry.day), entry.text, yuan(-entry.fen)) for entry in ENTRIES]
+    turned = read("账.csv", text([("日期", "摘要", "金额"), *rows]))
+    assert (turned.layout["sign"], turned.layout["sign_reason"]) == ("debit-owed", "words")
+    said = read(
+        "应收账款.csv", text([("日期", "摘要", "借方", "贷方"), *((*row[:2], "", row[2].strip("-")) for row in rows[:1])])
+    )
+    assert said.layout["sign_reason"] == "account"
+    both = [("2026-01-05", "采购冰箱", "5.00", ""), ("2026-01-06", "支付货款", "", "3.00")]
+    assert warned(read("账.csv", text([("日期", "摘要", "借方", "贷方"), *both]))) == ["sign-words"]
+
+
+def test_a_number_that_ends_in_noughts_behind_the_fifteenth_digit_is_lost() -> None:
+    assert number_text("25327000000012345678") == "25327000000012345678"
+    with pytest.raises(CellFault, match="number-lost"):
+        number_text("25327000000012300000")
+
+
+def test_a_sum_without_anything_else_is_no_entry_of_the_row_above() -> None:
+    rows = [("日期", "摘要", "借方", "贷方"), ("2026-03-05", "货", "", "5.00"), ("", "", "9.00", "7.00")]
+    assert faulty(read("账.csv", text(rows))) == ["date-missing"]
+
+
+def test_a_row_of_several_sheets_is_named_with_its_sheet() -> None:
+    heading = ("日期", "摘要", "借方", "贷方", "方向", "余额")
+    first = [heading, *((f"2026-01-0{at}", "货", "", 5.0, "贷", 9.0 if at == 4 else at * 5.0) for at in range(1, 5))]
+    second = [heading, ("2026-02-05", "货", "", 7.0, "贷", 16.0)]
+    reading = read("账.xlsx", several({"1月": first, "2月": second}))
+    assert [one.values["row"] for one in reading.warnings if one.key == "books-warn-balance"] == ["1月!5"]
 
 
 def test_a_second_account_in_one_sheet_is_said_and_a_second_month_is_not() -> None:
@@ -472,7 +557,9 @@ def test_a_ledger_in_any_spelling_reads_back_as_itself(kept, days, amounts, enco
         else (write(e.day), e.voucher, e.text, amount(e.fen))
         for e in kept
     ]
-    reading = read("账.csv", text([heading, *rows], separator, encoding))
+    # Entries of any text and sign would say that their sign is turned.
+    written = Chosen(sign=None if two else "as-written")
+    reading = read("账.csv", text([heading, *rows], separator, encoding), written)
     assert [(line.date, line.amount, line.voucher) for line in reading.lines] == [(e.day, e.fen, e.voucher) for e in kept]
     nothing_is_lost(reading)
 
@@ -544,7 +631,7 @@ def test_the_document_names_every_limit_reason_and_program() -> None:
     told = (PROJECT / "docs" / "reconcile-books.md").read_text(encoding="utf-8")
     for said in (*faults.ROW_FAULTS, *faults.NO_ENTRIES, *faults.WARNINGS, *(preset.key for preset in PRESETS)):
         assert f"`{said}`" in told, said
-    for most in (faults.MOST_ROWS, faults.MOST_COLUMNS, workbooks.MOST_SHEETS, cells.LONGEST_CELL):
+    for most in (faults.MOST_ROWS, faults.MOST_COLUMNS, faults.MOST_SHEETS, cells.LONGEST_CELL):
         assert f"{most:,}" in told, most
 
 

@@ -28,6 +28,7 @@ FIRST_SERIAL, LAST_SERIAL = 32_874, 73_050  # 1990-01-01 and 2099-12-31 as Excel
 EPOCH_1900, EPOCH_1904 = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
 BETWEEN_EPOCHS = (EPOCH_1904 - EPOCH_1900).days
 CENTURY_TURNS = 80
+LOOKED_AT = 200
 DIGITS_OF_A_FLOAT = 15
 DASHES = str.maketrans(dict.fromkeys("−‐‑‒–—―﹣", "-") | {"〇": "零", "○": "零"} | dict.fromkeys("’＇", "'"))
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
@@ -37,6 +38,20 @@ FAILED = frozenset({"#ref!", "#value!", "#div/0!", "#name?", "#n/a", "#num!", "#
 
 class CellFault(ValueError):  # noqa: N818 - what is wrong with a cell is no error of ours
     """Why a cell was not understood: the end of its key in the catalogue, `books-row-<this>`."""
+
+
+# The signs of Taiwan and Hong Kong, and a common misspelling, that the words of books are written with.
+TRADITIONAL = str.maketrans(
+    "憑證號貸餘額應帳賬帐單據編類業務發進購貨項幣別說備註資訊銀開對結轉計總頁過東會預廠價稅運費實際減內戶書稱報",
+    "凭证号贷余额应账账账单据编类业务发进购货项币别说备注资讯银开对结转计总页过东会预厂价税运费实际减内户书称报",
+)
+
+
+@lru_cache(maxsize=65_536)
+def simple(text: str) -> str:
+    """A text as `normal`, in the short signs in which headings and labels are listed here."""
+    plain = normal(text)
+    return plain if plain.isascii() else plain.translate(TRADITIONAL)
 
 
 @lru_cache(maxsize=65_536)
@@ -77,15 +92,19 @@ def number_text(cell: Cell) -> str:
         CellFault: a long number was kept as a floating one, so that its last digits are no longer true.
     """
     text = "" if isinstance(cell, Odd) else text_of(cell)
-    if (isinstance(cell, float) and abs(cell) >= 10**DIGITS_OF_A_FLOAT) or SCIENTIFIC.fullmatch(text):
+    if isinstance(cell, int | float) and abs(cell) >= 10**DIGITS_OF_A_FLOAT:
+        raise CellFault("number-lost")
+    if SCIENTIFIC.fullmatch(text) or CUT.fullmatch(text):
         raise CellFault("number-lost")
     return text
 
 
 # --- Money ---
 
+# A spreadsheet that took a number of eighteen or more digits for a figure has written noughts behind the fifteenth.
+CUT = re.compile(r"[1-9]\d{14}0{3,}")
 SCIENTIFIC = re.compile(r"[+-]?\d(\.\d+)?E[+-]?\d+", re.IGNORECASE)
-PLAIN_NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d*))?")
+PLAIN_NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,3}(?:'\d{3})+|\d+)?(?:\.(\d*))?")
 CURRENCY = re.compile(r"^(?:RMB|CNY|CN¥|¥|\$|人民币)|(?:RMB|CNY|元整?|圆)$", re.IGNORECASE)
 RED = re.compile(r"^(?:\[?红字?\]?|\(红字?\)|红字[:：]?)|(?:\(?红字?\)?)$")
 SIDES = {
@@ -181,7 +200,8 @@ def _minor(digits: str, unit: int) -> int:
     found = PLAIN_NUMBER.fullmatch(digits)
     if not found or not any(sign.isdigit() for sign in digits):
         raise CellFault("amount")
-    exact = Decimal(f"{(found[1] or '0').replace(',', '')}.{found[2] or '0'}") * unit * 100
+    whole = (found[1] or "0").replace(",", "").replace("'", "")
+    exact = Decimal(f"{whole}.{found[2] or '0'}") * unit * 100
     if exact != exact.to_integral_value():
         raise CellFault("amount-cents")
     return int(exact)
@@ -194,7 +214,7 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(r"\s*\(?(?:星期|周)[一二三四五六日天]\)?\s*|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+", re.IGNORECASE)
-YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年\s]\s*(\d{1,2})\s*[-/.月\s]\s*(\d{1,2})\s*[日号]?")
+YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年\\\s]\s*(\d{1,2})\s*[-/.月\\\s]\s*(\d{1,2})\s*[日号]?")
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:\d{4}|\d{6})?")
 COMPACT_SHORT = re.compile(r"(\d\d)(\d\d)(\d\d)")
 SHORT_CHINESE = re.compile(r"(\d\d)年(\d{1,2})月(\d{1,2})[日号]?")
@@ -359,6 +379,16 @@ def orders_of(cells: list[Cell]) -> tuple[str, str]:
     texts = [TIME.sub("", normal(cell)).strip() for cell in cells if isinstance(cell, str)]
     short = _best(texts, SHORT, [(order, Ways(short=order)) for order in ("ymd", "mdy", "dmy")])
     return short, _best(texts, YEAR_LAST, [(order, Ways(last=order)) for order in ("mdy", "dmy")])
+
+
+def is_open_order(cells: list[Cell]) -> bool:
+    """Whether every day with its year last is a day in either order, and another one."""
+    if not any(isinstance(cell, str) and YEAR_LAST.match(normal(cell)) for cell in cells[:LOOKED_AT]):
+        return False
+    written = (TIME.sub("", normal(cell)).strip() for cell in cells if isinstance(cell, str))
+    texts = {text for text in written if YEAR_LAST.fullmatch(text)}
+    ways = [[_tried(text, Ways(last=order)) for text in texts] for order in ("mdy", "dmy")]
+    return bool(texts) and all(map(all, ways)) and ways[0] != ways[1]
 
 
 def _best(texts: list[str], pattern: re.Pattern[str], ways: list[tuple[str, Ways]]) -> str:

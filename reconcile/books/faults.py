@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MOST_ROWS, MOST_COLUMNS = 200_000, 200
+MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 200_000, 200, 50
 
 # What a row can be that is no entry, and what can be wrong with one that should be: `books-row-<this>` in the catalogue.
 NO_ENTRIES = ("blank", "title", "heading", "opening", "carried", "closing", "subtotal", "total", "note")
@@ -14,7 +14,8 @@ ROW_FAULTS = (
 # What a person should look at before trusting the figures: `books-warn-<this>`.
 WARNINGS = (
     "balance", "balance-more", "balance-unused", "total", "rounded", "filled", "number-lost", "parties", "sections",
-    "unsure", "sign", "sheet", "sheet-same", "hidden", "column-gone",
+    "unsure", "twin", "day", "day-order", "currency", "open-items", "sign", "sign-words", "sign-assumed", "red",
+    "red-minus", "sheets", "sheet", "sheet-same", "hidden", "column-gone",
 )  # fmt: skip
 
 

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reconcile.books.cells import normal
+from reconcile.books.cells import normal, simple
 
 # For each role the headings that name it, the likeliest first: where two columns could be the date, the one named first is.
 WORDS: dict[str, str] = {
     "date": (
         "日期 凭证日期 记账日期 过账日期 入账日期 登账日期 业务日期 单据日期 账务日期 会计日期 交易日期 发生日期 "
         "制单日期 开票日期 发票日期 付款日期 时间 交易时间 date|posting date|booking date|voucher date|entry date|"
-        "transaction date|document date|doc date|invoice date|value date|bill date"
+        "transaction date|document date|doc date|invoice date|value date|bill date|过帐日期 pstng date|pstg date"
     ),
     "year": "年 年度 会计年度 year|fiscal year",
     "month": "月 月份 month",
@@ -21,7 +21,7 @@ WORDS: dict[str, str] = {
     "document": (
         "单据号 单据编号 单据号码 单号 业务单号 订单号 销售单号 采购单号 出库单号 入库单号 送货单号 提货单号 "
         "发货单号 对方单号 厂家单号 来源单号 参照 参考号 分配 编号 document no|document number|document|doc no|"
-        "reference|ref|ref no|assignment|order no|number|no"
+        "documentno|reference|ref|ref no|assignment|order no|number|no"
     ),
     "voucher": (
         "凭证号 凭证字号 凭证编号 凭证号数 凭证号码 记账凭证号 凭证字 字号 号数 凭证 传票号 voucher no|"
@@ -51,34 +51,35 @@ WORDS: dict[str, str] = {
         "贷方原币 贷方金额原币 贷 贷金额 credit|cr|credit amount|credits|credit lc"
     ),
     "increase": (
-        "本期应付 应付增加 本期增加 增加 进货金额 进货 采购金额 采购额 采购 提货金额 提货 到货金额 入库金额 "
-        "收货金额 发货金额 应付金额 应付款 应付 货款金额 开票金额 purchases|charges|billed|invoiced|increase"
+        "本期应付 应付增加 应付金额 应付款 应付 本期增加 增加 进货金额 进货 采购金额 采购额 采购 提货金额 提货 "
+        "到货金额 入库金额 收货金额 发货金额 货款金额 开票金额 purchases|charges|billed|invoiced|increase"
     ),
     "decrease": (
-        "本期付款 本期已付 应付减少 本期减少 减少 付款金额 付款 已付金额 已付款 已付 实付金额 实付 支付金额 "
-        "打款金额 打款 回款金额 回款 还款 payments|payment|paid|decrease"
+        "本期付款 本期已付 实际付款金额 实际付款 应付减少 本期减少 减少 付款金额 付款 已付金额 已付款 已付 实付金额 实付 "
+        "支付金额 打款金额 打款 回款金额 回款 还款 payments|payment|paid|decrease"
     ),
     "amount": (
         "价税合计 含税金额 金额 本币金额 发生额 发生金额 交易金额 总金额 金额合计 货款 本位币金额 金额本币 amount|"
-        "amount in local currency|local currency amount|amount in lc|amount lc|value|total|amount in doc curr|"
+        "amount in local currency|"
+        "amount in local cur|amt in loc cur|local currency amount|amount in lc|amount lc|value|total|amount in doc curr|"
         "gross amount"
     ),
     "direction": (
         "方向 借贷 借贷方向 借贷标志 借贷标识 收付 dc|drcr|debitcredit|dc indicator|debitcredit ind|debitcredit indicator"
     ),
     "balance": (
-        "余额 本币余额 余额本币 余额金额 期末余额 账户余额 结余 结存 累计余额 累计欠款 欠款余额 欠款 应付余额 "
-        "余额原币 balance|running balance|closing balance"
+        "余额 本币余额 余额本币 余额金额 期末余额 账户余额 结余 结存 累计余额 累计欠款 欠款余额 欠款 "
+        "应付余额 应付款余额 应付账款余额 余额原币 balance|running balance|closing balance"
     ),
     "balance_direction": "余额方向 方向余额 方向 借贷 balance direction|balance dc",
-    "due": "到期日 到期日期 付款到期日 净到期日 应付日期 due date|net due date|due",
+    "due": "到期日 到期日期 付款到期日 净到期日 应付日期 due date|net due date|net due dt|due",
     "discount": "现金折扣 折扣条件 付款条件 payment terms|terms|discount terms",
     "account": "科目 科目名称 科目编码 科目代码 会计科目 account|account name|gl account|account code",
     "party": (
         "供应商名称 供应商 往来单位 单位名称 往来单位名称 对方单位 客商 客商名称 供应商编码 供应商编号 vendor|"
         "supplier|vendor name|supplier name|party"
     ),
-    "currency": "币种 币别 货币 currency|curr|crcy|local currency",
+    "currency": "币种 币别 货币 本币 currency|curr|crcy|lcurr|local currency",
     "red": "红字 红蓝字 红蓝字标志 红字标志 红蓝标志",
 }
 ROLES = tuple(WORDS)
@@ -88,14 +89,14 @@ AMOUNTS = ("debit", "credit", "increase", "decrease", "amount")
 UNITS = {"万元": 10_000, "千元": 1_000, "百万元": 1_000_000}
 UNIT = re.compile(r"\(?(?:单位[:：]?)?(百万元|万元|千元)\)?")
 NOT_WORDS = re.compile(r"[\s()\[\]{}:：/\\_\-.,、;*#'\"]+")
-IN_UNITS = re.compile(r"\((?:人民币|元|rmb|cny|单位:元|人民币元|人民币:元|¥)\)|元$", re.IGNORECASE)
+IN_UNITS = re.compile(r"[(\[](?:人民币|元|rmb|cny|单位:元|人民币元|人民币:元|¥)[)\]]|元$", re.IGNORECASE)
 YEAR_OVER = re.compile(r"(\d{4})年?(月|日|月份)")
 
 
 @lru_cache(maxsize=4_096)
 def heading(text: str) -> str:
     """A heading without what programs put around it: blanks, signs, and that it is in yuan."""
-    plain = IN_UNITS.sub("", normal(text).replace(" ", "").lower())
+    plain = IN_UNITS.sub("", simple(text).replace(" ", "").lower())
     for unit in UNITS:
         plain = plain.replace(unit, "")
     plain = NOT_WORDS.sub("", plain)
@@ -124,7 +125,7 @@ INSIDE = (
 )  # fmt: skip
 # Headings that hold one of these are never the amount or the date, whatever else they say.
 NEVER = re.compile(
-    r"税额|税率|不含税|未税|数量|单价|汇率|原币|外币|页|审核|制单人|期初|年初|"
+    r"税额|税率|不含税|未税|数量|单价|汇率|原币|外币|页|审核|制单人|期初|年初|优惠|折扣|折让|"
     r"qty|quantity|price|rate|tax|clearing|base"
 )
 FAR = 100
@@ -166,6 +167,8 @@ PRESETS = (
     _preset("sap", "Posting Date", "Document Number", "Amount in local currency", debit_positive=True),
     _preset("sap", "凭证编号", "凭证类型", "凭证日期", "本币金额", debit_positive=True),
     _preset("sap", "Assignment", "Document Number", "Amount in LC", debit_positive=True),
+    _preset("sap", "DocumentNo", "Pstng Date", "Amount in local cur.", debit_positive=True),
+    _preset("sap", "凭证编号", "类型", "凭证日期", "本币金额", debit_positive=True),
     _preset("yonyou-u8", "月", "日", "凭证号数", "摘要", "借方", "贷方", "方向", "余额"),
     _preset("yonyou-t3", "日期", "凭证号数", "摘要", "借方", "贷方", "方向", "余额"),
     _preset("kingdee-k3", "日期", "凭证字号", "摘要", "业务日期", "借方金额", "贷方金额"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reconcile.books.cells import normal
+from reconcile.books.cells import simple
 
 WHEN = r"(?:\d{2,4}年度?)?(?:\d{1,2}月(?:份)?|\d{2,4}[-.]\d{1,2}|第?[一二三四1-4]季度)?(?:至今)?"
 OF = r"(?:本|当|当前|全|按|各|以上|截至)?(?:日|周|旬|月|季|年|期|页|科目|单位|供应商|往来|部门|项目)?(?:份|度|末)?"
@@ -31,7 +31,7 @@ CLOSING = re.compile(
     r"结转下年|结转下期|结转下月|本期余额|本月余额|(?:closing|ending) balance|c/d"
 )
 NOTE = re.compile(
-    r"(?:制表|制单|打印|复核|审核|记账|出纳|会计主管|主管|编制|核对|经办|单位公章|盖章|备注|说明|注)(?:人|员|日期|时间)?[:：].*|注[:：].*|"
+    r"(?:核算单位|编制单位|制表单位|单位名称|制表|制单|打印|复核|审核|记账|出纳|会计主管|主管|编制|核对|经办|单位公章|盖章|备注|说明|注)(?:人|员|日期|时间)?[:：].*|注[:：].*|"
     r"第?\d+页.*|共\d+页.*|page \d+.*|printed.*|prepared by.*|-*以下空白-*|\(?完\)?|此表.*"
 )
 # Nearly every text of a ledger is none, and is told so by these signs and by its length before a pattern is tried.
@@ -44,7 +44,7 @@ BLANKS = re.compile(r"\s+")
 @lru_cache(maxsize=16_384)
 def label_of(text: str) -> str:
     """opening, carried, closing, subtotal or total; nothing for what is no label."""
-    plain = normal(text).lower().strip(":：*-=【】[]<>《》 ")
+    plain = simple(text).lower().strip(":：*-=【】[]<>《》 ")
     if len(plain) > LONGEST_LABEL or not MAY_BE.search(plain):
         return ""
     tight = plain if plain.isascii() else BLANKS.sub("", plain)
@@ -58,4 +58,4 @@ def label_of(text: str) -> str:
 
 def is_note(text: str) -> bool:
     """What stands below a table: who made it, when it was printed, which page it is."""
-    return bool(NOTE.fullmatch(normal(text).lower()))
+    return bool(NOTE.fullmatch(simple(text).lower()))

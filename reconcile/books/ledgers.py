@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,15 +21,17 @@ from reconcile.books.cells import (
     blank,
     day,
     in_period,
+    is_open_order,
     money,
     number_text,
     orders_of,
+    simple,
     text_of,
 )
 from reconcile.books.headings import AMOUNTS, unit_of
 from reconcile.books.labels import is_note, label_of
 from reconcile.books.reading import LeftOut, Line, Values, Warned
-from reconcile.books.titles import Period, period_of
+from reconcile.books.titles import Period, named_account, period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,6 +63,10 @@ KINDS = (
     ("tax", ("税", "tax")),
     ("fee", ("手续费", "费用", "fee", "charge")),
 )
+OWN_MONEY = re.compile(r"CNY|RMB|CNH|人民币|本位币|本币|元|¥", re.IGNORECASE)
+FOREIGN = re.compile(r"US\$|HK\$|[$€£]|USD|EUR|HKD|JPY|GBP", re.IGNORECASE)
+UNPAID = re.compile(r"未付|未结|未核销|未还|outstanding|open amount|unpaid", re.IGNORECASE)
+TAKEN_BACK = re.compile(r"退|冲|红字|更正|折让|返利|return|revers|credit note", re.IGNORECASE)
 TELLING = 200
 FEWEST_IN_A_SUM = 2
 
@@ -82,16 +89,24 @@ class Ledger:
     sums: list[int] = field(default_factory=list)
     warnings: list[Warned] = field(default_factory=list)
     period: Period | None = None
+    account: str = ""
+    red: int = 0
+    red_taken_back: int = 0
+    red_is_minus: bool = False
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a person said beside the columns, or a preset knows: the year, whose account, whether one amount is a debit."""
+    """What a person said beside the columns, or a preset knows.
+
+    The year, whose account, whether one amount is a debit, and whether an amount in red is negative.
+    """
 
     names: tuple[str, ...] = ()
     year: int | None = None
     party: str = ""
     debit_positive: bool = False
+    red_is_minus: bool = False
 
 
 def read(table: Table, asked: Asked) -> Ledger:
@@ -125,10 +140,16 @@ class _Reader:
     def __init__(self, table: Table, asked: Asked) -> None:
         self.table, self.asked = table, asked
         self.rows = table.sheet.rows
-        self.ledger = Ledger(table, period=self._period())
+        self.accounts = self._accounts()
+        self.ledger = Ledger(table, period=self._period(), red_is_minus=asked.red_is_minus)
+        self.ledger.account = next(iter(self.accounts.values()), "")
+        self.titles = {_without_figures(row) for row in self.rows[: table.start]} - {""}
         short, last = orders_of(self._cells("date"))
         self.ways = Ways(short, last, self.ledger.period, table.sheet.from_1904)
         self.units = self._units()
+        self.several = len(set(self.accounts.values())) > 1
+        self.section, self.at = "", 0
+        self.can_be_red = asked.red_is_minus or table.at("red") is not None
         self.last_day: dt.date | None = None
         self.last_document = ""
         self.sums = {role: _Sum() for role in AMOUNTS if table.at(role) is not None}
@@ -138,7 +159,10 @@ class _Reader:
         self._fill_merged()
 
     def read(self) -> Ledger:
+        self._say_doubts()
         for at in range(len(self.rows)):
+            self.at = at
+            self.section = self.accounts.get(at, self.section) if self.several else ""
             self._row(at)
         return self.ledger
 
@@ -149,6 +173,62 @@ class _Reader:
             return dt.date(self.asked.year, 1, 1), dt.date(self.asked.year, 12, 31)
         above = [text_of(cell) for row in self.rows[: self.table.start] for cell in row if not blank(cell)]
         return period_of([" ".join(above), self.table.sheet.name, *self.asked.names])
+
+    def _say_doubts(self) -> None:
+        """What could be read otherwise: a second column of the same name, the order of days, another currency."""
+        for role, at in self.table.twins:
+            if self._differ(role, at):
+                self._warn("twin", column=self.table.names[at], used=self.table.name_of(role))
+        if is_open_order(self._cells("date")):
+            self._warn("day-order", column=self.table.name_of("date"))
+        if self._is_of_open_items():
+            self._warn("open-items", column=self.table.name_of("decrease"))
+        if currency := self._foreign():
+            self._warn("currency", currency=currency)
+
+    def _differ(self, role: str, at: int) -> bool:
+        """Whether both columns are filled and say something else somewhere."""
+        own = self.table.at(role)
+        pairs = [
+            (text_of(row[own]), text_of(row[at]))
+            for row in self.rows[self.table.start :]
+            if own is not None and max(own, at) < len(row) and not any(map(label_of, map(text_of, row)))
+        ]
+        return any(other and other != said for said, other in pairs)
+
+    def _is_of_open_items(self) -> bool:
+        """A list of invoices with what was paid on each: no payment of its own stands in it, and no balance runs."""
+        unpaid = next((at for at, name in enumerate(self.table.names) if UNPAID.search(name)), None)
+        if unpaid is None or self.table.at("decrease") is None:
+            return False
+        rows = [row for row in self.rows[self.table.start :] if unpaid < len(row) and not self._is_label(row)]
+        figures = [
+            (*(_tried(self._cell(row, role)) for role in ("increase", "decrease")), _tried(row[unpaid])) for row in rows
+        ]
+        whole = [(more.minor, less.minor, rest.minor) for more, less, rest in figures if more and less and rest]
+        return any(less for _, less, _ in whole) and all(more - less == rest for more, less, rest in whole)
+
+    def _is_label(self, row: list[Cell]) -> bool:
+        return any(label_of(text_of(cell)) for cell in row)
+
+    def _foreign(self) -> str:
+        """The currency of most rows where it is none of ours, or the sign that amounts have."""
+        said = self.currency[0][0] if self.currency else ""
+        if said and not OWN_MONEY.search(said):
+            return said
+        cells = [text_of(cell) for role in AMOUNTS for cell in self._cells(role) if isinstance(cell, str)]
+        found = Counter(sign[0] for cell in cells if (sign := FOREIGN.search(cell)))
+        return found.most_common(1)[0][0] if found else ""
+
+    def _accounts(self) -> dict[int, str]:
+        """The rows that say whose account follows: one above the table, or several in a sheet of several accounts."""
+        wordy = ((at, row) for at, row in enumerate(self.rows) if _is_wordy(row))
+        first = ((at, next((text for cell in row if (text := text_of(cell))), "")) for at, row in wordy)
+        said = ((at, named_account(text)) for at, text in first if ":" in text)
+        return {at: account for at, account in said if account and not self._has_money(self.rows[at])}
+
+    def _has_money(self, row: list[Cell]) -> bool:
+        return any(_tried(self._cell(row, role)) for role in AMOUNTS)
 
     def _cells(self, role: str) -> list[Cell]:
         at = self.table.at(role)
@@ -182,10 +262,16 @@ class _Reader:
             self._leave(at, "heading")
         elif at < self.table.start:
             self._title(at)
+        elif at in self.accounts or (self.titles and self._is_title(row)):
+            self._leave(at, "title")
         elif label := self._label(row):
             self._labelled(at, row, label)
         else:
             self._entry(at, row)
+
+    def _is_title(self, row: list[Cell]) -> bool:
+        """Printed exports have their title on every page as well."""
+        return _is_wordy(row) and _without_figures(row) in self.titles and not self._has_money(row)
 
     def _title(self, at: int) -> None:
         """Above the heading; an opening balance may stand there too."""
@@ -239,6 +325,8 @@ class _Reader:
     def _open(self, at: int, stated: int | None) -> None:
         """The first opening balance is the account's; a later one that does not follow from it begins another account."""
         opening, moved = self.ledger.opening, sum(step.moved for step in self.ledger.steps)
+        if self.several and self.asked.party not in ("", self.section):
+            return
         if opening is None and not self.ledger.steps:
             self.ledger.opening = stated
         elif opening is not None and stated is not None and stated not in (opening + moved, opening - moved):
@@ -312,25 +400,33 @@ class _Reader:
         currency = text_of(self._cell(row, "currency"))
         if currency and self.currency and currency != self.currency[0][0]:
             raise _Fault("currency", "currency", currency)
-        if self.asked.party and text_of(self._cell(row, "party")) != self.asked.party:
-            raise _Fault("party", "party", self._cell(row, "party"))
+        if self.asked.party and self._party(row) != self.asked.party:
+            raise _Fault("party", "party", self._party(row))
+
+    def _party(self, row: list[Cell]) -> str:
+        return text_of(self._cell(row, "party")) or self.section
 
     def _day(self, row: list[Cell]) -> dt.date:
         """The row's own day; that of the row above where it belongs to the same voucher and has none itself."""
-        role = "date" if self.table.at("date") is not None else "day"
+        role = "date" if self.table.at("date") is not None else self._first_wrong(row)
         cell = self._cell(row, role)
         try:
             found = day(cell, self.ways) if role == "date" else self._of_three(row)
         except CellFault as fault:
             raise _Fault(str(fault), role, cell) from fault
         number = text_of(self._cell(row, "voucher")) or text_of(self._cell(row, "document"))
-        if found is None and self.last_day and number in ("", self.last_document):
+        said = number or text_of(self._cell(row, "text"))
+        if found is None and self.last_day and said and number in ("", self.last_document):
             self.ledger.filled += 1
             found = self.last_day
         if found is None:
             raise _Fault("date-missing", role, "")
         self.last_day, self.last_document = found, number or self.last_document
         return found
+
+    def _first_wrong(self, row: list[Cell]) -> str:
+        """Which of year, month and day is no number; the day when all are."""
+        return next((role for role in ("year", "month") if not _is_whole(self._cell(row, role))), "day")
 
     def _of_three(self, row: list[Cell]) -> dt.date | None:
         """Year, month and day in columns of their own; what is empty is as above."""
@@ -357,15 +453,25 @@ class _Reader:
     def _money(self, row: list[Cell], role: str, *, strictly: bool = True) -> Money | None:
         cell = self._cell(row, role)
         try:
-            return money(cell, self.units[role])
+            found = money(cell, self.units[role])
+            return replace(found, minor=-abs(found.minor)) if found and self._is_minus(row, role, found) else found
         except CellFault as fault:
             if strictly:
                 raise _Fault(str(fault), role, cell) from fault
             return None
 
+    def _is_minus(self, row: list[Cell], role: str, found: Money) -> bool:
+        """红字 said in a column of its own, or written in red where balances follow only so."""
+        if not self.can_be_red:
+            return False
+        return "红" in text_of(self._cell(row, "red")) or (self.asked.red_is_minus and self._is_red(role, found))
+
+    def _is_red(self, role: str, found: Money) -> bool:
+        return found.minor > 0 and (self.at, self.table.at(role)) in self.table.sheet.red
+
     def _signed(self, row: list[Cell], role: str, one: Money) -> int:
-        """Plus for a credit and a purchase, as a payable is kept; 红字 in a column of its own turns it round."""
-        minor = -abs(one.minor) if "红" in text_of(self._cell(row, "red")) else one.minor
+        """Plus for a credit and a purchase, as a payable is kept."""
+        minor = one.minor
         if role in ("debit", "decrease"):
             return -minor
         if role != "amount":
@@ -376,7 +482,7 @@ class _Reader:
 
     def _by_direction(self, row: list[Cell], minor: int) -> int:
         cell = self._cell(row, "direction")
-        side = SIDES.get(text_of(cell).lower())
+        side = SIDES.get(simple(text_of(cell)).lower())
         if side is None or (minor and side in ("", "even")):
             raise _Fault("direction", "direction", cell)
         return -minor if side == "debit" else minor
@@ -400,6 +506,17 @@ class _Reader:
             if one := self._money(row, role):
                 self.ledger.rounded += one.rounded
                 sums.whole += one.minor
+                if self.table.sheet.red:
+                    self._count_red(row, role)
+
+    def _count_red(self, row: list[Cell], role: str) -> None:
+        if (self.at, self.table.at(role)) in self.table.sheet.red and self._written(row, role) > 0:
+            self.ledger.red += 1
+            self.ledger.red_taken_back += bool(TAKEN_BACK.search(self._texts(row)["text"]))
+
+    def _written(self, row: list[Cell], role: str) -> int:
+        found = _tried(self._cell(row, role))
+        return found.minor if found else 0
 
     def _numbers(self, at: int, row: list[Cell]) -> dict[str, str]:
         """The numbers by which the row may be known; a voucher's stands for a document's where there is no other."""
@@ -414,8 +531,13 @@ class _Reader:
 
     def _texts(self, row: list[Cell]) -> dict[str, str]:
         parts = [text_of(row[at]) for at in self.table.every("text") if at < len(row) and not isinstance(row[at], Odd)]
-        written = {role: text_of(self._cell(row, role)) for role in ("discount", "currency", "party")}
-        return {"text": " ".join(filter(None, parts)), "kind": kind_of(text_of(self._cell(row, "kind"))), **written}
+        written = {role: text_of(self._cell(row, role)) for role in ("discount", "currency")}
+        return {
+            "text": " ".join(filter(None, parts)),
+            "kind": kind_of(text_of(self._cell(row, "kind"))),
+            "party": self._party(row),
+            **written,
+        }
 
     def _due(self, row: list[Cell]) -> dt.date | None:
         """A day that only helps: what is no day there is none."""
@@ -427,7 +549,7 @@ class _Reader:
     def _balance(self, row: list[Cell]) -> tuple[int, bool] | None:
         """The balance of a row, plus for 贷, and whether 借 or 贷 is said of it."""
         found = _tried(self._cell(row, "balance"), self.units["balance"])
-        side = SIDES.get(text_of(self._cell(row, "balance_direction")).lower(), "") or (found.side if found else "")
+        side = SIDES.get(simple(text_of(self._cell(row, "balance_direction"))).lower(), "") or (found.side if found else "")
         if found is None:
             return (0, True) if side == "even" else None
         self.ledger.sides[side] += bool(side)
@@ -463,6 +585,23 @@ def _whole(cell: Cell) -> int | None:
     if not text.isdigit():
         raise CellFault("date")
     return int(text)
+
+
+def _is_whole(cell: Cell) -> bool:
+    try:
+        return _whole(cell) is not None or blank(cell)
+    except CellFault:
+        return False
+
+
+def _is_wordy(row: list[Cell]) -> bool:
+    """Its first cell is empty or begins with a word, as hardly any entry's does; told without reading the rest."""
+    return not row or (isinstance(row[0], str) and not row[0][:1].isdigit())
+
+
+def _without_figures(row: list[Cell]) -> str:
+    """A row's words: what a title has on every page, whatever page it is."""
+    return re.sub(r"[\d\s]", "", "".join(text_of(cell) for cell in row))
 
 
 @lru_cache(maxsize=1_024)

@@ -23,7 +23,8 @@ class Merged:
 class Sheet:
     """The rows of one sheet. `numbers` is what each row is called in the file (a line of text, a row of a workbook).
 
-    `broken` says of rows that could not be taken apart why; they have one cell with their text.
+    `broken` says of rows that could not be taken apart why; they have one cell with their text. `red` are the cells, by row
+    and column, that are written in red.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Sheet:
     merged: list[Merged] = field(default_factory=list)
     broken: dict[int, str] = field(default_factory=dict)
     from_1904: bool = False
+    red: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reconcile.books.cells import Cell, CellFault, Ways, blank, day, money, normal, text_of
-from reconcile.books.headings import AMOUNTS, FAR, ROLES, SEVERAL, roles_of
+from reconcile.books.cells import NOTHING, Cell, CellFault, Ways, blank, day, money, normal, text_of
+from reconcile.books.headings import AMOUNTS, FAR, ROLES, SEVERAL, heading, roles_of
 from reconcile.books.labels import is_note, label_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 HEADING_WITHIN, SAMPLE = 60, 200
 DATES = ("date", "month", "day")
 FEWEST_ROLES = 2
+LOWER_WORDS = re.compile(r"原币|本位币|本币|外币|金额|数量|单价|方向|汇率|借方|贷方|余额|月|日|字|号")
 FITS, BARELY = 0.8, 0.3
 BY_CONTENT = 0.6
 LONG_NUMBER = 10**9
@@ -41,13 +43,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A ledger in a sheet: `start` is its first row below the heading, `names` are all columns of the sheet."""
+    """A ledger in a sheet: `start` is its first row below the heading, `names` are all columns of the sheet.
+
+    `twins` are columns that are not used although their heading says what that of a used one says: days or amounts.
+    """
 
     sheet: Sheet
     start: int
     heading_rows: tuple[int, ...]
     names: tuple[str, ...]
     columns: tuple[Column, ...]
+    twins: tuple[tuple[str, int], ...] = ()
 
     def at(self, role: str) -> int | None:
         """The place of a role's column."""
@@ -112,7 +118,15 @@ def found(sheet: Sheet, chosen: Mapping[str, str | None] | None = None, heading_
     if not depth:
         # Words above the first figure are no entries, whether they are headings that nobody listed or a title.
         start = next((at for at, row in enumerate(sheet.rows) if _has_figures(row)), 0)
-    return Table(sheet, start, tuple(range(top, start)), names, tuple(columns))
+    return Table(sheet, start, tuple(range(top, start)), names, tuple(columns), _twins(heads, columns))
+
+
+def _twins(heads: list[Head], columns: list[Column]) -> tuple[tuple[str, int], ...]:
+    """Columns that the headings would allow for days or amounts beside those that have them, if nobody has chosen."""
+    found = {column.role: column for column in columns if column.reason != "chosen"}
+    taken = {column.at for column in columns}
+    roles = [(roles[0][0], at) for at, head in enumerate(heads) if at not in taken and (roles := _roles(head))]
+    return tuple((role, at) for role, at in roles if role in found and role in ("date", *AMOUNTS))
 
 
 def _may_be_entry(row: list[Cell]) -> bool:
@@ -132,7 +146,15 @@ def _heading(sheet: Sheet, said: int | None = None) -> tuple[int, int]:
     for depth, top in itertools.product((1, 2), tops):
         if (score := _score(sheet, top, depth)) > best:
             best, place = score, (top, depth)
+    if place[1] == 1 and _goes_on(sheet, place[0] + 1) and _score(sheet, place[0], 2):
+        return place[0], 2
     return place
+
+
+def _goes_on(sheet: Sheet, at: int) -> bool:
+    """A row of nothing but the lower words of a heading: 原币 and 本位币 below 借方."""
+    texts = [heading(text_of(cell)) for cell in sheet.rows[at] if not blank(cell)] if at < len(sheet.rows) else []
+    return len(texts) > 1 and all(LOWER_WORDS.fullmatch(text) for text in texts)
 
 
 def _chosen_heading(sheet: Sheet, chosen: Mapping[str, str | None]) -> tuple[int, int]:
@@ -166,8 +188,9 @@ def _has_figures(row: list[Cell]) -> bool:
 def _is_money(cell: Cell) -> bool:
     try:
         return money(cell) is not None
-    except CellFault:
-        return False
+    except CellFault as fault:
+        # In 万元 an amount has six decimals.
+        return str(fault) == "amount-cents"
 
 
 def _is_day(cell: Cell) -> bool:
@@ -260,7 +283,8 @@ def _checked(columns: list[Column], rows: list[list[Cell]], width: int) -> list[
 def _weighed(column: Column, rows: list[list[Cell]]) -> Column:
     """How sure a column is: its heading, and how much of what stands in it is of its kind."""
     fits = _is_day if column.role == "date" else _is_money if column.role in (*AMOUNTS, "balance") else None
-    part = _part(_filled(rows, column.at), fits) if fits else 1.0
+    cells = [cell for cell in _filled(rows, column.at) if text_of(cell) not in NOTHING]
+    part = _part(cells, fits) if fits else 1.0
     return Column(column.role, column.at, round(column.confidence * part, 2), column.reason)
 
 

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reconcile.books import marked
 from reconcile.books.cells import LONGEST_CELL, Cell
 from reconcile.books.faults import MOST_COLUMNS, MOST_ROWS, BooksError
 from reconcile.books.sheets import Opened, Sheet
@@ -23,6 +24,9 @@ MARKS = (
 # Of the signs beyond ASCII this part must be ones that people write, or the guess was wrong.
 PLAUSIBLE, FEW_BROKEN = 0.7, 0.1
 LOOKED_AT = 20_000
+TRADITIONAL = "big5"
+# Rows of both standards: signs and full-width letters, then the characters of the first level.
+COMMON = {"gb2312": ((0xA1, 0xA1), (0xA3, 0xA3), (0xB0, 0xD7)), TRADITIONAL: ((0xA1, 0xA2), (0xA4, 0xC6))}
 SEPARATORS = ("\t", ",", ";", "|", "，")
 LINES_LOOKED_AT = 200
 LINES_OF_A_CELL, SIGNS_OF_A_CELL = 50, 10_000
@@ -44,9 +48,10 @@ def opened(name: str, content: bytes, encoding: str | None = None) -> Opened:
     text, found = decoded(name, content, encoding)
     if CONTROL.search(text):
         raise BooksError("books-not-text", name=name)
+    if marked.kind_of(text):
+        return marked.opened(name, text, found)
     if DDE.search(text):
         raise BooksError("attachment-text-active", name=name)
-    _refuse_pages(name, text)
     lines = ENDS.split(text)
     if not lines[-1]:
         lines.pop()
@@ -54,15 +59,6 @@ def opened(name: str, content: bytes, encoding: str | None = None) -> Opened:
         raise BooksError("books-too-many-rows", name=name, most=MOST_ROWS)
     separator = separator_of(lines)
     return Opened([_sheet(name, lines, separator)], {"kind": "text", "encoding": found, "separator": separator})
-
-
-def _refuse_pages(name: str, text: str) -> None:
-    """Some programs write a web page, or Excel's XML of 2003, and call it .xls."""
-    start = text.lstrip("\ufeff \t\r\n")[:400].lower()
-    if start.startswith(("<html", "<!doctype html", "<table", "<head", "<meta")):
-        raise BooksError("books-web-page", name=name)
-    if start.startswith("<?xml"):
-        raise BooksError("books-xml", name=name)
 
 
 def decoded(name: str, content: bytes, encoding: str | None = None) -> tuple[str, str]:
@@ -80,7 +76,7 @@ def decoded(name: str, content: bytes, encoding: str | None = None) -> tuple[str
     for codec in (encoding.lower(),) if encoding else _likely(content):
         text = _maybe(content, codec)
         # What is whole in UTF-8 is UTF-8; nearly anything can be taken for the other two.
-        if text is not None and (codec == "utf-8" or plausible(text)):
+        if text is not None and (codec == "utf-8" or plausible(text, TRADITIONAL if codec == TRADITIONAL else "gb2312")):
             return text.removeprefix("\ufeff"), codec.upper()
     return _with_holes(name, content)
 
@@ -99,7 +95,7 @@ def _likely(content: bytes) -> tuple[str, ...]:
     zeros = (content[:LOOKED_AT:2].count(0), content[1:LOOKED_AT:2].count(0))
     if max(zeros) * 20 > min(len(content), LOOKED_AT):
         return ("utf-16-be",) if zeros[0] > zeros[1] else ("utf-16-le",)
-    return ("utf-8", "gb18030")
+    return ("utf-8", "gb18030", TRADITIONAL)
 
 
 def _maybe(content: bytes, codec: str) -> str | None:
@@ -109,19 +105,19 @@ def _maybe(content: bytes, codec: str) -> str | None:
         return None
 
 
-def plausible(text: str) -> bool:
-    """Most signs beyond ASCII are of the two levels of GB 2312, which is what books in Chinese are written in."""
+def plausible(text: str, written: str = "gb2312") -> bool:
+    """Most signs beyond ASCII are common ones of GB 2312, which is what books in Chinese are written in, or of Big5."""
     signs = [sign for sign in text[:LOOKED_AT] if not sign.isascii()]
-    return not signs or sum(map(_common, signs)) >= PLAUSIBLE * len(signs)
+    return not signs or sum(_common(sign, written) for sign in signs) >= PLAUSIBLE * len(signs)
 
 
-def _common(sign: str) -> bool:
+def _common(sign: str, written: str) -> bool:
+    """A sign, a full-width letter, or a character of the first level, which are nine in ten of any text."""
     try:
-        first = sign.encode("gb2312")[0]
+        first = sign.encode(written)[0]
     except UnicodeEncodeError:
         return sign in "\ufeff¥€£é"
-    # Signs, full-width letters, and the characters of the first level, which are nine in ten of any text.
-    return first in (0xA1, 0xA3) or 0xB0 <= first <= 0xD7  # noqa: PLR2004 - rows of the standard
+    return any(low <= first <= high for low, high in COMMON[written])
 
 
 def _with_holes(name: str, content: bytes) -> tuple[str, str]:

@@ -6,15 +6,24 @@ import calendar
 import datetime as dt
 import re
 
-from reconcile.books.cells import FIRST_YEAR, LAST_YEAR, normal
+from reconcile.books.cells import FIRST_YEAR, LAST_YEAR, normal, simple
 
 DAY = re.compile(r"(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})(?!\d)\s*日?)?月?")
 COMPACT = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-3]\d)?(?!\d)")
 YEAR = re.compile(r"(?<!\d)(\d{4})\s*(?:年|度|$|[^\d])")
 LAST_MONTH = re.compile(r"[-至到~—]\s*(\d{1,2})\s*月(?!\d)")
 PAYABLE, RECEIVABLE = (
-    re.compile(r"应付|预付|2202|1123|payable|vendor|supplier"),
-    re.compile(r"应收|预收|1122|2203|receivable|customer"),
+    re.compile(r"应付|预付|2202|1123|fbl1n|payable|vendor|supplier"),
+    re.compile(r"应收|预收|1122|2203|fbl5n|receivable|customer"),
+)
+# A line that says whose account follows, as 科目 and its name do.
+ACCOUNT = re.compile(
+    r"(?:会计|核算)?(?:科目|项目)(?:名称|编码|代码)?[:：]\s*(.+)|(?:往来|对方)?单位(?:名称|全名)?[:：]\s*(.+)|"
+    r"(?:供应商|客户|客商)(?:名称|编码)?[:：]\s*(.+)|(?:account|vendor|supplier|customer)(?: name| no\.?)?[:：]\s*(.+)",
+    re.IGNORECASE,
+)
+WHEN = re.compile(
+    r"[\d一二三四五六七八九十零〇年月份季度期第.\-_~至到\s]|sheet|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
 )
 Period = tuple[dt.date, dt.date]
 
@@ -58,8 +67,19 @@ def account_of(texts: list[str]) -> str:
     A dealer keeps us as a payable or as a prepayment: a purchase is a credit in both. In a copy of our own statement, which
     is a receivable, it is a debit.
     """
-    text = " ".join(normal(one).lower() for one in texts)
+    text = " ".join(simple(one).lower() for one in texts)
     payable, receivable = PAYABLE.search(text), RECEIVABLE.search(text)
     if bool(payable) == bool(receivable):
         return ""
     return "credit-owed" if payable else "debit-owed"
+
+
+def named_account(text: str) -> str:
+    """Whose account a line says that it is, nothing for any other line."""
+    found = ACCOUNT.fullmatch(simple(text))
+    return next((part.strip() for part in found.groups() if part), "") if found else ""
+
+
+def same_but_for_time(names: list[str]) -> bool:
+    """Whether names differ by a month, a year or a number alone, as those of one account's sheets do."""
+    return len({WHEN.sub("", normal(name).lower()) for name in names}) <= 1

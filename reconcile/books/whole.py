@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reconcile.books import files, ledgers, tables
+from reconcile.books import commas, files, ledgers, owed, tables
 from reconcile.books.balance import Followed, followed
 from reconcile.books.cells import text_of
 from reconcile.books.faults import BooksError
 from reconcile.books.headings import Preset, preset_of
 from reconcile.books.reading import LeftOut, Line, Reading, Warned, written
-from reconcile.books.titles import account_of
+from reconcile.books.titles import same_but_for_time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,9 +22,10 @@ if TYPE_CHECKING:
     from reconcile.books.sheets import Opened, Sheet
     from reconcile.books.tables import Table
 
-SIGNS = ("credit-owed", "debit-owed", "as-written")
 MOST_SAID = 20
 SURE = 0.8
+# So many days from its neighbours on both sides a day is likelier mistyped than true.
+YEARS_AWAY = 400
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Chosen:
     """What a person corrected, or corrected last time.
 
     For each role its column (heading or letter; nothing for none), and the sheet, the row of its heading (as the file
-    counts), the sign (see `SIGNS`), the year, the encoding and the account.
+    counts), the sign (see `owed.SIGNS`), the year, the encoding and the account.
     """
 
     columns: Mapping[str, str | None] = field(default_factory=dict)
@@ -53,9 +53,11 @@ def read(name: str, content: bytes, chosen: Chosen | None = None) -> Reading:
     """
     chosen = chosen or Chosen()
     opened = files.opened(name, content, chosen.encoding)
+    for sheet in opened.sheets:
+        commas.settle(sheet)
     found = _tables(name, opened, chosen)
     preset = preset_of(list(found[0].names))
-    every = [ledgers.read(table, _asked(name, chosen, preset)) for table in found]
+    every = [_read(table, _asked(name, chosen, preset)) for table in found]
     picked = _picked(every, chosen)
     return _reading(name, opened, picked, every, preset, chosen)
 
@@ -70,7 +72,7 @@ def _tables(name: str, opened: Opened, chosen: Chosen) -> list[Table]:
         # Last month's sheet has another name this month: then every sheet is looked at again.
         sheets = [sheet for sheet in opened.sheets if sheet.rows]
     if not sheets:
-        raise BooksError("attachment-empty", name=name)
+        raise BooksError("books-hidden-all" if opened.hidden and not opened.sheets else "attachment-empty", name=name)
     found = [tables.found(sheet, chosen.columns, _row_in(sheet, chosen.heading_row)) for sheet in sheets]
     whole = [table for table in found if table.has_dates and table.has_amounts]
     if not whole:
@@ -79,12 +81,32 @@ def _tables(name: str, opened: Opened, chosen: Chosen) -> list[Table]:
     return [best, *(table for table in whole if table is not best)]
 
 
+def _read(table: Table, asked: ledgers.Asked) -> Ledger:
+    """A table's rows.
+
+    Red letters without a minus are negative if balances and totals agree better when they are; where these say nothing, if
+    most of their texts say that something was taken back.
+    """
+    plain = ledgers.read(table, asked)
+    if not plain.red:
+        return plain
+    turned = ledgers.read(table, dataclasses.replace(asked, red_is_minus=True))
+    better = _disagreements(plain) - _disagreements(turned)
+    return turned if better > 0 or (not better and 2 * plain.red_taken_back > plain.red) else plain
+
+
+def _disagreements(ledger: Ledger) -> int:
+    run = followed(ledger.steps, ledger.opening)
+    breaks = len(run.breaks) if run else sum(step.balance is not None for step in ledger.steps)
+    return breaks + sum(warned.key == "books-warn-total" for warned in ledger.warnings)
+
+
 def _row_in(sheet: Sheet, row: int | None) -> int | None:
     return row if row in sheet.numbers else None
 
 
 def _lacking(name: str, table: Table) -> BooksError:
-    where = table.sheet.name or name
+    where = f" {table.sheet.name}" if table.sheet.name else ""
     # By these it can be said which column is which.
     names = json.dumps(table.names, ensure_ascii=False)
     if len(table.columns) < tables.FEWEST_ROLES:
@@ -113,45 +135,13 @@ def _picked(every: list[Ledger], chosen: Chosen) -> list[Ledger]:
     return [ledger for ledger in every if ledger in picked] if len(picked) > 1 else picked
 
 
-# --- Which way ---
-
-
-def _sign(picked: list[Ledger], preset: Preset | None, chosen: Chosen, name: str) -> tuple[str, str]:
-    """Which way amounts count, and by what that is known. Without any evidence a dealer keeps us as somebody it owes to."""
-    roles = {column.role for ledger in picked for column in ledger.table.columns}
-    if chosen.sign in SIGNS:
-        return chosen.sign, "chosen"
-    if not roles & {"debit", "credit", "direction"}:
-        if roles & {"increase", "decrease"}:
-            return "credit-owed", picked[0].table.columns[0].reason
-        return ("credit-owed", "preset") if preset and preset.debit_positive else ("as-written", "assumed")
-    if account := account_of(_said_of_account(picked, name)):
-        return account, "account"
-    sides = sum((ledger.sides for ledger in picked), Counter[str]())
-    if sides["credit"] > sides["debit"]:
-        return "credit-owed", "balance"
-    return "credit-owed", "preset" if preset else "assumed"
-
-
-def _said_of_account(picked: list[Ledger], name: str) -> list[str]:
-    """Titles, the names of sheet and file, and what stands in a column of accounts."""
-    texts = [name]
-    for ledger in picked:
-        sheet, at = ledger.table.sheet, ledger.table.at("account")
-        texts += [sheet.name, *(text_of(cell) for row in sheet.rows[: ledger.table.start] for cell in row)]
-        texts += (
-            [] if at is None else sorted({text_of(row[at]) for row in sheet.rows[ledger.table.start :] if at < len(row)})
-        )
-    return texts
-
-
 # --- The whole ---
 
 
 def _reading(
     name: str, opened: Opened, picked: list[Ledger], every: list[Ledger], preset: Preset | None, chosen: Chosen
 ) -> Reading:
-    sign, reason = _sign(picked, preset, chosen, name)
+    sign, reason = owed.sign(picked, preset, chosen.sign, name)
     way = -1 if sign == "debit-owed" else 1
     runs = [followed(ledger.steps, ledger.opening) for ledger in picked]
     best = max(picked, key=lambda ledger: len(ledger.lines))
@@ -167,7 +157,7 @@ def _reading(
         opening=_times(way, _opening(picked[0], runs[0])),
         closing=_times(way, _closing(picked[-1], runs[-1])),
         period=(min(periods), max(periods)) if periods else None,
-        warnings=_warnings(opened, picked, every, runs, chosen, reason),
+        warnings=[*_of_sign(picked, runs, way, reason), *_warnings(opened, picked, every, runs, chosen)],
     )
     if not read.lines and not any(row.fault for row in read.left_out):
         raise BooksError("books-no-lines", name=name)
@@ -212,10 +202,13 @@ def _layout(opened: Opened, picked: list[Ledger], best: Ledger, preset: Preset |
 
 
 def _warnings(
-    opened: Opened, picked: list[Ledger], every: list[Ledger], runs: list[Followed | None], chosen: Chosen, reason: str
+    opened: Opened, picked: list[Ledger], every: list[Ledger], runs: list[Followed | None], chosen: Chosen
 ) -> list[Warned]:
     """What a person should look at, the weightiest first."""
-    found = [warned for ledger, run in zip(picked, runs, strict=True) for warned in _of_ledger(ledger, run)]
+    each = zip(picked, runs, strict=True)
+    found = [_placed(warned, ledger, picked) for ledger, run in each for warned in _of_ledger(ledger, run)]
+    if not same_but_for_time([ledger.table.sheet.name + ledger.account for ledger in picked]):
+        found.insert(0, Warned("books-warn-sheets", {"sheets": ", ".join(ledger.table.sheet.name for ledger in picked)}))
     read = [ledger.table.sheet for ledger in picked]
     known = {id(ledger.table.sheet): ledger for ledger in every}
     for sheet in opened.sheets:
@@ -224,10 +217,44 @@ def _warnings(
             found.append(Warned(key, {"sheet": sheet.name, "rows": len(sheet.rows)}))
     if opened.hidden:
         found.append(Warned("books-warn-hidden", {"sheets": opened.hidden}))
-    if reason == "assumed" and any(map(_falls, picked, runs)):
-        found.insert(0, Warned("books-warn-sign", {"column": picked[0].table.name_of("balance")}))
     gone = tables.unknown(picked[0].table, chosen.columns)
+    found += _of_days(picked)
     return [*found, *(Warned("books-warn-column-gone", {"column": column}) for column in gone)]
+
+
+def _placed(warned: Warned, ledger: Ledger, picked: list[Ledger]) -> Warned:
+    """A row of one of several sheets is called as a spreadsheet calls it: 3月!12."""
+    if len(picked) == 1 or "row" not in warned.values:
+        return warned
+    return Warned(warned.key, warned.values | {"row": f"{ledger.table.sheet.name}!{warned.values['row']}"})
+
+
+def _of_days(picked: list[Ledger]) -> list[Warned]:
+    """Entries whose day is years away from those before and behind: a year that was mistyped."""
+    threes = [three for ledger in picked for three in zip(ledger.lines, ledger.lines[1:], ledger.lines[2:], strict=False)]
+    odd = [line for before, line, after in threes if min(_apart(before, line), _apart(line, after)) > YEARS_AWAY]
+    rows = [line.id.partition("/")[0] if len(picked) > 1 else line.row for line in odd]
+    said = zip(rows, odd[:MOST_SAID], strict=False)
+    return [Warned("books-warn-day", {"row": row, "value": line.date.isoformat()}) for row, line in said]
+
+
+def _apart(one: Line, other: Line) -> int:
+    return abs((one.date - other.date).days)
+
+
+def _of_sign(picked: list[Ledger], runs: list[Followed | None], way: int, reason: str) -> list[Warned]:
+    """Where nothing says which way amounts count, and where balances or entries say that they count the other way."""
+    if reason == "assumed" and any(map(_falls, picked, runs)):
+        return [Warned("books-warn-sign", {"column": picked[0].table.name_of("balance")})]
+    if reason not in ("chosen", "words") and owed.by_words(picked) == -way:
+        return [Warned("books-warn-sign-words", {})]
+    if reason == "assumed" and not any(_names_sides(ledger) for ledger in picked):
+        return [Warned("books-warn-sign-assumed", {})]
+    return []
+
+
+def _names_sides(ledger: Ledger) -> bool:
+    return any(ledger.table.at(role) is not None for role in ("debit", "credit", "direction"))
 
 
 def _falls(ledger: Ledger, run: Followed | None) -> bool:
@@ -240,6 +267,8 @@ def _of_ledger(ledger: Ledger, run: Followed | None) -> list[Warned]:
     found = [*_breaks(run), *ledger.warnings[:MOST_SAID]]
     if run is None and any(step.balance is not None for step in ledger.steps):
         found.append(Warned("books-warn-balance-unused", {"column": ledger.table.name_of("balance")}))
+    if ledger.red:
+        found.append(Warned("books-warn-red-minus" if ledger.red_is_minus else "books-warn-red", {"rows": ledger.red}))
     for key, count in (("rounded", ledger.rounded), ("filled", ledger.filled), ("number-lost", len(ledger.lost))):
         found += [Warned(f"books-warn-{key}", {"rows": count})] if count else []
     parties = {line.party for line in ledger.lines if line.party}

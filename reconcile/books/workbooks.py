@@ -14,13 +14,12 @@ from xml.etree import ElementTree as ET
 
 from data import attachment_reader
 from reconcile.books.cells import LONGEST_CELL, Cell, Odd
-from reconcile.books.faults import MOST_COLUMNS, MOST_ROWS, BooksError
+from reconcile.books.faults import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, BooksError
 from reconcile.books.sheets import Merged, Opened, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_SHEETS = 50
 # A program writes 31 signs; what is longer was forged, and would be kept with every file.
 LONGEST_NAME = 100
 CELL_START = rb'<(?:\w+:)?c\b(?=[^>]*?\br="([A-Z]{1,3})(\d{1,7})")'
@@ -33,6 +32,11 @@ NEVER_WORKED_OUT = re.compile(
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 FROM_1904 = re.compile(rb'<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"')
+# Of 255: as much red, and as little of anything else, as a red letter has.
+MUCH, LITTLE = 0xC0, 0x50
+FONT, FORMAT = re.compile(rb"<font\b(?:[^>]*/>|.*?</font>)", re.DOTALL), re.compile(rb'<xf\b[^>]*\bfontId="(\d+)"')
+COLOUR = re.compile(rb'<color\b[^>]*?\b(rgb|indexed)="([0-9A-Fa-f]+)"')
+INDEXED_RED = (2, 10)
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 # Names of streams that only files with macros have, as an OLE directory writes them.
 MACRO_STREAMS = tuple(name.encode("utf-16-le") for name in ("_VBA_PROJECT", "VBA_PROJECT_CUR"))
@@ -91,7 +95,9 @@ def _xlsx_sheet(name: str, given: Any, oddities: _Oddities) -> Sheet:
         _put(rows, row, column, odd)
     _refuse_long(name, rows)
     merged = [Merged(top, left, bottom, right) for (top, left), (bottom, right) in given.merged_cell_ranges or ()]
-    return Sheet(given.name[:LONGEST_NAME], rows, list(range(1, len(rows) + 1)), merged, from_1904=oddities.from_1904)
+    numbers = list(range(1, len(rows) + 1))
+    red = oddities.red(given.name)
+    return Sheet(given.name[:LONGEST_NAME], rows, numbers, merged, from_1904=oddities.from_1904, red=red)
 
 
 def _put(rows: list[list[Cell]], row: int, column: int, odd: Odd) -> None:
@@ -122,6 +128,24 @@ class _Oddities:
         sheets = [one for one in ET.fromstring(book).iter() if one.tag.endswith("}sheet")]  # noqa: S314 - likewise
         self.parts = {one.get("name", ""): targets.get(one.get(RELATION, ""), "") for one in sheets}
 
+    def red(self, sheet: str) -> frozenset[tuple[int, int]]:
+        """The cells, by row and column from 0, that are written in red."""
+        formats = b"|".join(self._red_formats())
+        if not formats:
+            return frozenset()
+        cell = re.compile(CELL_START + rb'[^>]*?\bs="(?:' + formats + rb')"')
+        found = cell.finditer(self._text(sheet))
+        return frozenset((int(one[2]) - 1, column_number(one[1].decode())) for one in found)
+
+    def _red_formats(self) -> list[bytes]:
+        """The numbers of the formats whose font is red."""
+        place = "xl/styles.xml"
+        styles = self.packed.read(place) if place in self.packed.namelist() else b""
+        fonts = FONT.findall(_between(styles, b"<fonts", b"</fonts>"))
+        red = {at for at, font in enumerate(fonts) if (said := COLOUR.search(font)) and _says_red(said[1], said[2])}
+        used = FORMAT.findall(_between(styles, b"<cellXfs", b"</cellXfs>"))
+        return [str(at).encode() for at, font in enumerate(used) if int(font) in red]
+
     def _relations(self) -> bytes:
         return self.packed.read("xl/_rels/workbook.xml.rels")
 
@@ -141,6 +165,17 @@ class _Oddities:
         for pattern, odd in ((FAILED, Odd.ERROR), (NEVER_WORKED_OUT, Odd.NO_VALUE)):
             for found in pattern.finditer(text):
                 yield int(found[2]) - 1, column_number(found[1].decode()), odd
+
+
+def _between(text: bytes, start: bytes, end: bytes) -> bytes:
+    return text.partition(start)[2].partition(end)[0]
+
+
+def _says_red(kind: bytes, value: bytes) -> bool:
+    if kind == b"indexed":
+        return value.isdigit() and int(value) in INDEXED_RED
+    colour = value[-6:].rjust(6, b"0")
+    return _is_red((int(colour[:2], 16), int(colour[2:4], 16), int(colour[4:], 16)))
 
 
 def column_number(letters: str) -> int:
@@ -182,7 +217,21 @@ def _xls_sheet(name: str, given: Any, xlrd: Any, *, from_1904: bool) -> Sheet:
     rows = [[_xls_cell(cell, xlrd, given.book.datemode) for cell in given.row(at)] for at in range(given.nrows)]
     _refuse_long(name, rows)
     merged = [Merged(top, left, bottom - 1, right - 1) for top, bottom, left, right in given.merged_cells]
-    return Sheet(given.name[:LONGEST_NAME], rows, list(range(1, len(rows) + 1)), merged, from_1904=from_1904)
+    numbers = list(range(1, len(rows) + 1))
+    return Sheet(given.name[:LONGEST_NAME], rows, numbers, merged, from_1904=from_1904, red=_xls_red(given))
+
+
+def _xls_red(given: Any) -> frozenset[tuple[int, int]]:
+    book = given.book
+    fonts = {at for at, font in enumerate(book.font_list) if _is_red(book.colour_map.get(font.colour_index))}
+    formats = {at for at, one in enumerate(book.xf_list) if one.font_index in fonts}
+    places = ((row, column) for row in range(given.nrows) for column in range(given.row_len(row)))
+    return frozenset(place for place in places if given.cell_xf_index(*place) in formats) if formats else frozenset()
+
+
+def _is_red(colour: tuple[int, int, int] | None) -> bool:
+    """A colour that a person calls red."""
+    return bool(colour) and colour[0] >= MUCH and max(colour[1:]) <= LITTLE  # type: ignore[index]
 
 
 def _xls_cell(cell: Any, xlrd: Any, datemode: int) -> Cell:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tests.mutation import Mutant
 
 FILES, LEDGERS, TEXTS, WORKBOOKS = (f"reconcile.books.{name}" for name in ("files", "ledgers", "texts", "workbooks"))
+MARKED, OPEN, WHOLE = (f"reconcile.books.{name}" for name in ("marked", "open_documents", "whole"))
 BOOKS: tuple[Mutant, ...] = (
     *(
         ProcessMutant(name, claims.files_are_refused, module, where, old, new, short=short)
@@ -21,6 +22,9 @@ BOOKS: tuple[Mutant, ...] = (
             ("columns without end", WORKBOOKS, "_refuse_large", "columns > MOST_COLUMNS", "False", False),
             ("a text that starts a program as books", TEXTS, "opened", "DDE.search(text)", "False", False),
             ("a program as books", TEXTS, "opened", "CONTROL.search(text)", "False", False),
+            ("XML that reads a file of ours", MARKED, "_xml_sheets", "DECLARED.search(", "bool(0 and ", False),
+            ("macros of an .ods", OPEN, "_look_at", "ACTIVE.search(one.filename)", "False", False),
+            ("rows of an .ods without end", OPEN, "_sheet", "> MOST_ROWS", "< 0", False),
             ("books of any size", FILES, "opened", "len(content) > MOST_BYTES", "False", False),
         )
     ),
@@ -64,5 +68,29 @@ BOOKS: tuple[Mutant, ...] = (
         "_Reader._require_same",
         "if self.asked.party and",
         "if False and",
+    ),
+    ProcessMutant(
+        "red letters are as black ones",
+        claims.test_red_letters_are_said_and_counted_as_written_where_nothing_tells_what_they_mean,
+        WHOLE,
+        "_read",
+        "if not plain.red",
+        "if True",
+    ),
+    ProcessMutant(
+        "a sign that nothing tells is not said",
+        claims.test_what_could_be_read_otherwise_is_said,
+        WHOLE,
+        "_of_sign",
+        'if reason == "assumed" and not any(_names_sides(ledger) for ledger in picked)',
+        "if False",
+    ),
+    ProcessMutant(
+        "a second column of amounts is not said",
+        claims.test_what_could_be_read_otherwise_is_said,
+        LEDGERS,
+        "_Reader._say_doubts",
+        "if self._differ(role, at)",
+        "if False",
     ),
 )

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 from tests.reconcile_cases.cases import FAMILIES, LEVELS, mixed, single
 from tests.reconcile_cases.engines import ENGINES
-from tests.reconcile_cases.judge.cases import JUDGED, judged_alone, judged_together
+from tests.reconcile_cases.judge.cases import JUDGED, judged_alone, judged_together, judged_without_numbers
 from tests.reconcile_cases.score import COLUMNS, FAMILY_LEAST, SMALL, Score, Tally, score
 from tests.reconcile_cases.truth import write, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from tests.reconcile_cases.engines import Engine
     from tests.reconcile_cases.score import Finding
@@ -253,10 +253,18 @@ def show(total: Total, most: int) -> str:
     return "\n".join(shown)
 
 
+# Whose cases: all families in one ledger, one alone, and their names. A ledger without any number is never one family alone.
+AUTHORS: dict[str | None, tuple[Callable[[int, int, int], Case], Callable[[str, int, int, int], Case], Iterable[str]]] = {
+    None: (mixed, single, FAMILIES),
+    "all": (judged_together, judged_alone, JUDGED),
+    "numberless": (judged_without_numbers, judged_alone, ()),
+}
+
+
 def chosen(arguments: argparse.Namespace) -> Iterator[Case]:
     """The cases that were asked for, made one by one."""
     levels = arguments.levels or LEVELS
-    together, alone, families = (judged_together, judged_alone, JUDGED) if arguments.judge else (mixed, single, FAMILIES)
+    together, alone, families = AUTHORS[arguments.judge]
     for seed in arguments.seeds:
         for level in levels:
             for size in arguments.sizes:
@@ -278,7 +286,7 @@ def parsed(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--seeds", type=seeds, default=[1], help="as 1-4; 900-939 are held out")
     parser.add_argument("--levels", type=int, nargs="*", choices=LEVELS)
     parser.add_argument("--families", nargs="*", help="alone, beside the mixed ones; all unless named")
-    parser.add_argument("--judge", action="store_true", help="the families of the second author instead")
+    parser.add_argument("--judge", nargs="?", const="all", choices=["all", "numberless"], help="the second author instead")
     parser.add_argument("--single", type=int, default=60, help="lines a side of the cases of one family")
     parser.add_argument("--engine", choices=list(ENGINES), default="product")
     parser.add_argument("--show", type=int, default=0, help="findings to print of each kind and family")

@@ -172,6 +172,7 @@ def _count_certain(scored: Score, answer: _Answer) -> None:
 def families_of(case: Case) -> dict[str, str]:
     """The family of each line."""
     alone = {entry.line.id: entry.family for entry in case.alone}
+    alone |= {line.id: rivals.family for rivals in case.rivals for line in rivals.lines}
     return alone | {line.id: group.family for group in case.groups for line in group.lines}
 
 

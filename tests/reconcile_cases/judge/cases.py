@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.reconcile_cases.judge import audit, days, differences, numbers, rivals, sums
-from tests.reconcile_cases.judge.ledger import Full, Ledger, closed, opened
+from tests.reconcile_cases.judge.ledger import Full, Ledger, Manner, closed, opened
 from tests.reconcile_cases.judge.registry import JUDGED
 
 if TYPE_CHECKING:
     from tests.reconcile_cases.truth import Case
 
-__all__ = ["JUDGED", "judged_alone", "judged_together"]
+__all__ = ["JUDGED", "judged_alone", "judged_together", "judged_without_numbers"]
+NUMBERS_OF_THEIRS = {"numbers_of_their_own_in_both"}
 # The modules that list the families.
 WRITERS = (numbers, days, sums, differences, rivals)
 # How much more often there is no number, by level; and how often a family alone stands beside the plainest one.
@@ -37,6 +38,18 @@ def judged_alone(name: str, level: int, size: int, seed: int) -> Case:
     while max(ledger.counted.values()) < size:
         if ledger.draw.random() < beside or not _put(ledger, name):
             _put(ledger, "same_invoice")
+    return _settled(ledger)
+
+
+def judged_without_numbers(level: int, size: int, seed: int) -> Case:
+    """The dealer's book has no number anywhere: amounts and days must do, as far as there is room for what they decide."""
+    ledger = _opened("without numbers", level, size, seed)
+    ledger.manner = Manner("columns", ledger.manner.kinds, "none")
+    names = [name for name, family in JUDGED.items() if family.bare and name not in NUMBERS_OF_THEIRS]
+    weights = [JUDGED[name].weight for name in names]
+    for _ in range(size * 2):
+        if max(ledger.counted.values()) < size:
+            _put(ledger, ledger.draw.choices(names, weights)[0])
     return _settled(ledger)
 
 

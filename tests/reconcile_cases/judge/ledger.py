@@ -27,9 +27,7 @@ HOLIDAYS = [
 ]
 # Equal open amounts stand so far apart that no tolerance, weekend or holiday brings them together.
 APART, APART_WORKING = 16, 26
-KINDS = {"invoice": "发票", "payment": "付款", "credit": "贷项", "fee": "费用", "rebate": "返利", "tax": "税"} | {
-    "freight": "运费"
-}
+KINDS = {"invoice": "发票", "payment": "付款", "credit": "贷项", "fee": "费用", "rebate": "返利", "tax": "税"}
 IDLE = ("", "", "往来款", "货款", "采购入库", "转账", "凭证摘要", "空调销售", "应付账款", "见附件", "月结", "冰箱一批")
 PRICES = [n * 100 for n in (1299, 1599, 1999, 2299, 2699, 2999, 3399, 3699, 4199, 4599, 5299, 6499, 7999, 8999, 12999)]
 ROUND = [n * 100_000 for n in (1, 2, 3, 5, 8, 10, 15, 20, 30, 50)]
@@ -53,7 +51,6 @@ class Manner:
     cites: str
     kinds: str
     vouchers: str
-    numbered: float
 
 
 @dataclass(slots=True)
@@ -273,12 +270,11 @@ def opened(name: str, level: int, size: int, seed: int) -> Ledger:
 
 def _manner(draw: random.Random, level: int) -> Manner:
     if level == 1:
-        return Manner("columns", "both", "none", 1.0)
+        return Manner("columns", "both", "none")
     return Manner(
         cites=draw.choice(("columns", "text", "mixed", "wrong")),
         kinds=draw.choice(("both", "ours", "none", "words")),
         vouchers=draw.choice(("none", "words", "long", "plain")),
-        numbered=(1, 0.85, 0.7, 0.5)[level - 1],
     )
 
 

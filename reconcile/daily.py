@@ -1,0 +1,240 @@
+"""Sums among so many lines that not every subset can be looked at: by days, many targets at once.
+
+Bookkeepers sum what they have before them: lines of one day, or of a few days. So the subsets of each single day are looked
+at up to a size, those of neighbouring days as far as they are few, and of the whole window every two lines. Each of these
+pools is whole: what is found in it is found with all its rivals.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reconcile.book import NO_DAY
+from reconcile.chance import LEAST, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reconcile.book import Book, Case, Floats, Ints, Truths
+
+DAY_SUBSETS = 40_000  # of one day and size
+MOST_SUBSETS = 30_000_000  # of a side's days together
+WINDOW_SUBSETS = 20_000  # of neighbouring days, of one size
+SOLUTIONS_MOST = 200
+TWO = 2
+NETTED = 3  # lines of both signs in one sum
+SAMPLE = 120  # lines of a pool that tell how often its sums are common amounts
+LIKELY = 0.15  # beyond this, chance explains the sum as well as anything
+
+
+@dataclass(frozen=True)
+class Found:
+    """Lines that make up a target, with the number of sums expected by chance among this pool."""
+
+    target: int
+    members: Ints
+    expected: float
+    pool: int
+    whole: bool  # larger sums of this pool were looked at as well: a rival would have been seen
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Dated lines in the order of their days; amounts as seen with one sign."""
+
+    place: Ints
+    day: Ints
+    amount: Ints
+
+    @classmethod
+    def of(cls, book: Book, place: Ints, sign: int, *, mixed: bool = False) -> Lines:
+        """Those of one sign, or of both."""
+        fits = book.amount[place] != 0 if mixed else np.sign(book.amount[place]) == sign
+        some = place[fits & (book.day[place] != NO_DAY)]
+        some = some[np.argsort(book.day[some], kind="stable")]
+        return cls(some, book.day[some], sign * book.amount[some])
+
+    def within(self, first: int, last: int) -> slice:
+        """The lines from one day to another, both included."""
+        return slice(*np.searchsorted(self.day, [first, last + 1]).tolist())
+
+
+def sums(case: Case, parts: Book, place: Ints, book: Book, targets: Ints) -> Iterator[Found]:
+    """Sums of one sign among the parts at `place` that make up one of the targets of the other book."""
+    for sign in (-1, 1):
+        lines, goals = Lines.of(parts, place, sign), Lines.of(book, targets, sign)
+        search = _Search(lines, goals, book, case.reach, case.options.bounds.size)
+        if len(lines.place) > 1 and len(goals.place):
+            yield from search.of_one_day()
+            yield from search.of_neighbouring_days()
+            yield from search.of_two()
+        every = Lines.of(parts, place, sign, mixed=True)
+        if len(every.place) > len(lines.place) and len(goals.place):
+            yield from _netted(_Search(every, goals, book, case.reach, min(NETTED, case.options.bounds.size)))
+
+
+def _netted(search: _Search) -> Iterator[Found]:
+    """Lines of both signs of one day: invoices less a credit note."""
+    amounts = dict(zip(search.lines.place.tolist(), search.lines.amount.tolist(), strict=True))
+    for one in search.of_one_day():
+        signs = {amounts[line] > 0 for line in one.members.tolist()}
+        if len(signs) > 1:
+            yield one
+
+
+@dataclass(frozen=True)
+class _Search:
+    lines: Lines
+    goals: Lines
+    book: Book
+    reach: int
+    size: int
+
+    def of_one_day(self) -> Iterator[Found]:
+        """All lines on one day, the target's own or another one within reach."""
+        days, begin = np.unique(self.lines.day, return_index=True)
+        end = np.r_[begin[1:], len(self.lines.day)]
+        most = _affordable((end - begin).tolist(), self.size)
+        own, near = (Tally(self.goals.amount, self.size, self.book) for _ in range(2))
+        hits: list[tuple[int, int, Ints, int]] = []
+        for day, first, last in zip(days.tolist(), begin.tolist(), end.tolist(), strict=True):
+            same, around = self.goals.within(day, day), self.goals.within(day - self.reach, day + self.reach)
+            amounts = self.lines.amount[first:last]
+            for size in _sizes(last - first, self.size, most) if around.stop > around.start else ():
+                total = subset_sums(amounts, size)
+                ordered = np.sort(total)
+                own.add(same, size, ordered)
+                equal = near.add(around, size, ordered)
+                for one in np.flatnonzero(_some(equal)).tolist():
+                    goal = around.start + one
+                    rows = _rows(total, int(self.goals.amount[goal]), last - first, size)
+                    hits += [(goal, size, first + row, last - first) for row in rows]
+        expected = own.expected(), near.expected()
+        for goal, size, rows, pool in hits:
+            here = self.lines.day[rows[0]] == self.goals.day[goal]
+            yield self._found(goal, rows, float(expected[0 if here else 1][size, goal]), pool, most)
+
+    def of_neighbouring_days(self) -> Iterator[Found]:
+        """Three lines and more of several days around the target's, as many days as there is room for."""
+        for day in np.unique(self.goals.day).tolist():
+            goals = self.goals.within(day, day)
+            tally = Tally(self.goals.amount[goals], self.size, self.book)
+            hits = []
+            for size in range(2, self.size + 1):
+                pool = self._room(day, size)
+                if pool.stop - pool.start < size or (size > TWO and len(np.unique(self.lines.day[pool])) == 1):
+                    break
+                total = subset_sums(self.lines.amount[pool], size)
+                equal = tally.add(slice(None), size, np.sort(total))
+                # Two lines are looked for in the whole window; here they only tell what chance does.
+                for one in np.flatnonzero(_some(equal) & (size > TWO)).tolist():
+                    rows = _rows(total, int(tally.targets[one]), pool.stop - pool.start, size)
+                    hits += [(one, size, pool.start + row, pool.stop - pool.start) for row in rows]
+            expected = tally.expected()
+            for one, size, rows, count in hits:
+                if len(np.unique(self.lines.day[rows])) > 1:
+                    yield self._found(goals.start + one, rows, float(expected[size, one]), count, 0)
+
+    def of_two(self) -> Iterator[Found]:
+        """Every two lines of different days within reach."""
+        for day in np.unique(self.goals.day).tolist():
+            goals, pool = self.goals.within(day, day), self.lines.within(day - self.reach, day + self.reach)
+            order = pool.start + np.argsort(self.lines.amount[pool], kind="stable")
+            amounts, targets = self.lines.amount[order], self.goals.amount[goals]
+            expected, equal = _pairs(amounts, targets)
+            for one in np.flatnonzero(_some(equal) & (expected <= LIKELY)).tolist():
+                chance = max(float(expected[one]), _common(amounts, self.book, int(targets[one])))
+                for rows in _two(amounts, int(targets[one])):
+                    members = np.sort(order[list(rows)])
+                    if self.lines.day[members[0]] != self.lines.day[members[1]]:
+                        yield self._found(goals.start + one, members, chance, len(order), 0)
+
+    def _room(self, day: int, size: int) -> slice:
+        """The days around, as many as keep the subsets few."""
+        for reach in range(self.reach, -1, -1):
+            pool = self.lines.within(day - reach, day + reach)
+            if math.comb(pool.stop - pool.start, size) <= WINDOW_SUBSETS:
+                return pool
+        return slice(0, 0)
+
+    def _found(self, goal: int, rows: Ints, expected: float, pool: int, most: int) -> Found:
+        size = len(rows)
+        whole = size < self.size and math.comb(pool, size + 1) <= most
+        return Found(int(self.goals.place[goal]), self.lines.place[rows], expected, pool, whole or pool <= size)
+
+
+def _affordable(days: list[int], size: int) -> int:
+    """How many subsets of one day and size may be looked at, so that all days together stay within what a run may spend."""
+    most = DAY_SUBSETS
+    while most > 1 and sum(math.comb(lines, one) for lines in days for one in _sizes(lines, size, most)) > MOST_SUBSETS:
+        most //= 2
+    return most
+
+
+def _sizes(lines: int, size: int, most: int) -> range:
+    """Sizes from two lines up to where the subsets become too many."""
+    last = next((one for one in range(2, size + 1) if math.comb(lines, one) > most), size + 1)
+    return range(2, min(last, lines + 1))
+
+
+def subset_sums(amounts: Ints, size: int) -> Ints:
+    """The sums of every choice of `size` amounts, in the order of `subsets`."""
+    chosen = subsets(len(amounts), size)
+    total = amounts[chosen[0]]
+    for places in chosen[1:]:
+        total = total + amounts[places]
+    return np.asarray(total)
+
+
+@lru_cache(maxsize=100)
+def subsets(lines: int, size: int) -> Ints:
+    """All choices of `size` places out of `lines`, one a column."""
+    flat = np.fromiter(itertools.chain.from_iterable(itertools.combinations(range(lines), size)), dtype=np.int32)
+    return np.ascontiguousarray(flat.reshape(-1, size).T)
+
+
+def _some(equal: Ints) -> Truths:
+    """Whether there are sums, and not so many that they tell nothing."""
+    return np.asarray((equal > 0) & (equal <= SOLUTIONS_MOST))
+
+
+def _rows(total: Ints, target: int, lines: int, size: int) -> Ints:
+    return subsets(lines, size)[:, np.flatnonzero(total == target)].T.astype(np.int64)
+
+
+def _pairs(amounts: Ints, targets: Ints) -> tuple[Floats, Ints]:
+    """For each target the sums of two that are expected by chance, and how many there are; `amounts` ascend."""
+    reach = np.maximum(targets // 10, 50)[:, None]
+    rest = targets[:, None] - amounts[None, :]
+    left, right = np.searchsorted(amounts, rest), np.searchsorted(amounts, rest, side="right")
+    itself = np.where(2 * amounts[None, :] == targets[:, None], 1, 0)
+    equal = (right - left - itself).sum(axis=1) // 2
+    around = np.searchsorted(amounts, rest + reach, side="right") - np.searchsorted(amounts, rest - reach)
+    near = np.maximum(around.sum(axis=1) / 2 - equal, LEAST)
+    return near / (2 * reach[:, 0]), equal
+
+
+def _two(amounts: Ints, target: int) -> Iterator[tuple[int, int]]:
+    """Places of every two that make up the target."""
+    for one in np.flatnonzero(2 * amounts <= target).tolist():
+        rest = target - amounts[one]
+        first, last = int(np.searchsorted(amounts, rest)), int(np.searchsorted(amounts, rest, side="right"))
+        for other in range(max(first, one + 1), last):
+            yield one, other
+
+
+def _common(amounts: Ints, book: Book, target: int) -> float:
+    """How often two of a pool, of which an even sample is enough, make up the amount of some line."""
+    step = -(-len(amounts) // SAMPLE)
+    some = amounts[::step]
+    total = subset_sums(some, 2) if len(some) > 1 else some[:0]
+    values, counts = book.sizes
+    place = np.minimum(np.searchsorted(values, total), len(values) - 1)
+    hits = counts[place][(values[place] == total) & (total != target)].sum()
+    return float(hits) * step * step / len(book)

@@ -1,0 +1,56 @@
+"""Sums that contend for the same lines: what is settled together, and what is only suggested because of others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reconcile.groups import Candidate, Group, Open, settle
+from reconcile.sums import WHOLE, sizes_of, sums_of
+
+if TYPE_CHECKING:
+    from reconcile.book import Case, Truths
+
+CLOSE = 3.0
+RIVALS_MOST = 24  # lines in suggested groups among which a rival of a sum is sought
+
+
+def settled(case: Case, candidates: list[Candidate], lines: Open) -> None:
+    """Settle sums of all kinds together. Days tell too little to prefer one sum to another that is as exact."""
+    before = len(lines.groups)
+    settle(_without_idle(candidates), lines, close=CLOSE)
+    fixed = [np.ones(len(free), dtype=np.bool_) for free in lines.free]
+    for group in lines.groups:
+        if group.status != "suggested":
+            fixed[0][list(group.ours)] = fixed[1][list(group.theirs)] = False
+    for place, group in enumerate(lines.groups[before:], start=before):
+        if group.status == "certain" and _has_rival(case, group, fixed):
+            lines.groups[place] = replace(group, status="suggested")
+
+
+def _has_rival(case: Case, group: Group, loose: list[Truths]) -> bool:
+    """Whether lines that are only suggested elsewhere would make up the same line together with others or its own parts."""
+    side = 1 if len(group.ours) == 1 else 0
+    book, parts = (case.ours, case.theirs)[side], (group.ours, group.theirs)[side]
+    goal, line = (case.theirs, case.ours)[side], (group.theirs, group.ours)[side][0]
+    near = np.abs(book.day - goal.day[line]) <= case.reach
+    others = np.flatnonzero(loose[side] & near & (np.sign(book.amount) == np.sign(goal.amount[line])))
+    pool = np.union1d(others[:RIVALS_MOST], np.array(parts)) if len(parts) <= WHOLE else others[:RIVALS_MOST]
+    sums, sizes = sums_of(book.amount[pool], case.options.bounds.size)
+    own = len(parts) <= WHOLE and len(parts) in sizes_of(len(pool), case.options.bounds.size)
+    return int(((sums == goal.amount[line]) & (sizes > 1)).sum()) > own
+
+
+def _without_idle(candidates: list[Candidate]) -> list[Candidate]:
+    """Without the sums that are another sum of the same line and, beside it, lines that come to nothing."""
+    kept: dict[tuple[int, int], list[set[int]]] = {}
+    left = []
+    for one in sorted(candidates, key=lambda one: len(one.ours) + len(one.theirs)):
+        side = 0 if len(one.ours) == 1 else 1
+        goal, parts = ((side, one.ours[0]), set(one.theirs)) if side == 0 else ((side, one.theirs[0]), set(one.ours))
+        if not any(known < parts for known in kept.setdefault(goal, [])):
+            kept[goal].append(parts)
+            left.append(one)
+    return left

@@ -1,0 +1,64 @@
+"""Numbers that tell nothing: a telephone, an account, a day, a model, that stand on lines which have nothing in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from reconcile.book import FEW, Book
+from reconcile.numbers import FIELDS
+
+if TYPE_CHECKING:
+    from polars import DataFrame
+
+TEXT = FIELDS.index("text")
+# A telephone, a bank's card and a day, as they stand in texts.
+NO_PAPER = r"^(1[3-9]\d{9}|(?:62|95)\d{14,17}|20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$"
+TOGETHER = 0.5  # share of a number's lines that have their equal under it on the other side
+NEARLY = 0.05  # of the larger sum: what a number's lines may differ by and still be one account
+LATE = 31  # days
+
+
+def without_idle(ours: Book, theirs: Book) -> tuple[Book, Book]:
+    """Both books without the numbers that tell nothing."""
+    idle = pl.concat([_everyday(ours, theirs), _strangers(ours, theirs)]).unique()
+    return _without(ours, idle), _without(theirs, idle)
+
+
+def _without(book: Book, idle: DataFrame) -> Book:
+    return Book(book.lines, book.keys.join(idle, on="key", how="anti").sort("line", "key"))
+
+
+def _everyday(ours: Book, theirs: Book) -> DataFrame:
+    """What looks like a telephone, a card or a day, and is nobody's number of a paper: it stands in texts only."""
+    both = pl.concat([book.keys.select("key", "field") for book in (ours, theirs)])
+    fields = both.filter(pl.col("key").str.contains(NO_PAPER)).group_by("key").agg(pl.col("field").min())
+    return fields.filter(pl.col("field") == TEXT).select("key")
+
+
+def _strangers(ours: Book, theirs: Book) -> DataFrame:
+    """Numbers on many lines of both sides, of which few have their equal near in time and the sums differ."""
+    mine, other = (_keyed(book) for book in (ours, theirs))
+    counts = _counted(mine).join(_counted(other), on="key", suffix="_other").filter(
+        (pl.col("lines") > 1) & (pl.col("lines_other") > 1)
+    )  # fmt: skip
+    most, gap = pl.max_horizontal("lines", "lines_other"), (pl.col("sum") - pl.col("sum_other")).abs()
+    apart = gap > NEARLY * pl.max_horizontal(pl.col("sum").abs(), pl.col("sum_other").abs())
+    texts = (pl.col("field") == TEXT) & (pl.col("field_other") == TEXT)
+    asked = counts.filter(apart & ((most > FEW) | texts))
+    near = mine.join(asked.select("key"), on="key", how="semi").join(other, on=["key", "amount"])
+    near = near.filter((pl.col("day") - pl.col("day_right")).abs() <= LATE)
+    lines = pl.min_horizontal(pl.col("line", "line_right").n_unique())
+    agree = near.group_by("key").agg(lines.alias("n"))
+    told = asked.join(agree, on="key", how="left").with_columns(pl.col("n").fill_null(0))
+    return told.filter(pl.col("n") < TOGETHER * pl.min_horizontal("lines", "lines_other")).select("key")
+
+
+def _keyed(book: Book) -> DataFrame:
+    lines = book.lines.select("amount", pl.col("date").alias("day")).with_row_index("line").cast({"line": pl.Int64})
+    return book.keys.select("line", "key", "field").join(lines, on="line")
+
+
+def _counted(keyed: DataFrame) -> DataFrame:
+    return keyed.group_by("key").agg(pl.len().alias("lines"), pl.col("amount").sum().alias("sum"), pl.col("field").min())
