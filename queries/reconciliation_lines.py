@@ -247,8 +247,8 @@ def turned(line: Raw, sign: int, currency: str) -> Raw:
 def sign_of(ours: Sequence[Raw], theirs: Split) -> int:
     """What an amount of the file is multiplied with to have the sign of ours, by the lines of this period alone."""
     sides = [pl.DataFrame([_texts(one) for one in side], schema=_TEXT_SCHEMA, orient="row") for side in (ours, theirs.lines)]
-    checked = [engine_lines.checked(side, name) for side, name in zip(sides, work.SIDES, strict=True)]
-    return TURNED if signs.found(*checked) == "turned" else SAME_SIGN
+    mine, other = (engine_lines.checked(side, name) for side, name in zip(sides, work.SIDES, strict=True))
+    return TURNED if signs.found(mine, other) == "turned" else SAME_SIGN
 
 
 def _texts(line: Raw) -> tuple[str, ...]:
