@@ -116,6 +116,7 @@ def as_far_above_as_below(ledger: Ledger) -> None:
     amount = ledger.free_amount(date, around=0.01)
     if not ledger.is_free(2 * amount, date):
         raise Full
+    ledger.reserve(2 * amount, date)
     cents = ledger.draw.randint(1, 4)
     ours = ledger.open_line("ours", date, amount, "invoice")
     others = [ledger.open_line("theirs", date, amount + by, "invoice") for by in (cents, -cents)]
