@@ -38,7 +38,9 @@ PERIOD = "reconcile-period-"
 OF_BOOKS = ("next", "file", "month")
 PRESETS = ("this-quarter", "last-quarter", "this-year", "last-year", "12-months")
 MEDIA = {
-    "csv": "text/csv", "tsv": "text/tab-separated-values", "xls": "application/vnd.ms-excel",
+    "csv": "text/csv", "tsv": "text/tab-separated-values",
+    # Whatever else a spreadsheet program opens.
+    **dict.fromkeys(("xls", "et", "ods"), "application/vnd.ms-excel"),
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }  # fmt: skip
 LONGEST_AMOUNT = 40
