@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 RESULTS = PROJECT / "docs" / "bench"
 BUDGETS = RESULTS / "budgets.json"
+ASKED = RESULTS / "asked.json"
 
 
 def main() -> int:
@@ -51,7 +52,7 @@ def _state(scale: str) -> Path:
 def _measure(scale: str, *, new_budgets: bool) -> int:
     from data import servers
     from tests.bench import newday, plans, questions, world
-    from tests.bench.budgets import exceeded, written
+    from tests.bench.budgets import exceeded, keep_asked, written
 
     state = _state(scale)
     state.mkdir(parents=True, exist_ok=True)
@@ -59,7 +60,7 @@ def _measure(scale: str, *, new_budgets: bool) -> int:
         built = world.build(scale, _say)
         result: dict[str, Any] = {
             **_about(built),
-            "queries": plans.page_queries(built.scope, built.dealers),
+            "queries": plans.page_queries(built.scopes, built.dealers, built.asks),
             "questions": questions.ask(built),
         }
         result["later_loads"] = newday.run(built, _say)
@@ -68,6 +69,7 @@ def _measure(scale: str, *, new_budgets: bool) -> int:
     (RESULTS / f"{scale}.json").write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n")
     if new_budgets:
         written(BUDGETS, result["queries"])
+        keep_asked(ASKED, result["queries"])
     over = exceeded(BUDGETS, result["queries"])
     print("\n".join([json.dumps(result, indent=2, ensure_ascii=False), *over]))
     return 1 if over else 0

@@ -1,4 +1,4 @@
-"""How many buffers a page query may touch at full size: measured once, kept beside the results, held by test and bench."""
+"""How many buffers a page query may touch at full size, and what it was asked for: held by test and bench."""
 
 from __future__ import annotations
 
@@ -29,6 +29,26 @@ def exceeded(path: Path, measured: list[dict[str, Any]]) -> list[str]:
             told.append(f"{_name(row)} has no budget of buffers.")
         elif row["buffers"] > budget:
             told.append(f"{_name(row)} touched {row['buffers']:,} buffers; its budget is {budget:,}.")
+    return told
+
+
+def keep_asked(path: Path, measured: list[dict[str, Any]]) -> None:
+    """Keep for how many months each query was asked, and which of its parameters stood for all there is."""
+    kept = {_name(row): {name: row[name] for name in ("months", "everything")} for row in measured if "months" in row}
+    path.write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n")
+
+
+def asked_beyond(path: Path, measured: list[dict[str, Any]]) -> list[str]:
+    """A sentence per query that pages ask for more than it was measured with at full size."""
+    kept: dict[str, dict[str, Any]] = json.loads(path.read_text())
+    told = []
+    for row in (one for one in measured if "months" in one):
+        known = kept.get(_name(row), {"months": 0, "everything": []})
+        if row["months"] > known["months"] or not set(row["everything"]) <= set(known["everything"]):
+            told.append(
+                f"{_name(row)} is asked for {row['months']} months and all of {row['everything']}; it was measured with"
+                f" {known['months']} and {known['everything']}. Measure it at full size (make bench)."
+            )
     return told
 
 

@@ -1,4 +1,8 @@
-"""Every query of every page, asked of a small, an ordinary and the largest account: database time and buffers touched."""
+"""Every query of every page: database time and buffers touched.
+
+Those that name an account are asked of a small, an ordinary and the largest one; all others as the pages asked them when
+they were drawn (asked.py), and only what no page asks by itself with arguments written down here.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +17,10 @@ from queries import find, periods, quality, statement
 from tests.test_queries import import_all
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from data.scope import Scope
+    from tests.bench.asked import Ask
 
 RUNS = 7
 # The same word means something else there.
@@ -104,10 +109,10 @@ def arguments(query: Query, scope: Scope, dealer: int, dealers: list[int] | None
     return {name: everything[name] for name in query.parameters} | OF_ITS_OWN.get(query.name, {})
 
 
-def plan(scope: Scope, sql: str, values: Mapping[str, object]) -> dict[str, Any]:
+def plan(scope: Scope, sql: str, values: Mapping[str, object], runs: int = RUNS) -> dict[str, Any]:
     """Rows, median milliseconds in the database and buffers of a warm run, in a signed transaction on the standby."""
     with transaction(login_role(Role(scope.role)), scope.uid) as connection:
-        plans = [connection.exec_driver_sql(EXPLAIN + sql, values).scalar_one()[0] for _ in range(RUNS + 1)][1:]
+        plans = [connection.exec_driver_sql(EXPLAIN + sql, values).scalar_one()[0] for _ in range(runs + 1)][1:]
     last = plans[-1]["Plan"]
     return {
         "rows": int(last["Actual Rows"]),
@@ -116,13 +121,30 @@ def plan(scope: Scope, sql: str, values: Mapping[str, object]) -> dict[str, Any]
     }
 
 
-def page_queries(scope: Scope, dealers: dict[str, tuple[int, str]]) -> list[dict[str, Any]]:
-    """Each registered query; those that name one account for each kind of account."""
+def page_queries(
+    scopes: Mapping[Role, Scope], dealers: dict[str, tuple[int, str]], asks: Sequence[Ask], runs: int = RUNS
+) -> list[dict[str, Any]]:
+    """Each registered query, as told above. `scopes` has that of one person of each role, the executive's among them."""
     import_all()
-    found = []
-    for query in Query.registry.values():
+    found = _as_asked(scopes, asks, runs)
+    executive, drawn = scopes[Role.EXECUTIVE], {row["query"] for row in found}
+    for query in (one for one in Query.registry.values() if one.name not in drawn):
         kinds = dealers if "dealer_id" in query.parameters else {"all accounts": (0, "")}
         for kind, (dealer, _code) in kinds.items():
-            told = plan(scope, query.sql, arguments(query, scope, dealer))
+            told = plan(executive, query.sql, arguments(query, executive, dealer), runs)
             found.append({"query": query.name, "account": kind, **told})
     return found
+
+
+def _as_asked(scopes: Mapping[Role, Scope], asks: Sequence[Ask], runs: int) -> list[dict[str, Any]]:
+    """By query and choice, over all pages and roles: the dearest of what was asked, and the most months and rows."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for ask in (one for one in asks if "dealer_id" not in Query.registry[one.query].parameters):
+        told = plan(scopes[ask.role], Query.registry[ask.query].sql, ask.arguments, runs)
+        told |= {"role": str(ask.role), "page": ask.page, "months": ask.months}
+        before = found.setdefault((ask.query, ask.choice), told)
+        dearest = max(before, told, key=lambda one: one["buffers"])
+        most = {name: max(before[name], told[name]) for name in ("rows", "database_ms", "months")}
+        everything = sorted({*before.get("everything", ()), " ".join(ask.everything)})
+        found[ask.query, ask.choice] = dearest | most | {"everything": everything}
+    return [{"query": query, "account": choice, **told} for (query, choice), told in sorted(found.items())]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from auth.roles import Role
 from data import servers
 from data.demo import DEMO_SEED, DEMO_UNTIL, HISTORY, LATE, write
 from data.load import load
@@ -16,6 +17,7 @@ from data.migrate import upgrade
 from data.people import ensure_demo_accounts
 from data.replica import open_scope
 from data.settings import settings
+from tests.bench.asked import ROLES, asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from data.scope import Scope
     from data.settings import Settings
+    from tests.bench.asked import Ask
 
 COUNTED = ("ledger_entry", "sell_in", "sell_out", "stock_snapshot", "dealer_month_model", "dealer_day", "branch_day_line")
 FILE = "bench.json"
@@ -38,6 +41,10 @@ class World:
     scope: Scope
     dealers: dict[str, tuple[int, str]]
     """A small, an ordinary and the largest account by entries of the ledger: id and code."""
+    scopes: dict[Role, Scope]
+    """Of one person of each role of the staff."""
+    asks: list[Ask]
+    """What the pages of the staff ask."""
 
 
 def build(scale: str, say: Callable[[str], None]) -> World:
@@ -49,9 +56,11 @@ def build(scale: str, say: Callable[[str], None]) -> World:
     if not (here.state / FILE).exists():
         (here.state / FILE).write_text(json.dumps(_make(scale, folder, here, say), indent=2))
     made = json.loads((here.state / FILE).read_text())
-    ensure_demo_accounts(here, folder)
+    passwords = {one.login: one.password for one in ensure_demo_accounts(here, folder)}
     _settle(here)
-    return World(here, folder, made, _executive(), _chosen(here))
+    scopes = _scopes()
+    asks = asked(passwords, here.state, DEMO_UNTIL)
+    return World(here, folder, made, scopes[Role.EXECUTIVE], _chosen(here), scopes, asks)
 
 
 def admin(here: Settings, *, standby: bool = False) -> sa.Engine:
@@ -96,10 +105,10 @@ def _settle(here: Settings) -> None:
     servers.wait_until_caught_up(here.state, 3600)
 
 
-def _executive() -> Scope:
+def _scopes() -> dict[Role, Scope]:
     with admin(settings()).connect() as connection:
-        uid = connection.exec_driver_sql("select uid from sec.principal where login = 'executive.demo'").scalar_one()
-    return open_scope(uid, "executive")[0]
+        uids = dict(tuple(row) for row in connection.exec_driver_sql("select login, uid from sec.principal"))
+    return {role: open_scope(uids[f"{role}.demo"], role)[0] for role in ROLES}
 
 
 def _chosen(here: Settings) -> dict[str, tuple[int, str]]:
