@@ -262,8 +262,8 @@ def test_sums_among_very_many_lines_come_with_all_their_rivals() -> None:
     parts = [line("a", "259.38"), line("b", "518.57"), line("c", "155.67"), line("d", "622.28")]
     result = run([line("o", "777.95"), line("p", "-5.01", 1)], parts + others)
     assert "pool" in {one["bound"] for one in result["bounds"]}
-    (group,) = result["groups"]
-    assert (group["status"], sorted(group["theirs"])) == ("ambiguous", ["a", "b", "c", "d"])
+    came = [(group["status"], sorted(group["theirs"])) for group in result["groups"]]
+    assert came == [("ambiguous", ["a", "b", "c", "d"])]
     (found,) = run([line("o", "777.95")], [parts[0], parts[1], *others])["groups"]
     assert (found["rule"], sorted(found["theirs"])) == ("sum-one-to-many", ["a", "b"])
 
