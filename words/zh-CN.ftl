@@ -2542,7 +2542,7 @@ reps-beyond-alt = { $rep }所辖客户优于与不及同类客户之处
 reps-beyond-rest = 无对比标准
 reps-beyond-csv-name = 剔除结构影响
 kpi-beyond-mix = 剔除结构后的差额
-kpi-beyond-mix-definition = 所辖客户的指标，减去全公司同类客户（渠道、采购级别、产品线相同）在同样3个月内、按本人客户结构加权应达到的水平；户数太少的组没有对比标准，按实际计。
+kpi-beyond-mix-definition = 所辖客户的指标，减去全公司同类客户（渠道、采购级别、产品线相同）在同样3个月内、按本人客户结构加权应达到的水平；户数太少的组、客户更换归属的月份以及不涉及型号的问题没有对比标准，按实际计。
 kpi-moved-figure = 单个客户的影响
 kpi-moved-figure-definition = 某客户按其占比把整体指标从两期均值拉开多少，本期减对比期；所有客户相加即为指标的变动。
 
