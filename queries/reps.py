@@ -342,16 +342,16 @@ class Account:
 
 def accounts(scope: Scope, rep: int, currency: str, period: Period, before: Period | None) -> list[Account]:
     """The accounts of a rep in the period or in the months compared with, as far as the reader may see them, by name."""
-    now = _asked(scope, rep, currency, period)
-    then = now.clear() if before is None else _asked(scope, rep, currency, before)
+    now = _asked(scope, rep, currency, period, before or period)
+    then = now.clear() if before is None else _asked(scope, rep, currency, before, period)
     names = pl.concat([now, then]).select("dealer_id", "dealer_code", "name").unique(maintain_order=True)
     return [_account(row, now, period, then, before) for row in names.iter_rows()]
 
 
-def _asked(scope: Scope, rep: int, currency: str, period: Period) -> pl.DataFrame:
-    return remembered(
-        scope, ACCOUNTS, dealers=scope.dealers, rep_id=rep, currency=currency, from_date=period.start, to_date=period.end
-    )
+def _asked(scope: Scope, rep: int, currency: str, period: Period, other: Period) -> pl.DataFrame:
+    # Who came or went between the two has figures of its own in both.
+    spans = {"from_date": period.start, "to_date": period.end, "other_from": other.start, "other_to": other.end}
+    return remembered(scope, ACCOUNTS, dealers=scope.dealers, rep_id=rep, currency=currency, **spans)
 
 
 def _account(

@@ -37,6 +37,8 @@ TRADED = (
 )  # fmt: skip
 KEYS = {**{name: home_checks.KEYS[name] for name in TRADED}, "dealer_rep": ("dealer", "valid_from")}
 NOW = home.period_of(DEMO_UNTIL)
+# A year and more after the account went from one to the other, beside the same months of the year before.
+AFTER = periods.Period(dt.date(2025, 12, 1), dt.date(2026, 2, 28))
 ARRANGING = ("looked_after", "world_of", "parts_by_hand", "ids_of", "executive_of", "asked", "cells_of", "codes_of")
 
 
@@ -212,19 +214,29 @@ def what_each_account_moved_adds_up(installation: Installation, admin: Engine) -
 
 
 def an_account_has_the_number_of_its_own_page(installation: Installation, admin: Engine) -> None:
-    """In the list of a portfolio every account has the figures that Today has of it."""
+    """In the list of a portfolio every account has the figures that Today has of it, also before it came."""
     scope, ids = executive_of(installation, admin), ids_of(admin)
     before = periods.compared(NOW, "last-year")
     for rep in (REP, *looked_after(installation.folder)):
         accounts = reps.accounts(scope, ids[rep], CNY, NOW, before)
         assert accounts
         for one in accounts:
-            today = home.standing(scope, one.dealer_id, NOW)
-            for figure in today.figures:
-                if one.now is not None:
-                    assert one.figure(figure.kpi) == figure.value, (one.code, figure.kpi.key)
-                if one.before is not None:
-                    assert one.figure_before(figure.kpi) == figure.before, (one.code, figure.kpi.key)
+            for figure in home.standing(scope, one.dealer_id, NOW).figures:
+                found = (one.figure(figure.kpi), one.figure_before(figure.kpi))
+                assert found == (figure.value, figure.before), (one.code, figure.kpi.key)
+
+
+def who_stayed_was_there_all_along(installation: Installation, admin: Engine) -> None:
+    """An account that changed hands between the months compared did not stay: not with who had it, nor with who has it."""
+    scope, ids = executive_of(installation, admin), ids_of(admin)
+    before = periods.compared(AFTER, "last-year")
+    reps_of_moved = looked_after(installation.folder)
+    assert len(reps_of_moved) > 1
+    for rep in reps_of_moved:
+        found = {one.code: one for one in reps.accounts(scope, ids[rep], CNY, AFTER, before)}
+        assert not found[MOVED].stayed
+        assert any(one.stayed for one in found.values())
+        assert None not in {found[MOVED].figure(kpis.TURNOVER_DAYS), found[MOVED].figure_before(kpis.TURNOVER_DAYS)}
 
 
 def codes_of(found: list[Any]) -> list[str]:

@@ -52,6 +52,10 @@ def test_an_account_has_the_number_of_its_own_page(installation: Installation, a
     claims.an_account_has_the_number_of_its_own_page(installation, admin)
 
 
+def test_who_stayed_was_there_all_along(installation: Installation, admin: Engine) -> None:
+    claims.who_stayed_was_there_all_along(installation, admin)
+
+
 def test_what_each_account_moved_adds_up(installation: Installation, admin: Engine) -> None:
     claims.what_each_account_moved_adds_up(installation, admin)
 

@@ -217,7 +217,7 @@ def test_injected_sql_in_any_parameter_of_any_query_finds_nothing_and_breaks_not
         "rep_id": 1, "picture": "x", "every": False, "models": [1], "until_date": scope.data_through, "model": "x",
         "reps": [1], "key": "branch", "firsts": [scope.data_through], "lasts": [scope.data_through],
         "recents": [scope.data_through], "line": "x", "dealer": 1,
-        "reconciliation_no": 1, "result_no": 1,
+        "reconciliation_no": 1, "result_no": 1, "other_from": scope.data_through, "other_to": scope.data_through,
     }  # fmt: skip
     own = {row["dealer_code"] for row in fetch(scope, Query.registry["receivables__accounts"], {"dealers": None}).to_dicts()}
     tried = 0

@@ -2875,7 +2875,7 @@ reps-beyond-alt = Where the accounts of { $rep } do better than like accounts an
 reps-beyond-rest = Without a norm
 reps-beyond-csv-name = beyond-the-mix
 kpi-beyond-mix = Beyond the mix
-kpi-beyond-mix-definition = The portfolio’s figure less what like accounts of the company (same channel, class by purchases and line) reach in the same three months, weighed by this portfolio’s own mix; cells with too few owners have no norm and count as they are.
+kpi-beyond-mix-definition = The portfolio’s figure less what like accounts of the company (same channel, class by purchases and line) reach in the same three months, weighed by this portfolio’s own mix; cells with too few owners, months in which an account changed hands and problems about no model have no norm and count as they are.
 kpi-moved-figure = What an account moved
 kpi-moved-figure-definition = How far an account pulls the portfolio’s figure from the mean of now and before, by its weight now less its weight then; all accounts add up to the change.
 
@@ -3460,7 +3460,7 @@ product-launch-title = Since the first sale
 product-launch-this = This model
 product-launch-others = Median of the line’s other launches
 product-launch-alt = Net units of { $name } sold since its first sale, week by week, beside the median of its line’s other launches.
-product-launch-hint = The first sale was in the week of { $day }. The median is of launches that reached the week, where there are at least three.
+product-launch-hint = The first sale was in the week of { $day }; weeks begin on Monday, so the first one may be a part of a week. The median is of launches that reached the week, where there are at least three.
 product-launch-before = It was on the market before there are figures: its launch is not known.
 product-launch-none = Nothing of it has been sold yet.
 product-launch-csv-name = launch

@@ -2542,7 +2542,7 @@ reps-beyond-alt = { $rep }所辖客户优于与不及同类客户之处
 reps-beyond-rest = 无对比标准
 reps-beyond-csv-name = 剔除结构影响
 kpi-beyond-mix = 剔除结构后的差额
-kpi-beyond-mix-definition = 所辖客户的指标，减去全公司同类客户（渠道、采购级别、产品线相同）在同样3个月内、按本人客户结构加权应达到的水平；户数太少的组没有对比标准，按实际计。
+kpi-beyond-mix-definition = 所辖客户的指标，减去全公司同类客户（渠道、采购级别、产品线相同）在同样3个月内、按本人客户结构加权应达到的水平；户数太少的组、客户更换归属的月份以及不涉及型号的问题没有对比标准，按实际计。
 kpi-moved-figure = 单个客户的影响
 kpi-moved-figure-definition = 某客户按其占比把整体指标从两期均值拉开多少，本期减对比期；所有客户相加即为指标的变动。
 
@@ -3047,7 +3047,7 @@ product-launch-title = 上市曲线
 product-launch-this = 本型号
 product-launch-others = 本线其他新品中位数
 product-launch-alt = { $name }首次销售以来逐周累计净销量，与本线其他新品中位数并列。
-product-launch-hint = 首次销售在 { $day } 当周。中位数取已达到该周的新品，至少三款才显示。
+product-launch-hint = 首次销售在 { $day } 当周；每周从星期一算起，首周可能不满一周。中位数取已达到该周的新品，至少三款才显示。
 product-launch-before = 该型号在有数据之前已上市，上市情况不详。
 product-launch-none = 尚未销售。
 product-launch-csv-name = 上市曲线

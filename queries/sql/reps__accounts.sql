@@ -1,5 +1,5 @@
--- reps__accounts(dealers, rep_id, currency, from_date, to_date)
--- The accounts of a rep in these months, month by month: the parts of their own figures, and whether the rep had them.
+-- reps__accounts(dealers, rep_id, currency, from_date, to_date, other_from, other_to)
+-- The accounts of a rep in these months or in the other ones: by month of these, their own figures' parts, and whose it was.
 -- grain: one row per account and month
 with mine as (
     select distinct
@@ -13,8 +13,10 @@ with mine as (
     where
         r.rep_id = :rep_id
         and d.currency = :currency
-        and r.valid_from <= :to_date::date
-        and (r.valid_to is null or r.valid_to > :from_date::date)
+        and (
+            (r.valid_from <= :to_date::date and (r.valid_to is null or r.valid_to > :from_date::date))
+            or (r.valid_from <= :other_to::date and (r.valid_to is null or r.valid_to > :other_from::date))
+        )
         and (:dealers::int[] is null or r.dealer_id = any(:dealers::int[]))
 ),
 

@@ -103,6 +103,8 @@ def arguments(query: Query, scope: Scope, dealer: int, dealers: list[int] | None
         "until_date": month.end,
         "before_from": month.start,
         "before_to": month.end,
+        "other_from": month.start,
+        "other_to": month.end,
         "reconciliation_no": 1,
         "result_no": 1,
     }

@@ -27,4 +27,12 @@ REPS: tuple[Mutant, ...] = (
         "* (weights[0] + weights[1]) / 2",
         "* weights[1]",
     ),
+    ProcessMutant(
+        "an account that left before these months has stayed, and has no figure of its own",
+        claims.who_stayed_was_there_all_along,
+        "queries.reps",
+        "accounts",
+        "before or period",
+        "period",
+    ),
 )
