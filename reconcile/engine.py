@@ -20,6 +20,7 @@ from reconcile import (
     result,
     rivalry,
     signs,
+    slips,
     sums,
     tax,
 )
@@ -89,6 +90,7 @@ def _matched(case: Case, tell: Callable[[float, str], None]) -> Open:
     rivalry.settled(case, [*late, *lumps.by_runs(case, lines), *sums.by_amounts(case, lines)], lines)
     many.by_amounts(case, lines)
     differences.by_amount_and_date(case, lines)
+    slips.by_swapped_digits(case, lines)
     return lines
 
 

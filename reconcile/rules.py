@@ -24,5 +24,6 @@ RULES = (
     "sum-one-to-many",
     "sum-many-to-one",
     "sum-many-to-many",
+    "day-digits-swapped",
 )
 REASONS = ("timing", "amount", "duplicate", "missing")

@@ -188,6 +188,7 @@ EXAMPLES: dict[str, tuple[list[Row], list[Row], str]] = {
     "tax-apart": ([line("o", "1130.00", invoice="20261001")], [line("t", "1000.00", invoice="20261001")], "certain"),
     "sign-turned": ([line("o", "70.31", invoice="20261001")], [line("t", "-70.31", invoice="20261001")], "certain"),
     "digits-swapped": ([line("o", "7431.00", invoice="20261001")], [line("t", "7341.00", invoice="20261001")], "suggested"),
+    "day-digits-swapped": ([line("o", "960.00", document="FE26102300103")], [line("t", "906.00", text="运费")], "suggested"),
     "tax-split": ([line("o", "1130.00")], [line("t1", "1000.00"), line("t2", "130.00")], "certain"),
     "sum-many-to-one": ([line("o1", "3120.17"), line("o2", "851.46")], [line("t", "3971.63")], "certain"),
     "sum-many-to-many": (
@@ -210,6 +211,23 @@ def test_each_rule_finds_its_kind(rule: str) -> None:
     assert [(len(group["ours"]), group["status"]) for group in found] == [(len([r for r in ours if r["id"] != "x"]), status)]
     mirrored = run(theirs, ours)["groups"]
     assert {frozenset(group["theirs"]) for group in mirrored} >= {frozenset(group["ours"]) for group in found}
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        [line("t", "906.00", 1)],
+        [line("t", "-906.00")],
+        [line("t", "609.00")],
+        [line("t", "906.00", invoice="20261002")],
+        [line("t", "906.00"), line("u", "906.00")],
+        [line("t", "906.00"), line("u", "960.00")],
+    ],
+    ids=["another day", "another sign", "not neighbours", "two numbers", "two of them", "the right amount is there"],
+)
+def test_swapped_digits_without_a_number_are_suggested_only_where_nothing_speaks_against_it(theirs: list[Row]) -> None:
+    found = run([line("o", "960.00", invoice="20261001")], theirs)["groups"]
+    assert not [group for group in found if group["rule"] == "day-digits-swapped"]
 
 
 def test_the_sign_is_found_and_reported() -> None:

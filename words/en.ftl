@@ -3939,6 +3939,7 @@ reconcile-rule-tax-apart = They belong together; the difference of { $difference
 reconcile-rule-sign-turned = The number and the amount agree, but one side has it with the other sign, which makes { $difference }.
 reconcile-rule-bank-fee = They belong together; the difference of { $difference } may be a fee, such as the bank's.
 reconcile-rule-digits-swapped = The number agrees; two digits of the amount are swapped, which makes { $difference }.
+reconcile-rule-day-digits-swapped = Same day, and nobody else for either: two neighbouring digits of the amount are swapped, which makes { $difference }.
 reconcile-rule-digit-wrong = The number agrees; one digit of the amount differs, which makes { $difference }.
 reconcile-rule-tax-split = One side has the amount with tax, the other net and tax apart; they agree.
 reconcile-rule-lump-many-to-one = { $ours } lines of ours that follow one another make one of theirs. By chance one would expect { $expected } such sums.

@@ -3498,6 +3498,7 @@ reconcile-rule-tax-apart = 应为同一业务，差额 { $difference } 为税额
 reconcile-rule-sign-turned = 单号和金额一致，但一方借贷方向相反，差 { $difference }。
 reconcile-rule-bank-fee = 应为同一业务，差额 { $difference } 可能是银行手续费等费用。
 reconcile-rule-digits-swapped = 单号一致，金额有两位数字颠倒，差 { $difference }。
+reconcile-rule-day-digits-swapped = 同一日，且双方均无其他对应：金额相邻两位数字颠倒，差 { $difference }。
 reconcile-rule-digit-wrong = 单号一致，金额有一位数字不同，差 { $difference }。
 reconcile-rule-tax-split = 一方按含税金额入账，另一方价税分开，合计一致。
 reconcile-rule-lump-many-to-one = 我方连续 { $ours } 笔合计等于经销商 1 笔。偶然凑成的预期个数为 { $expected }。
