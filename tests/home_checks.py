@@ -173,6 +173,7 @@ def _late_claims(tables: dict[str, Rows], dealer: str, day: dt.date) -> list[tup
         and not row["paid_on"]
         and row["promised_on"]
         and dt.date.fromisoformat(row["promised_on"]) < day
+        and Decimal(row["approved_amount"] or row["amount"])
     ]
 
 

@@ -75,7 +75,8 @@ from (
             where b.dealer_id = f.dealer_id and b.request_code = f.reference
         )
 ) as c
-where c.day < :as_of::date
+-- Of what was granted at nothing, nothing is waited for.
+where c.day < :as_of::date and c.amount > 0
 having count(*) > 0
 union all
 select
