@@ -345,7 +345,7 @@ def _doubted(group: Group, parted: Sequence[Members]) -> Group:
     before = sentences.said("reconcile-parted-before", {})
     joint = {"zh": "", "en": " "}
     said = {name: f"{text}{joint[name]}{before[name]}" for name, text in group.said.items()}
-    return replace(group, status=work.SUGGESTED, said=said)
+    return replace(group, status=work.SUGGESTED, said=said, is_doubted=True)
 
 
 def _as_found(found: Mapping[str, Any]) -> tuple[Group, ...]:

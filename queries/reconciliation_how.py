@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from data.cache import remembered
@@ -28,8 +28,9 @@ AMOUNTS, PERCENT, DAYS, WORKING, HOLIDAYS, EARLY = (
 )  # fmt: skip
 ASKED = (*AMOUNTS, PERCENT, DAYS, WORKING, HOLIDAYS, EARLY)
 USUAL: Mapping[str, Any] = {name: value for name, value in Options().plain().items() if name in ASKED}
-MOST_DAYS, MOST_PERCENT, MOST_HOLIDAYS = 60, 100, 200
+MOST_DAYS, MOST_HOLIDAYS = 60, 200
 PARTED = re.compile(r"[\s,;、]+")
+PERCENT_WRITTEN = re.compile(r"\d{0,2}(?:\.\d{1,4})?|\d{1,2}\.")
 DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 SATURDAY = 5
 
@@ -66,13 +67,9 @@ def _amount(text: str, currency: str, locale: babel.Locale) -> str:
 
 def _percent(text: str) -> str:
     written = unicodedata.normalize("NFKC", text).replace("%", "").replace(",", ".").strip()
-    try:
-        share = Decimal(written or "0")
-    except InvalidOperation:
-        raise HowError("percent", text) from None
-    if not share.is_finite() or not 0 <= share < MOST_PERCENT:
+    if PERCENT_WRITTEN.fullmatch(written) is None:
         raise HowError("percent", text)
-    return str(share)
+    return str(Decimal(f"0{written}"))
 
 
 def _holidays(text: str) -> list[str]:

@@ -37,6 +37,8 @@ GROUP_SCHEMA = {
     "notes": pl.String,
 }
 PARTS: dict[str, tuple[str, ...]] = {"decide": work.UNDECIDED, "agreed": work.SETTLED}
+# Two or three lines against two or three, by amounts only (reconcile.rules).
+MANY_TO_MANY = "sum-many-to-many"
 LANGUAGE_KEYS = {"zh-CN": "zh", "en": "en"}
 LOOSE_SCHEMA = {**LINE_SCHEMA, "reason": pl.String, "said": pl.String, "notes": pl.String}
 
@@ -50,8 +52,12 @@ def keys_of(state: State, part: str) -> list[str]:
 
 
 def even_suggestions(state: State) -> list[str]:
-    """The suggestions whose sides are the same amount."""
-    return [one.key for one in state.groups.values() if one.status == work.SUGGESTED and not state.amount(one.members)]
+    """The suggestions whose sides are the same amount, but for those that want a look each.
+
+    Somebody took the like of them apart before, or so many lines on both sides that chance may have made the sum.
+    """
+    open_ = [one for one in state.groups.values() if one.status == work.SUGGESTED and not one.is_doubted]
+    return [one.key for one in open_ if one.rule != MANY_TO_MANY and not state.amount(one.members)]
 
 
 def group_rows(found: Work, state: State, keys: Sequence[str], language: str) -> pl.DataFrame:

@@ -52,7 +52,10 @@ class Members:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines that agree, or may. `choices` are the possible readings of an ambiguous one; `said` by language."""
+    """Lines that agree, or may. `choices` are the possible readings of an ambiguous one; `said` by language.
+
+    `is_doubted`: somebody took the like of it apart before.
+    """
 
     key: str
     members: Members
@@ -62,6 +65,7 @@ class Group:
     choices: tuple[Members, ...]
     choices_cut: bool
     said: Mapping[str, str]
+    is_doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ import pytest
 from data import books
 from data.attachments import AttachmentError
 from data.packing import packed, unpacked
-from queries import cases, reconciliation, reconciliation_how, reconciliation_lines
+from queries import cases, reconciliation, reconciliation_how, reconciliation_lines, reconciliation_rows
 from queries.periods import Period
 from reconcile import work
 from reconcile.options import Options
@@ -318,6 +318,8 @@ def test_what_a_person_asks_of_a_comparison_is_what_the_engine_takes() -> None:
         ({"bank_fee_most": "much"}, "amount"),
         ({"tolerance_percent": "100"}, "percent"),
         ({"tolerance_percent": "nan"}, "percent"),
+        ({"tolerance_percent": "1E-999999"}, "percent"),
+        ({"tolerance_percent": "1_0"}, "percent"),
         ({"working_days": True, "holidays": "2026-02-30"}, "holiday"),
         ({"working_days": True, "holidays": "1 October"}, "holiday"),
     ],
@@ -377,6 +379,26 @@ def test_a_match_that_was_taken_apart_before_is_only_suggested() -> None:
         given = reconciliation_lines.Input(ours, theirs, 0, None, None, parted=before)
         made = reconciliation.assembled(claims.BROUGHT, given, {**FOUND_NOTHING, "groups": [found]}, "1", "CNY")
         assert made.result.groups[0].status == status
+
+
+@pytest.mark.parametrize(
+    ("rule", "status", "is_parted", "is_offered"),
+    [
+        ("amount", work.SUGGESTED, False, True),
+        ("sum-many-to-many", work.SUGGESTED, False, False),
+        ("number", work.CERTAIN, True, False),
+    ],
+)
+def test_one_press_accepts_nothing_that_wants_a_look_of_its_own(
+    rule: str, status: str, is_parted: bool, is_offered: bool
+) -> None:
+    ours = ({**claims.OURS[0], "id": "B1:1"},)
+    theirs = ({**claims.THEIRS[0], "id": "B1:4", "amount": claims.OURS[0]["amount"]},)
+    parted = (work.Members(("B1:1",), ("B1:4",)),) if is_parted else ()
+    found = {"ours": ["B1:1"], "theirs": ["B1:4"], "rule": rule, "status": status, "sentence": {"zh": "同号。"}}
+    given = reconciliation_lines.Input(ours, theirs, 0, None, None, parted=parted)
+    made = reconciliation.assembled(claims.BROUGHT, given, {**FOUND_NOTHING, "groups": [found]}, "1", "CNY")
+    assert reconciliation_rows.even_suggestions(work.present(made.result, [])) == (["g1"] if is_offered else [])
 
 
 def test_what_was_carried_and_has_nobody_is_not_under_way_any_more() -> None:

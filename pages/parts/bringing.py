@@ -74,6 +74,7 @@ def show(visit: Visit, account: Account, kept: Sequence[Kept]) -> None:
         key = f"{FILE}-{st.session_state.get(SENT, 0)}"
         picked = st.file_uploader(speech.say("bring-file"), key=key, help=speech.say("bring-file-help"))
         if picked is None:
+            reconcile_columns.forget()
             st.caption(plain(speech.say("bring-hint")))
             return
         # What was understood stands above the columns by which it was.
@@ -283,7 +284,7 @@ def _send(account: Account, period: Period, picked: Any, read: dict[str, Any], k
         made = told["reconciliation"]
         st.session_state[STARTED] = (made["dealer_id"], made["reconciliation_no"], read)
         st.session_state[SENT] = st.session_state.get(SENT, 0) + 1
-        st.session_state.pop(reconcile_columns.READ, None)
+        reconcile_columns.forget()
         st.query_params["account"] = account.code
         st.query_params["books"] = made["reference"]
 

@@ -67,12 +67,24 @@ def understood(speech: Speech, picked: Any, kept: Sequence[Kept]) -> dict[str, A
         _refused(speech, first)
         return None
     bare = _bare(first) if isinstance(first, AttachmentError) else first
-    columns, layout = _corrected(speech, picked, bare, _remembered(bare, kept))
-    again = read(picked, columns, layout)
-    if isinstance(again, AttachmentError):
-        _refused(speech, again)
+    try:
+        columns, layout = _corrected(speech, picked, bare, _remembered(bare, kept))
+        again = _found(read(picked, columns, layout))
+    except AttachmentError as fault:
+        _refused(speech, fault)
         return None
     return {**again, "known_by": bare["headings"], "chosen": {"columns": columns, "layout": layout}}
+
+
+def forget() -> None:
+    """Put away what was read: there is no file to bring any more."""
+    st.session_state.pop(READ, None)
+
+
+def _found(told: dict[str, Any] | AttachmentError) -> dict[str, Any]:
+    if isinstance(told, AttachmentError):
+        raise told
+    return told
 
 
 def _refused(speech: Speech, fault: AttachmentError) -> None:
@@ -94,7 +106,11 @@ def _remembered(first: dict[str, Any], kept: Sequence[Kept]) -> dict[str, dict[s
 def _corrected(
     speech: Speech, picked: Any, first: dict[str, Any], before: dict[str, dict[str, str]]
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """The fields in which a column is named otherwise than it was found, and what differs from what was found."""
+    """The fields in which a column is named otherwise than it was found, and what differs from what was found.
+
+    Raises:
+        AttachmentError: all readers are busy, so that nobody knows which columns there are.
+    """
     columns, layout = before.get("columns", {}), before.get("layout", {})
     with st.expander(speech.say("bring-columns"), expanded=not first["columns"], icon=":material/view_column:"):
         said = st.empty()
@@ -102,6 +118,8 @@ def _corrected(
             places = _placed(speech, picked, first, layout)
         # Another row of headings or another sheet has other columns.
         at = read(picked, {}, places) if places else first
+        if isinstance(at, AttachmentError) and at.key == books.BUSY:
+            raise at
         there = {**_bare(at), "layout": {**first["layout"], **places}} if isinstance(at, AttachmentError) else at
         said.caption(plain(_layout_said(speech, there["layout"])))
         with st.container(horizontal=True):

@@ -146,7 +146,11 @@ def _served(notes: Path, through: date) -> Iterator[str]:
         yield url
     finally:
         process.terminate()
-        process.wait(20)
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
         notes.with_suffix(".log").unlink()
 
 

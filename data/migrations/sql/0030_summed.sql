@@ -2,6 +2,9 @@
 -- data/rollups fills both in the load's transaction; what has been loaded is summed here, for a page must not be empty until
 -- the next load.
 set role dealerboard_owner;
+-- A load that is under way would not be seen by what is summed below, and does not know these tables: it is waited for, as
+-- another load waits for it (LOCK in data/load/batch.py).
+select pg_advisory_xact_lock(7010);
 
 -- grain: one row per branch (0: none), channel, currency and day with any trade.
 create table bi.branch_day (
@@ -56,8 +59,16 @@ select
     sec.protect('bi.branch_month_line', 'branch');
 reset role;
 
--- The loader alone reads and writes all rows, and whoever migrates need not be it.
-grant dealerboard_loader to current_user;
+-- The loader alone reads and writes all rows, and whoever migrates need not be it. What was granted before stays so.
+do $$
+begin
+    perform set_config('dealerboard.is_lent', 'no', true);
+    if not pg_has_role(current_user, 'dealerboard_loader', 'member') then
+        execute format('grant dealerboard_loader to %I', current_user);
+        perform set_config('dealerboard.is_lent', 'yes', true);
+    end if;
+end
+$$;
 set role dealerboard_loader;
 insert into bi.branch_day (
     branch_id,
@@ -161,7 +172,13 @@ having
     or bi.total(s.uncosted_amount) <> 0
 order by s.month, s.branch_id;
 reset role;
-revoke dealerboard_loader from current_user;
+do $$
+begin
+    if current_setting('dealerboard.is_lent') = 'yes' then
+        execute format('revoke dealerboard_loader from %I', current_user);
+    end if;
+end
+$$;
 
 set role dealerboard_owner;
 analyze bi.branch_day, bi.branch_month_line;
