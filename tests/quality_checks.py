@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ import polars as pl
 from data.demo import DEMO_UNTIL
 from data.demo.manners import MOVED
 from data.rollups import breakout
-from queries import periods, quality
+from queries import periods, portfolio, quality
 from queries.periods import Period
 from tests.oracle import BATCHES
 from tests.stock_checks import read
@@ -75,9 +75,11 @@ def _made(folder: Path, period: Period) -> set[tuple[str, str]]:
     return {(row["model"], row["batch"]) for row in rows if str(period.start) <= row["produced_on"] <= str(period.end)}
 
 
-def _counts(folder: Path, period: Period, until: dt.date, branch: str | None) -> tuple[int, int]:
-    """Complaints and units of the batches made in a period, both up to a day, of a branch or of all."""
-    made, units = _made(folder, period), 0
+def _counts(
+    folder: Path, period: Period, until: dt.date, branch: str | None, only: tuple[str, str] | None = None
+) -> tuple[int, int]:
+    """Complaints and units of the batches made in a period, or of only one of them, up to a day, of a branch or of all."""
+    made, units = _made(folder, period) if only is None else {only} & _made(folder, period), 0
     when = {(row["dealer"], row["delivery"]): row["delivered_on"] for row in files(folder)["delivery"]}
     for row in files(folder)["delivery_line"]:
         day = when[row["dealer"], row["delivery"]]
@@ -112,6 +114,45 @@ def rates_are_what_the_files_say(ask: Ask, installation: Installation) -> None:
         wanted = _counts(installation.folder, YEAR, DEMO_UNTIL, branch)
         assert (rate.complaints, rate.units) == wanted, branch
         assert wanted[0] > 0
+
+
+def what_is_narrowed_is_what_the_files_say(ask: Ask, installation: Installation) -> None:
+    """One model, one batch of it and one branch, alone and together: units, complaints, faults and hours."""
+    ids = dict(ask(portfolio.GOODS, ANYONE).select("model_code", "model_id").iter_rows())
+    places = dict(ask(quality.PLACES, ANYONE).select("branch_code", "branch_id").iter_rows())
+    most = Counter((row["model"], row["batch"]) for row in files(installation.folder)["complaint"] if row["batch"])
+    (model, batch), _ = most.most_common(1)[0]
+    for branch in (None, "B001"):
+        asked = {"branch_ids": None if branch is None else [places[branch]], "model_ids": [ids[model]]}
+        days = {"from_date": YEAR.start, "to_date": YEAR.end}
+        rows = ask(quality.COHORTS, ANYONE, **days, until=DEMO_UNTIL, **asked)
+        counts = quality.total(rows.filter(pl.col("batch_code") == batch))
+        wanted = _counts(installation.folder, YEAR, DEMO_UNTIL, branch, (model, batch))
+        assert (counts.complaints, counts.units) == wanted
+        assert wanted[0] > 0
+        assert rows["model_id"].unique().to_list() == [ids[model]]
+        for one in (None, batch):
+            told = ask(quality.FAULTS, ANYONE, **days, **asked, batch_code=one)
+            found = dict(quality.pareto(told).select("fault_code", "found").iter_rows())
+            assert found == _faults(installation.folder, YEAR, branch, model, one)
+        took = quality.took(ask(quality.TIMES, ANYONE, **days, **asked))
+        _took_as_the_files_say(installation, took, YEAR, branch, model)
+
+
+def _faults(folder: Path, period: Period, branch: str | None, model: str, batch: str | None) -> dict[str, int]:
+    """How often each fault was found in complaints of a period about a model, of one batch or all, at a branch or all."""
+    codes = {
+        (row["dealer"], row["complaint"])
+        for row in files(folder)["complaint"]
+        if row["kind"] in ("complaint", "repair")
+        and row["model"] == model
+        and (batch is None or row["batch"] == batch)
+        and period.start <= opened_on(row) <= period.end
+        and (branch is None or branch_on(folder, row["dealer"], opened_on(row)) == branch)
+    }
+    return dict(
+        Counter(row["fault"] for row in files(folder)["complaint_fault"] if (row["dealer"], row["complaint"]) in codes)
+    )
 
 
 def branches_add_up_to_the_whole(ask: Ask, installation: Installation) -> None:
@@ -202,8 +243,15 @@ def times_are_what_the_files_say(ask: Ask, installation: Installation) -> None:
             _took_as_the_files_say(installation, took, Period(month, periods.month_end(month)))
 
 
-def _took_as_the_files_say(installation: Installation, took: quality.Times, period: Period) -> None:
-    every = files(installation.folder)["complaint"]
+def _took_as_the_files_say(
+    installation: Installation, took: quality.Times, period: Period, branch: str | None = None, model: str | None = None
+) -> None:
+    every = [
+        row
+        for row in files(installation.folder)["complaint"]
+        if (model is None or row["model"] == model)
+        and (branch is None or branch_on(installation.folder, row["dealer"], opened_on(row)) == branch)
+    ]
     mine = [row for row in every if period.start <= opened_on(row) <= period.end]
     answered = [seconds(row, "first_response_at") for row in mine]
     solved = [seconds(row, "resolved_at") for row in mine]

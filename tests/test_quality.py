@@ -42,6 +42,7 @@ def ask(installation: Installation, admin: Engine) -> Callable[..., pl.DataFrame
     "claim",
     [
         quality_checks.rates_are_what_the_files_say,
+        quality_checks.what_is_narrowed_is_what_the_files_say,
         quality_checks.branches_add_up_to_the_whole,
         quality_checks.times_are_what_the_files_say,
         quality_checks.faults_of_a_month_made_are_what_the_files_say,
