@@ -68,13 +68,6 @@ QUALITY: tuple[Mutant, ...] = (
         "true",
     ),
     QueryMutant(
-        "complaints of every model stand with one model",
-        claims.what_is_narrowed_is_what_the_files_say,
-        "quality__cohorts",
-        "c.model_id = any(%(model_ids)s::int[])",
-        "true",
-    ),
-    QueryMutant(
         "hours of every model stand with one model",
         claims.what_is_narrowed_is_what_the_files_say,
         "quality__times",

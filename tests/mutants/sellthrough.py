@@ -23,7 +23,7 @@ SELLTHROUGH: tuple[Mutant, ...] = (
         "an account's whole past counts for the branch that has it last",
         claims.parts_add_up_to_their_whole,
         "sellthrough__dealers",
-        "d.month >= i.valid_from and (i.valid_to is null or d.month < i.valid_to)",
+        "m.month >= i.valid_from and (i.valid_to is null or m.month < i.valid_to)",
         "i.valid_to is null",
         short=True,
     ),
