@@ -44,7 +44,7 @@ COMPLAINTS: tuple[Mutant, ...] = (
         "the middle of those that were answered",
         claims.hours_and_shares_are_those_of_the_worked_example,
         "complaints__figures",
-        "coalesce(extract(epoch from a.first_response_at - a.opened_at), 'infinity')",
-        "extract(epoch from a.first_response_at - a.opened_at)",
+        "coalesce(extract(epoch from a.first_response_at - a.opened_at)::bigint, 9000000000000000000)",
+        "extract(epoch from a.first_response_at - a.opened_at)::bigint",
     ),
 )  # fmt: skip
