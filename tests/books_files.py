@@ -630,6 +630,12 @@ def all_hidden() -> bytes:
     return again(xlsx(workbook_rows()), lambda name, found: found.replace(*hide) if name == "xl/workbook.xml" else found)
 
 
+def _with_program(make: Callable[[Sequence[Row]], bytes], old: str, new: str) -> bytes:
+    written = make(ledger()).decode()
+    assert old in written
+    return written.replace(old, new.format("=cmd|'/C calc'!A0"), 1).encode()
+
+
 BOMB = b"<worksheet><sheetData>" + b"<row/>" * 20_000_000 + b"</sheetData></worksheet>"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SHEET = "xl/worksheets/sheet1.xml"
@@ -679,6 +685,15 @@ REFUSED: tuple[Broken, ...] = (
         "账.xls",
         lambda: xml_2003(ledger()).replace(b"<Workbook", b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///x">]><Workbook', 1),
         "books-xml",
+    ),
+    *(
+        Broken(f"a program started by {label}", "账.xls", partial(_with_program, make, old, new), "attachment-text-active")
+        for label, make, old, new in (
+            ("a cell of a page", page, "记-0001", "{}"),
+            ("a formula of a page", page, "<td>记-0001", '<td x:fmla="{}">记-0001'),
+            ("a formula in XML", xml_2003, '<Cell ss:Index="2">', '<Cell ss:Index="2" ss:Formula="{}">'),
+            ("a name in XML", xml_2003, "<Worksheet", '<Names><NamedRange ss:RefersTo="{}"/></Names><Worksheet'),
+        )
     ),
     Broken("half an .ods", "账.ods", lambda: ods(workbook_rows())[:900], "books-broken"),
     Broken("an .ods with macros", "账.ods", lambda: ods([], added={"Basic/a.xml": ""}), "attachment-workbook-active"),

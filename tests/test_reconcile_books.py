@@ -9,6 +9,7 @@ import itertools
 import json
 import subprocess
 import sys
+import time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,7 @@ from tests.books_files import (
     workbook_rows,
     xls,
     xlsx,
+    xml_2003,
     yuan,
 )
 from words import LANGUAGES, speech
@@ -407,6 +409,99 @@ def test_what_could_be_read_otherwise_is_said() -> None:
         ([("日期", "借方", "贷方"), *((one, "", "5") for one in ("2024-03-04", "2026-03-05", "2026-03-06"))], []),
     ):
         assert warned(read("账.csv", text(rows))) == said
+
+
+COMMAS = (
+    "Date;Document;Text;Debit;Credit;Balance",
+    "2026-01-05;12,3;purchase;;5.000;5.000,00",
+    "2026-01-06;2;payment;1.234,50;;3.765,50",
+)
+
+
+def test_cents_behind_a_comma_are_those_of_all_amounts_and_of_nothing_else() -> None:
+    for width in (5, 6):  # without and with the balance
+        lines = [";".join(line.split(";")[:width]) for line in COMMAS]
+        reading = read("账.csv", "\n".join(lines).encode())
+        assert [line.amount for line in reading.lines] == [500_000, -123_450], width
+        assert reading.lines[0].document == "12,3", width
+        assert (faulty(reading), warned(reading)) == ([], ["commas"]), width
+
+
+def test_a_comma_in_a_number_of_a_document_says_nothing_of_amounts() -> None:
+    rows = [("日期", "单据号", "借方", "贷方"), ("2026-03-05", "12,3", "", "5.000"), ("2026-03-06", "4", "", "6")]
+    reading = read("账.csv", text(rows))
+    assert [(line.document, line.amount) for line in reading.lines] == [("12,3", 500), ("4", 600)]
+    assert warned(reading) == []
+
+
+def test_a_sheet_of_whole_amounts_is_written_as_the_other_sheets_are() -> None:
+    heading = ("日期", "摘要", "借方", "贷方")
+    first, second = ("2026-01-05", "货", "", "1.234,56"), ("2026-02-05", "货", "", "¥5.000")
+    reading = read("账.xlsx", several({"1月": [heading, first], "2月": [heading, second]}))
+    assert [line.amount for line in reading.lines] == [123_456, 500_000]
+
+
+NEVER_CLOSED = ("<a ", "</a ", "<script ", "<!x ", "<? ", "<a b='", "<![CDATA[", "<![if ", "<!--", "&#", '"=|')
+
+
+def test_tags_that_are_never_closed_take_no_time() -> None:
+    started = time.process_time()
+    for tag in NEVER_CLOSED:
+        with pytest.raises(BooksError):
+            read("账.xls", b"<table><tr><td>" + tag.encode() * 8_000)
+    assert time.process_time() - started < 5
+
+
+def test_merged_cells_that_lie_over_one_another_take_no_time() -> None:
+    """Each day says that it reaches down to the last row; only the first can."""
+    rows: list[tuple[str, ...]] = [("日期", "金额"), *[("2026-03-05", "5.00")] * 16_000]
+    lines = xml_2003(rows).decode().split("<Row>")
+    forged = [
+        line.replace('ss:Index="1"', f'ss:MergeDown="{len(rows) - at}"') if at > 1 else line for at, line in enumerate(lines)
+    ]
+    started = time.process_time()
+    assert len(read("账.xls", "<Row>".join(forged).encode()).lines) == len(rows) - 1
+    assert time.process_time() - started < 4
+
+
+def a_page(*accounts: str, title: str = "<h3>科目：{}</h3><table>", stored: str = "") -> bytes:
+    """A table for each account below its title; each has one entry of its own."""
+    rows = "<tr><td>日期<td>摘要<td>借方<td>贷方<tr><td>{}月5日<td>货<td><td{}>1,235"
+    tables = (title.format(one) + rows.format(at, stored) + "</table>" for at, one in enumerate(accounts, 1))
+    return ("<html><h2>2026年</h2>" + "".join(tables)).encode()
+
+
+def test_two_accounts_on_one_page_are_said_and_two_pages_of_one_are_not() -> None:
+    for title in (
+        "<h3>科目：{}</h3><table>", "<table><caption>单位名称：{}</caption>", "<p>{} 往来明细</p><table>",
+        "<table><tr><td>科目：{}</table><table>", "<p>第9页/共9页<div>{} 往来明细</div><table>",
+    ):  # fmt: skip
+        for accounts, said in ((("2202.01 海尔", "2202.01 格力"), True), (("海尔", "海尔"), False)):
+            opened = read("账2026年.xls", a_page(*accounts, title=title))
+            assert [line.amount for line in opened.lines] == [123_500] * 2
+            assert ("sheets" in warned(opened)) is said, (title, accounts)
+            nothing_is_lost(opened)
+    assert "sheets" in warned(read("账2026年.xls", a_page("2202.01 应付账款", "2202.02 应付账款")))
+
+
+def test_two_accounts_on_sheets_that_excel_has_named_are_said() -> None:
+    heading, *rows = signed(yuan)
+    for second, said in (("海尔 2026年2月", False), ("格力 2026年2月", True)):
+        sheets = {"Sheet1": [("海尔 2026年1月",), heading, rows[0]], "Sheet2": [(second,), heading, rows[2]]}
+        assert ("sheets" in warned(read("账.xlsx", several(sheets)))) is said
+    longer = {"1月": [heading, rows[0]], "2月": [heading, *rows[1:]]}
+    assert [(line.date, line.amount) for line in read("账.xlsx", several(longer)).lines] == PLAIN
+    head, own = (*heading, "供应商"), [[*row, name] for row, name in ((rows[0], "海尔"), (rows[2], "格力"))]
+    assert "sheets" in warned(read("账.xlsx", several({f"Sheet{at}": [head, row] for at, row in enumerate(own)})))
+
+
+def test_the_title_of_a_page_tells_the_year_and_the_stored_value_the_cents() -> None:
+    reading = read("账.xls", a_page("海尔", stored=' x:num="1234.56"'))
+    assert [(line.date, line.amount) for line in reading.lines] == [(dt.date(2026, 1, 5), 123_456)]
+    assert read("账.xls", a_page("海尔", stored=" x:num")).lines[0].amount == 123_500
+    for shown, stored, day_read in (("5-Mar", "46086", "2026-03-05"), ("2026/3/5", "NaN", "2026-03-05")):
+        page = f"<table><tr><td>日期<td>金额<tr><td x:num={stored}>{shown}<td x:num=-5.5>(6)</table>".encode()
+        assert [(str(line.date), line.amount) for line in read("账.xls", page).lines] == [(day_read, -550)]
 
 
 def test_red_letters_are_said_and_counted_as_written_where_nothing_tells_what_they_mean() -> None:

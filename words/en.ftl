@@ -4359,4 +4359,5 @@ books-warn-sheets = The sheets { $sheets } were read together. If one of them is
 books-warn-sheet = The sheet “{ $sheet }” ({ $rows } rows) was not read.
 books-warn-sheet-same = The sheet “{ $sheet }” ({ $rows } rows) was not read: its headings are others, or its entries stand in another sheet already.
 books-warn-hidden = { $sheets } hidden sheets were not read.
+books-warn-commas = The amounts have their cents behind a comma: 1.234,56 was read as 1234.56, and 5.000 as 5000.
 books-warn-column-gone = The column “{ $column }”, chosen last time, is not in this file.

@@ -3870,4 +3870,5 @@ books-warn-sheets = 工作表 { $sheets } 是一起读取的。如果其中有�
 books-warn-sheet = 工作表“{ $sheet }”（{ $rows } 行）没有读取。
 books-warn-sheet-same = 工作表“{ $sheet }”（{ $rows } 行）没有读取：表头不同，或分录已在另一张表中。
 books-warn-hidden = 有 { $sheets } 张隐藏的工作表没有读取。
+books-warn-commas = 金额以逗号作小数点：1.234,56 按 1234.56 读取，5.000 按 5000 读取。
 books-warn-column-gone = 上次选定的“{ $column }”列不在这个文件里。

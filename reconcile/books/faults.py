@@ -15,7 +15,7 @@ ROW_FAULTS = (
 WARNINGS = (
     "balance", "balance-more", "balance-unused", "total", "rounded", "filled", "number-lost", "parties", "sections",
     "unsure", "twin", "day", "day-order", "currency", "open-items", "sign", "sign-words", "sign-assumed", "red",
-    "red-minus", "sheets", "sheet", "sheet-same", "hidden", "column-gone",
+    "red-minus", "sheets", "sheet", "sheet-same", "hidden", "column-gone", "commas",
 )  # fmt: skip
 
 

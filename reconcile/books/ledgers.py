@@ -90,6 +90,7 @@ class Ledger:
     warnings: list[Warned] = field(default_factory=list)
     period: Period | None = None
     account: str = ""
+    title: tuple[str, ...] = ()
     red: int = 0
     red_taken_back: int = 0
     red_is_minus: bool = False
@@ -143,6 +144,7 @@ class _Reader:
         self.accounts = self._accounts()
         self.ledger = Ledger(table, period=self._period(), red_is_minus=asked.red_is_minus)
         self.ledger.account = next(iter(self.accounts.values()), "")
+        self.ledger.title = self._title_lines()
         self.titles = {_without_figures(row) for row in self.rows[: table.start]} - {""}
         short, last = orders_of(self._cells("date"))
         self.ways = Ways(short, last, self.ledger.period, table.sheet.from_1904)
@@ -173,6 +175,12 @@ class _Reader:
             return dt.date(self.asked.year, 1, 1), dt.date(self.asked.year, 12, 31)
         above = [text_of(cell) for row in self.rows[: self.table.start] for cell in row if not blank(cell)]
         return period_of([" ".join(above), self.table.sheet.name, *self.asked.names])
+
+    def _title_lines(self) -> tuple[str, ...]:
+        """What stands above the heading but for balances, line by line."""
+        top = self.table.heading_rows[0] if self.table.heading_rows else self.table.start
+        texts = ([text_of(cell) for cell in row if not blank(cell)] for row in self.rows[:top])
+        return tuple(" ".join(row) for row in texts if not any(map(label_of, row)))
 
     def _say_doubts(self) -> None:
         """What could be read otherwise: a second column of the same name, the order of days, another currency."""
@@ -237,8 +245,11 @@ class _Reader:
     def _fill_merged(self) -> None:
         """Cells merged over several rows say the same of each; an amount is that of the first alone."""
         places = {column.at for column in self.table.columns if column.role in FILLED_DOWN}
-        for one in self.table.sheet.merged:
-            if one.left in places and one.top >= self.table.start and one.bottom > one.top:
+        filled: dict[int, int] = {}
+        for one in sorted(self.table.sheet.merged, key=lambda one: one.top):
+            # Cells that lie over one another are forged: each row is filled once, however many say that they reach it.
+            if one.left in places and one.top > filled.get(one.left, self.table.start - 1) and one.bottom > one.top:
+                filled[one.left] = one.bottom
                 for row in self.rows[one.top + 1 : one.bottom + 1]:
                     if one.left < len(row):
                         row[one.left] = self.rows[one.top][one.left]

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
+from collections import deque
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from data.attachment_reader import DECLARED
-from reconcile.books.cells import LONGEST_CELL, Cell, Odd
+from reconcile.books.active import is_such_a_formula, starts_a_program
+from reconcile.books.cells import (
+    BETWEEN_EPOCHS,
+    EPOCH_1900,
+    FIRST_SERIAL,
+    LAST_SERIAL,
+    LONGEST_CELL,
+    Cell,
+    CellFault,
+    Odd,
+    money,
+    normal,
+)
 from reconcile.books.faults import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, BooksError
 from reconcile.books.sheets import Merged, Opened, Sheet
 
@@ -21,9 +36,16 @@ PAGE_STARTS = ("<html", "<!doctype html", "<table", "<head", "<meta", "<body", "
 # A page with its pictures in one file; its table is packed in a way of letters.
 PACKED_PAGE = "mime-version:"
 SHEETS = "{urn:schemas-microsoft-com:office:spreadsheet}"
+# Where a formula stands, in a cell or under a name.
+FORMULAS = ("Formula", "RefersTo")
 EXCEL = "{urn:schemas-microsoft-com:office:excel}"
 BREAKS, UNSEEN = frozenset({"br", "p", "div"}), frozenset({"script", "style", "title"})
+# Outside a cell a new line begins at these.
+LINES = BREAKS | {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "li", "table", "tr"}
 LONGEST_NAME = 100
+# So much of what stands before a table can be its title: the last lines, and the beginning of each.
+MOST_TITLES, LONGEST_TITLE = 10, 500
+FROM_1904 = re.compile(r"<x:Date1904\b", re.IGNORECASE)
 # Taken out beforehand: for one that is never closed the parser looks to the end of the file again and again.
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
@@ -52,20 +74,41 @@ def opened(name: str, text: str, encoding: str) -> Opened:
 # --- A web page ---
 
 
+class _Titles:
+    """The last lines that stand outside of cells: before a table, in its caption, between its rows."""
+
+    def __init__(self) -> None:
+        self.lines: deque[str] = deque([""], MOST_TITLES + 1)
+
+    def write(self, text: str) -> None:
+        if len(self.lines[-1]) <= LONGEST_TITLE:
+            self.lines[-1] += _squeezed(text)[:LONGEST_TITLE]
+
+    def next_line(self) -> None:
+        if self.lines[-1].strip():
+            self.lines.append("")
+
+    def rows(self) -> list[list[Cell]]:
+        return [[line.strip()] for line in self.lines if line.strip()]
+
+
 class _Tables(HTMLParser):
-    """The tables of a page; one within another's cell is a table of its own."""
+    """The tables of a page; one within another's cell is a table of its own. What stands before one is its title."""
 
     def __init__(self, name: str) -> None:
         super().__init__(convert_charrefs=True)
         self.name = name
         self.tables: list[_Grid] = []
         self.within: list[_Grid] = []
+        self.titles = _Titles()
         self.unseen = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._break(tag)
         if tag == "table":
-            self.tables.append(_Grid(self.name))
+            self.tables.append(_Grid(self.name, self.titles))
             self.within.append(self.tables[-1])
+            self.titles = _Titles()
         elif tag in UNSEEN:
             self.unseen += 1
         elif self.within:
@@ -76,11 +119,24 @@ class _Tables(HTMLParser):
         if tag == "tr":
             grid.next_row()
         elif tag in ("td", "th"):
-            grid.next_cell(_count(said.get("colspan")), _count(said.get("rowspan")))
+            if is_such_a_formula(said.get("x:fmla") or ""):
+                raise BooksError("attachment-text-active", name=self.name)
+            grid.next_cell(_count(said.get("colspan")), _count(said.get("rowspan")), said.get("x:num") or "")
         elif tag in BREAKS:
             grid.write("\n")
 
+    def _break(self, tag: str) -> None:
+        if tag in LINES and not self._is_in_cell():
+            self._outside().next_line()
+
+    def _is_in_cell(self) -> bool:
+        return bool(self.within) and self.within[-1].is_open
+
+    def _outside(self) -> _Titles:
+        return self.within[-1].titles if self.within else self.titles
+
     def handle_endtag(self, tag: str) -> None:
+        self._break(tag)
         if tag == "table" and self.within:
             self.within.pop()
         elif tag in UNSEEN:
@@ -89,19 +145,27 @@ class _Tables(HTMLParser):
             self.within[-1].is_open = False
 
     def handle_data(self, data: str) -> None:
-        if self.within and not self.unseen:
+        if self.unseen:
+            return
+        if self._is_in_cell():
             self.within[-1].write(data)
+        else:
+            self._outside().write(data)
 
 
 class _Grid:
-    """The cells of one table, put where cells that reach over several rows and columns leave room."""
+    """The cells of one table, put where cells that reach over several rows and columns leave room.
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    `reached` is for each column the last row that a cell above reaches down to, `stored` what Excel says beside a cell.
+    """
+
+    def __init__(self, name: str, titles: _Titles) -> None:
+        self.name, self.titles = name, titles
         self.rows: list[list[str]] = []
         self.merged: list[Merged] = []
-        self.taken: set[tuple[int, int]] = set()
-        self.is_open = False
+        self.reached: dict[int, int] = {}
+        self.stored: dict[tuple[int, int], str] = {}
+        self.is_open = self.from_1904 = False
 
     def next_row(self) -> None:
         self.is_open = False
@@ -109,25 +173,81 @@ class _Grid:
         if len(self.rows) > MOST_ROWS:
             raise BooksError("books-too-many-rows", name=self.name, most=MOST_ROWS)
 
-    def next_cell(self, wide: int, deep: int) -> None:
+    def next_cell(self, wide: int, deep: int, stored: str) -> None:
         if not self.rows:
             self.next_row()
         row, top = self.rows[-1], len(self.rows) - 1
-        while (top, len(row)) in self.taken:
+        while self.reached.get(len(row), -1) >= top:
             row.append("")
         left = len(row)
         if left + wide > MOST_COLUMNS:
             raise BooksError("books-too-many-columns", name=self.name, most=MOST_COLUMNS, row=top + 1)
         row += [""] * wide
-        self.taken |= {(top + down, left + right) for down in range(1, deep) for right in range(wide)}
+        for at in range(left, left + wide) if deep > 1 else ():
+            self.reached[at] = max(top + deep - 1, self.reached.get(at, -1))
         if wide > 1 or deep > 1:
             self.merged.append(Merged(top, left, top + deep - 1, left + wide - 1))
+        if stored:
+            self.stored[top, left] = stored
         self.place, self.is_open = left, True
 
     def write(self, text: str) -> None:
         # One sign more than a cell may have is enough to refuse it.
         if self.is_open and len(self.rows[-1][self.place]) <= LONGEST_CELL:
-            self.rows[-1][self.place] += re.sub(r"[ \t\r\n]+", " ", text) if text != "\n" else text
+            self.rows[-1][self.place] += _squeezed(text) if text != "\n" else text
+
+    def is_title(self) -> bool:
+        """No table but lines set in one: no row has more than one cell with something in it."""
+        return len(self.rows) <= MOST_TITLES and all(sum(map(bool, map(str.strip, row))) <= 1 for row in self.rows)
+
+    def lines(self) -> list[list[Cell]]:
+        """What stands above the rows, and the rows.
+
+        Raises:
+            BooksError: a cell starts a program.
+        """
+        if any(starts_a_program(text) for row in self.rows for text in row if "|" in text):
+            raise BooksError("attachment-text-active", name=self.name)
+        rows: list[list[Cell]] = [[*map(str.strip, row)] for row in self.rows]
+        for (row, column), stored in self.stored.items():
+            rows[row][column] = _stored(str(rows[row][column]), stored, from_1904=self.from_1904)
+        return self.titles.rows() + rows
+
+    def sheet(self, called: str, above: list[list[Cell]]) -> Sheet:
+        """The table below its titles.
+
+        Raises:
+            BooksError: a cell is too long, or starts a program.
+        """
+        rows = above + self.lines()
+        down = len(rows) - len(self.rows)
+        merged = [Merged(one.top + down, one.left, one.bottom + down, one.right) for one in self.merged]
+        return replace(_sheet(self.name, called, rows, merged), from_1904=self.from_1904)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[ \t\r\n]+", " ", text)
+
+
+def _stored(shown: str, stored: str, *, from_1904: bool) -> Cell:
+    """The value that Excel says beside a cell, where what it shows is that value rounded, cut short, or a day of it."""
+    try:
+        value = float(stored)
+        figure = money(shown) if shown.strip("#") else None
+    except CellFault:
+        return _stored_day(value, from_1904=from_1904) or shown
+    except ValueError:
+        return shown
+    if not math.isfinite(value):
+        return shown
+    # What is written beside the figures, and noughts before a number, are in no value.
+    return shown if (figure and figure.side) or re.match(r"0\d", normal(shown)) else value
+
+
+def _stored_day(value: float, *, from_1904: bool) -> dt.datetime | None:
+    days = int(value) + (BETWEEN_EPOCHS if from_1904 else 0) if abs(value) <= LAST_SERIAL else 0
+    start = dt.datetime.combine(EPOCH_1900, dt.time())
+    return start + dt.timedelta(days=days) if FIRST_SERIAL <= days <= LAST_SERIAL else None
 
 
 def _count(said: str | None) -> int:
@@ -136,17 +256,28 @@ def _count(said: str | None) -> int:
 
 
 def _pages(name: str, text: str) -> list[Sheet]:
+    """The tables of a page. One that is nothing but a title is that of the next."""
     tables = _Tables(name)
     if not text.lstrip("\ufeff \t\r\n").lower().startswith(PACKED_PAGE):
-        tables.feed(COMMENT.sub("", text))
+        # Behind the last of these no tag is closed, and for each of them the parser would look to the end again.
+        plain = COMMENT.sub("", text)
+        tables.feed(plain[: plain.rfind(">") + 1])
         tables.close()
     grids = [grid for grid in tables.tables if any(map(any, grid.rows))]
     if not grids:
         raise BooksError("books-web-page", name=name)
     _refuse_many(name, len(grids))
-    return [
-        _sheet(name, str(at), [[*map(str.strip, row)] for row in one.rows], one.merged) for at, one in enumerate(grids, 1)
-    ]
+    from_1904 = FROM_1904.search(text) is not None
+    sheets: list[Sheet] = []
+    above: list[list[Cell]] = []
+    for at, grid in enumerate(grids, 1):
+        grid.from_1904 = from_1904
+        if at < len(grids) and grid.is_title():
+            above += grid.lines()
+        else:
+            sheets.append(grid.sheet(str(at), above[-MOST_TITLES:]))
+            above = []
+    return sheets
 
 
 def _sheet(name: str, called: str, rows: list[list[Cell]], merged: list[Merged]) -> Sheet:
@@ -172,6 +303,8 @@ def _xml_sheets(name: str, text: str) -> tuple[list[Sheet], int]:
         root = ET.fromstring(text)  # noqa: S314 - whatever declares something was refused above
     except (ET.ParseError, ValueError) as broken:
         raise BooksError("books-xml", name=name) from broken
+    if any(is_such_a_formula(one.get(SHEETS + said, "")) for one in root.iter() for said in FORMULAS):
+        raise BooksError("attachment-text-active", name=name)
     every = root.findall(f"{SHEETS}Worksheet")
     if not every:
         raise BooksError("books-xml", name=name)
@@ -224,7 +357,7 @@ def _xml_cell(cell: ET.Element) -> Cell:
     kind, text = data.get(f"{SHEETS}Type", ""), "".join(data.itertext())
     try:
         if kind == "Number":
-            return float(text)
+            return value if math.isfinite(value := float(text)) else text
         if kind == "DateTime":
             return dt.datetime.fromisoformat(text)
     except ValueError:

@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reconcile.books import marked
+from reconcile.books.active import starts_a_program
 from reconcile.books.cells import LONGEST_CELL, Cell
 from reconcile.books.faults import MOST_COLUMNS, MOST_ROWS, BooksError
 from reconcile.books.sheets import Opened, Sheet
@@ -32,8 +33,6 @@ LINES_LOOKED_AT = 200
 LINES_OF_A_CELL, SIGNS_OF_A_CELL = 50, 10_000
 ENDS = re.compile(r"\r\n|\r|\n")
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
-# A cell by which a spreadsheet starts another program.
-DDE = re.compile(r"""(?m)(?:^|[,;\t"])[ "']*[=+@\-][^,;\t\r\n]*\|[^,;\t\r\n]*!""")
 SAID_SEPARATOR = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 # Half of a sign whose other half was cut off is kept in the text in this range, so that its row can be told.
 UNREAD = re.compile("[\udc80-\udcff]")
@@ -50,7 +49,7 @@ def opened(name: str, content: bytes, encoding: str | None = None) -> Opened:
         raise BooksError("books-not-text", name=name)
     if marked.kind_of(text):
         return marked.opened(name, text, found)
-    if DDE.search(text):
+    if starts_a_program(text):
         raise BooksError("attachment-text-active", name=name)
     lines = ENDS.split(text)
     if not lines[-1]:

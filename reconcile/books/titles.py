@@ -25,6 +25,12 @@ ACCOUNT = re.compile(
 WHEN = re.compile(
     r"[\d一二三四五六七八九十零〇年月份季度期第.\-_~至到\s]|sheet|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
 )
+# A time or a page within what names an account, whose other digits tell it from the next one: 2202.01 and 2202.02.
+TIMES = re.compile(
+    r"(?<!\d)(?:19|20)\d\d\s*(?:[-/.年]\s*\d{1,2}(?!\d)(?:\s*[-/.月]\s*\d{1,2}(?!\d))?|年|度|(?:0[1-9]|1[0-2])(?:[0-3]\d)?(?!\d))|"
+    r"\d{1,2}\s*[月日期页]|[年月日期间第页至到~:()\s-]"
+)
+PAGES = re.compile(r"[第共]?\s*\d+\s*页|page\s*\d+|(?<=\d)\s*日|[^\w\s]")
 Period = tuple[dt.date, dt.date]
 
 
@@ -78,6 +84,21 @@ def named_account(text: str) -> str:
     """Whose account a line says that it is, nothing for any other line."""
     found = ACCOUNT.fullmatch(simple(text))
     return next((part.strip() for part in found.groups() if part), "") if found else ""
+
+
+def same_account(accounts: list[str]) -> bool:
+    """Whether accounts are one: they differ by a day, a month or a page at most. One that is not named may be any."""
+    return len({told for one in accounts if (told := TIMES.sub("", simple(one).lower()))}) <= 1
+
+
+def same_titles(titles: list[tuple[str, ...]]) -> bool:
+    """Whether the lines above tables differ by figures and months alone, or are some of those above another one.
+
+    Only the first page of a print may have them all.
+    """
+    told = [{WHEN.sub("", PAGES.sub("", simple(line).lower())) for line in lines} - {""} for lines in titles]
+    most = max(told, key=len, default=set())
+    return all(lines <= most for lines in told)
 
 
 def same_but_for_time(names: list[str]) -> bool:

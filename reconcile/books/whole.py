@@ -13,7 +13,7 @@ from reconcile.books.cells import text_of
 from reconcile.books.faults import BooksError
 from reconcile.books.headings import Preset, preset_of
 from reconcile.books.reading import LeftOut, Line, Reading, Warned, written
-from reconcile.books.titles import same_but_for_time
+from reconcile.books.titles import same_account, same_but_for_time, same_titles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,32 +53,39 @@ def read(name: str, content: bytes, chosen: Chosen | None = None) -> Reading:
     """
     chosen = chosen or Chosen()
     opened = files.opened(name, content, chosen.encoding)
-    for sheet in opened.sheets:
-        commas.settle(sheet)
-    found = _tables(name, opened, chosen)
+    found, turned = _tables(name, opened, chosen)
     preset = preset_of(list(found[0].names))
     every = [_read(table, _asked(name, chosen, preset)) for table in found]
-    picked = _picked(every, chosen)
-    return _reading(name, opened, picked, every, preset, chosen)
+    order = [id(sheet) for sheet in opened.sheets]
+    picked = sorted(_picked(every, chosen), key=lambda ledger: order.index(id(ledger.table.sheet)))
+    reading = _reading(name, opened, picked, every, preset, chosen)
+    if any(ledger.table.sheet.name in turned for ledger in picked):
+        reading.warnings.append(Warned("books-warn-commas", {}))
+    return reading
 
 
 # --- Which sheets ---
 
 
-def _tables(name: str, opened: Opened, chosen: Chosen) -> list[Table]:
-    """The tables that have days and amounts; when there are none, what the likeliest lacks is said."""
+def _tables(name: str, opened: Opened, chosen: Chosen) -> tuple[list[Table], list[str]]:
+    """The tables that have days and amounts, and the sheets whose amounts had a comma before their cents.
+
+    When there are no tables, what the likeliest lacks is said.
+    """
     sheets = [sheet for sheet in opened.sheets if sheet.rows and chosen.sheet in (None, "", sheet.name)]
     if chosen.sheet and not sheets:
         # Last month's sheet has another name this month: then every sheet is looked at again.
         sheets = [sheet for sheet in opened.sheets if sheet.rows]
     if not sheets:
         raise BooksError("books-hidden-all" if opened.hidden and not opened.sheets else "attachment-empty", name=name)
-    found = [tables.found(sheet, chosen.columns, _row_in(sheet, chosen.heading_row)) for sheet in sheets]
+    found, turned = commas.found(
+        sheets, lambda sheet: tables.found(sheet, chosen.columns, _row_in(sheet, chosen.heading_row))
+    )
     whole = [table for table in found if table.has_dates and table.has_amounts]
     if not whole:
         raise _lacking(name, max(found, key=lambda table: len(table.columns)))
     best = max(whole, key=lambda table: (len(table.columns), len(table.sheet.rows)))
-    return [best, *(table for table in whole if table is not best)]
+    return [best, *(table for table in whole if table is not best)], turned
 
 
 def _read(table: Table, asked: ledgers.Asked) -> Ledger:
@@ -207,7 +214,7 @@ def _warnings(
     """What a person should look at, the weightiest first."""
     each = zip(picked, runs, strict=True)
     found = [_placed(warned, ledger, picked) for ledger, run in each for warned in _of_ledger(ledger, run)]
-    if not same_but_for_time([ledger.table.sheet.name + ledger.account for ledger in picked]):
+    if not _are_of_one(picked):
         found.insert(0, Warned("books-warn-sheets", {"sheets": ", ".join(ledger.table.sheet.name for ledger in picked)}))
     read = [ledger.table.sheet for ledger in picked]
     known = {id(ledger.table.sheet): ledger for ledger in every}
@@ -220,6 +227,20 @@ def _warnings(
     gone = tables.unknown(picked[0].table, chosen.columns)
     found += _of_days(picked)
     return [*found, *(Warned("books-warn-column-gone", {"column": column}) for column in gone)]
+
+
+def _are_of_one(picked: list[Ledger]) -> bool:
+    """Whether sheets are one account's: their names, accounts, titles and suppliers differ by nothing but the time.
+
+    A sheet of several suppliers says so itself.
+    """
+    suppliers = [{line.party for line in ledger.lines if line.party} for ledger in picked]
+    return (
+        same_but_for_time([ledger.table.sheet.name for ledger in picked])
+        and same_account([ledger.account for ledger in picked])
+        and same_titles([ledger.title for ledger in picked])
+        and (len(set().union(*suppliers)) <= 1 or any(len(few) > 1 for few in suppliers))
+    )
 
 
 def _placed(warned: Warned, ledger: Ledger, picked: list[Ledger]) -> Warned:
