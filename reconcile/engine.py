@@ -87,6 +87,7 @@ def _matched(case: Case, tell: Callable[[float, str], None]) -> Open:
     late = pairs.by_best_reading(evidence.weighed(case, habits, left, lines.free), lines, case)
     tell(0.65, "sums")
     rivalry.settled(case, [*late, *lumps.by_runs(case, lines), *sums.by_amounts(case, lines)], lines)
+    differences.by_amount_and_date(case, lines, cents=True)
     many.by_amounts(case, lines)
     differences.by_amount_and_date(case, lines)
     return lines

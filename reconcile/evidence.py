@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NEAR = 7.0  # what two numbers tell that differ by one slip of the hand
 ELSEWHERE = -3.0  # a number that names another line of the other side
+MISNAMED = -1.5  # and where that line has found its own
 FARTHEST = 0.02  # share of pairs whose dates lie farther apart than the window
 ANY_DAY = 0.15  # share of pairs whose days within the window follow no habit
 LATE = 31  # days
@@ -65,16 +66,26 @@ def weighed(case: Case, habits: Habits, pairs: pl.DataFrame, free: tuple[Truths,
     number = pairs["number"].to_numpy() + NEAR * pairs["near"].to_numpy()
     told = number > 0
     elsewhere = (pairs["number"].to_numpy() <= 0) & (pairs["near"].to_numpy() < 1) & (case.known[0][i] | case.known[1][j])
+    named = _named_elsewhere(case, free)
     score = (
         number
         + _by_date(habits, lag, told, case.ours.amount[i] < 0)
         + _by_amount(case, _alone_of(habits, pairs, lag, crowd, case.ours.amount[i]), i, crowd)
         + np.where(told, 0.0, _by_fields(case, habits, i, j))
-        + ELSEWHERE * (~told * (case.known[0][i].astype(float) + case.known[1][j]))
+        + np.where(told, 0.0, named[0][i] + named[1][j])
         + _by_words(case, i, j)
         + np.where(told | (np.abs(lag) <= habits.window) | (lag == NO_DAY) | (np.maximum(*crowd) <= 1), 0.0, STRANGERS)
     )
     return pairs.with_columns(score=pl.Series(score), lag=pl.Series(lag), elsewhere=pl.Series(elsewhere))
+
+
+def _named_elsewhere(case: Case, free: tuple[Truths, Truths]) -> tuple[Floats, Floats]:
+    """What it tells against each line of both sides that its number names another line."""
+    waiting = case.known_among(free)
+    mine, other = (
+        np.where(open_, ELSEWHERE, np.where(known, MISNAMED, 0.0)) for open_, known in zip(waiting, case.known, strict=True)
+    )
+    return mine, other
 
 
 def learned(case: Case, pairs: pl.DataFrame) -> Habits:

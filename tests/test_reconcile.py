@@ -256,6 +256,28 @@ def test_two_sums_that_are_as_good_are_shown_whole() -> None:
     assert {frozenset(one["theirs"]) for one in group["choices"]} == {frozenset("ab"), frozenset("cd")}
 
 
+def test_a_sum_does_not_hide_another_of_the_same_days() -> None:
+    ours = [line("o1", "-85918.40", 2), line("o2", "-52073.80", 8)]
+    parts = ["-2565.52", "-408.11", "-82944.77", "-50702.41", "-1371.39"]
+    theirs = [line(f"t{n}", amount, day) for n, (amount, day) in enumerate(zip(parts, (0, 0, 2, 7, 8), strict=True))]
+    came = {(group["ours"][0], *sorted(group["theirs"])) for group in run(ours, theirs)["groups"]}
+    assert came == {("o1", "t0", "t1", "t2"), ("o2", "t3", "t4")}
+
+
+def test_cents_above_and_below_are_rivals_before_any_sum() -> None:
+    ours, theirs = [line("o", "30000.00"), line("x", "-700.19")], [line("t1", "30000.03"), line("t2", "29999.97")]
+    (group,) = run(ours, [*theirs, line("t3", "-30000.00", 5)])["groups"]
+    assert (group["status"], group["rule"], sorted(group["theirs"])) == ("ambiguous", "rounding", ["t1", "t2"])
+
+
+def test_a_number_of_a_line_that_has_its_own_speaks_less_against_the_day() -> None:
+    ours = [line("o1", "20000.00", invoice="67367850"), line("o2", "777.31", invoice="67367849")]
+    theirs = [line("t1", "20000.00", 3, text="No. 67367849"), line("t2", "777.31", 1, invoice="67367849")]
+    rents = [line(f"r{n}", "20000.00", 40 * n + 50) for n in range(4)]
+    came = {(*g["ours"], *g["theirs"]): g["status"] for g in run([*ours, *rents], theirs)["groups"]}
+    assert came == {("o1", "t1"): "suggested", ("o2", "t2"): "certain"}
+
+
 def test_sums_among_very_many_lines_come_with_all_their_rivals() -> None:
     # Too many for every subset: lines of one day are looked at day by day, and all readings of one amount come together.
     others = [line(f"x{n}", money(10_000_019 + 700_001 * n + 31 * n**3), n % 9) for n in range(70)]
