@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
+from reconcile import decoys
 from reconcile.book import NO_DAY, Case
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ SERIES_BEFORE = 4
 VERY_LATE = -5.0
 STRANGERS = -8.0  # amounts that many lines have, days apart, and no number: no evidence at all
 TRUSTED = 6.0
+AGAINST = -0.5
+ASSURED = 9.0
 SAME_TEXT = 1.5
 SAME_GOODS = 3.0
 RARE_TEXT = 4  # lines with one text, of both sides together
@@ -77,6 +80,27 @@ def weighed(case: Case, habits: Habits, pairs: pl.DataFrame, free: tuple[Truths,
         + np.where(told | (np.abs(lag) <= habits.window) | (lag == NO_DAY) | (np.maximum(*crowd) <= 1), 0.0, STRANGERS)
     )
     return pairs.with_columns(score=pl.Series(score), lag=pl.Series(lag), elsewhere=pl.Series(elsewhere))
+
+
+def assured(case: Case, habits: Habits, pairs: pl.DataFrame, free: tuple[Truths, Truths]) -> pl.DataFrame:
+    """The same pairs; where two lines are alone with their amount, what chance is seen to do may say more than their score.
+
+    Nothing may speak against such a pair: no number that differs or names another line, no other kind.
+    """
+    lonely = decoys.lonely_pairs(case, free)
+    told = decoys.likelihood(case, lonely)
+    if not told:
+        return pairs
+    inside = lonely.filter(pl.col("apart").abs() <= case.reach).select("i", "j", lonely=pl.lit(value=True))
+    both = pairs.join(inside, on=["i", "j"], how="left", maintain_order="left")
+    i, j, lag = (both[name].to_numpy() for name in ("i", "j", "lag"))
+    place = np.clip(lag + habits.window, 0, 2 * habits.window)
+    by_days = np.log(told * habits.lags[(case.ours.amount[i] < 0).astype(np.int64), place])
+    alone = both["lonely"].fill_null(value=False).to_numpy() & (np.abs(lag) <= habits.window)
+    unopposed = ~both["elsewhere"].to_numpy() & (_by_fields(case, habits, i, j) > AGAINST) & (_by_words(case, i, j) >= 0)
+    score = both["score"].to_numpy()
+    better = np.where(alone & unopposed, np.maximum(score, np.minimum(by_days, ASSURED)), score)
+    return both.with_columns(score=pl.Series(better)).drop("lonely")
 
 
 def _named_elsewhere(case: Case, free: tuple[Truths, Truths]) -> tuple[Floats, Floats]:
