@@ -91,8 +91,19 @@ class Case:
     @cached_property
     def known(self) -> tuple[Truths, Truths]:
         """Per side: whether a line carries a number that few lines of the other side carry too."""
-        telling = self.shared.filter((pl.col("mine") <= FEW) & (pl.col("other") <= FEW)).select("key")
-        return _marked(self.ours, telling), _marked(self.theirs, telling)
+        return _marked(self.ours, self._telling), _marked(self.theirs, self._telling)
+
+    @cached_property
+    def _telling(self) -> pl.DataFrame:
+        return self.shared.filter((pl.col("mine") <= FEW) & (pl.col("other") <= FEW)).select("key")
+
+    def known_among(self, free: tuple[Truths, Truths]) -> tuple[Truths, Truths]:
+        """Per side: whether a line carries such a number that a free line of the other side carries."""
+        mine, other = (
+            self._telling.join(book.keys.filter(pl.Series(open_[book.keys["line"].to_numpy()])), on="key", how="semi")
+            for book, open_ in zip((self.ours, self.theirs), free, strict=True)
+        )
+        return _marked(self.ours, other), _marked(self.theirs, mine)
 
     def tolerance(self, mine: int, other: int) -> int:
         """How much two amounts may differ: the money asked for, or the share of the smaller one."""

@@ -83,10 +83,16 @@ def by_last_digits(case: Case, free: tuple[Truths, Truths]) -> pl.DataFrame:
         told = pairs.select(
             pl.col("line").alias(names[0]),
             pl.col("line_right").alias(names[1]),
-            (pl.col("key").str.len_chars() * SIGNS).alias("number"),
+            (pl.col("key").str.len_chars() * SIGNS - _by_chance(case)).clip(lower_bound=0.0).alias("number"),
         )
         found.append(told.group_by("i", "j").agg(pl.col("number").max()))
     return pl.concat(found).group_by("i", "j").agg(pl.col("number").max())
+
+
+def _by_chance(case: Case) -> pl.Expr:
+    """What it takes from an end of few digits that very many lines end so."""
+    lines = max(len(case.ours), len(case.theirs))
+    return SIGNS * (lines / pl.lit(10.0).pow(pl.col("key").str.len_chars())).log1p()
 
 
 def by_mistyped_number(case: Case, free: tuple[Truths, Truths]) -> pl.DataFrame:

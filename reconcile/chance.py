@@ -19,11 +19,24 @@ def expected_by_chance(sums: Ints, target: int, amounts: Ints, book: Book) -> fl
     Once by their density around it, times the smallest step between amounts; and once by how many hit the amounts of other
     lines on the target's side, which tells where the same few amounts stand everywhere. The larger one counts.
     """
+    return max(_by_density(sums, target, amounts), float(_hits(sums[sums != target], book).sum()) / len(book))
+
+
+def least_by_chance(sums: Ints, target: int, amounts: Ints, book: Book, near: Ints) -> float:
+    """The same, but what hits one of the amounts in `near` is no chance: these may be sums of the same days themselves."""
+    hits = _hits(sums[sums != target], book)
+    others = near[near != target]
+    ordered = np.sort(sums[sums != target][hits > 0])
+    true = np.searchsorted(ordered, others, side="right") - np.searchsorted(ordered, others)
+    strange = max(float(hits.sum() - true.sum()), 0.0) / max(len(book) - len(near), 1)
+    return max(_by_density(sums, target, amounts), strange)
+
+
+def _by_density(sums: Ints, target: int, amounts: Ints) -> float:
     grain = max(int(np.gcd.reduce(np.abs(np.r_[amounts, target]))), 1)
     reach = max(abs(target) // 10, 50 * grain)
     around = int(((np.abs(sums - target) <= reach) & (sums != target)).sum())
-    by_density = max(around, LEAST) * grain / (2 * reach)
-    return max(by_density, float(_hits(sums[sums != target], book).sum()) / len(book))
+    return max(around, LEAST) * grain / (2 * reach)
 
 
 def _hits(sums: Ints, book: Book) -> Ints:
@@ -42,7 +55,7 @@ class Tally:
     def __init__(self, targets: Ints, sizes: int, book: Book) -> None:
         self.targets, self.book = targets, book
         self.near = np.zeros((len(GRAINS), sizes + 1, len(targets)))
-        self.hits = np.zeros((sizes + 1, len(targets)))
+        self.hits, self.strange = np.zeros((sizes + 1, len(targets))), np.zeros((sizes + 1, len(targets)))
         self.values, self.counts = book.sizes
         self.common = self._counts(targets)
 
@@ -50,8 +63,11 @@ class Tally:
         place = np.minimum(np.searchsorted(self.values, sums), len(self.values) - 1)
         return np.where(self.values[place] == sums, self.counts[place], 0)
 
-    def add(self, chosen: slice, size: int, sums: Ints) -> Ints:
-        """See these sums, in order, around the chosen targets; says how many of them equal each target."""
+    def add(self, chosen: slice, size: int, sums: Ints, near: Ints) -> Ints:
+        """See these sums, in order, around the chosen targets; says how many of them equal each target.
+
+        Lines with the amounts in `near` may be sums of the same days themselves.
+        """
         targets = self.targets[chosen]
         equal = np.searchsorted(sums, targets, side="right") - np.searchsorted(sums, targets)
         for place, grain in enumerate(GRAINS):
@@ -59,13 +75,17 @@ class Tally:
             reach = np.maximum(targets // 10, 50 * grain)
             around = np.searchsorted(some, targets + reach, side="right") - np.searchsorted(some, targets - reach)
             self.near[place, size, chosen] += np.where(targets % grain == 0, around - equal, 0)
-        self.hits[size, chosen] += self._counts(sums).sum() - equal * self.common[chosen]
+        hits = self._counts(sums).sum() - equal * self.common[chosen]
+        true = np.searchsorted(sums, near, side="right") - np.searchsorted(sums, near)
+        self.hits[size, chosen] += hits
+        self.strange[size, chosen] += np.maximum(hits - (true.sum() - equal), 0)
         return np.asarray(equal)
 
-    def expected(self) -> Floats:
-        """Sums of up to each size that would hit each target by chance."""
-        near, hits = np.cumsum(self.near, axis=1), np.cumsum(self.hits, axis=0)
+    def expected(self) -> tuple[Floats, Floats]:
+        """Sums of up to each size that would hit each target by chance; and without the hits that may be true."""
+        near, hits, strange = (np.cumsum(one, axis=-2) for one in (self.near, self.hits, self.strange))
         near[0] = np.maximum(near[0], LEAST)
         reach = np.array([np.maximum(self.targets // 10, 50 * grain) for grain in GRAINS])
-        by_density = near * np.array(GRAINS)[:, None, None] / (2 * reach[:, None, :])
-        return np.asarray(np.maximum(by_density.max(axis=0), hits / max(len(self.book), 1)))
+        by_density = (near * np.array(GRAINS)[:, None, None] / (2 * reach[:, None, :])).max(axis=0)
+        lines = max(len(self.book), 1)
+        return np.maximum(by_density, hits / lines), np.maximum(by_density, strange / lines)

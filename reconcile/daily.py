@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,7 @@ class Found:
     target: int
     members: Ints
     expected: float
+    least: float  # the same without the hits of other lines that may be sums themselves
     pool: int
     whole: bool  # larger sums of this pool were looked at as well: a rival would have been seen
 
@@ -65,18 +66,20 @@ class Lines:
         return slice(*np.searchsorted(self.day, [first, last + 1]).tolist())
 
 
-def sums(case: Case, parts: Book, place: Ints, book: Book, targets: Ints) -> Iterator[Found]:
-    """Sums of one sign among the parts at `place` that make up one of the targets of the other book."""
+def sums(case: Case, parts: Book, place: Ints, book: Book, targets: Ints, free: Ints) -> Iterator[Found]:
+    """Sums of one sign among the parts at `place` that make up one of the targets, some of the other book's free lines."""
+    strangers = np.unique(np.abs(np.delete(book.amount, free)), return_counts=True)
     for sign in (-1, 1):
         lines, goals = Lines.of(parts, place, sign), Lines.of(book, targets, sign)
-        search = _Search(lines, goals, book, case.reach, case.options.bounds.size)
+        others = Lines.of(book, free, sign)
+        search = _Search(lines, goals, book, case.reach, case.options.bounds.size, others, strangers)
         if len(lines.place) > 1 and len(goals.place):
             yield from search.of_one_day()
             yield from search.of_neighbouring_days()
             yield from search.of_two()
         every = Lines.of(parts, place, sign, mixed=True)
         if len(every.place) > len(lines.place) and len(goals.place):
-            yield from _netted(_Search(every, goals, book, case.reach, min(NETTED, case.options.bounds.size)))
+            yield from _netted(replace(search, lines=every, size=min(NETTED, search.size)))
 
 
 def _netted(search: _Search) -> Iterator[Found]:
@@ -95,6 +98,8 @@ class _Search:
     book: Book
     reach: int
     size: int
+    free: Lines  # the goals and all others of their book that may be sums
+    strangers: tuple[Ints, Ints]  # amounts of the lines that are in groups, and how many have each
 
     def of_one_day(self) -> Iterator[Found]:
         """All lines on one day, the target's own or another one within reach."""
@@ -109,8 +114,9 @@ class _Search:
             for size in _sizes(last - first, self.size, most) if around.stop > around.start else ():
                 total = subset_sums(amounts, size)
                 ordered = np.sort(total)
-                own.add(same, size, ordered)
-                equal = near.add(around, size, ordered)
+                goals = self.free.amount[self.free.within(day - self.reach, day + self.reach)]
+                own.add(same, size, ordered, goals)
+                equal = near.add(around, size, ordered, goals)
                 for one in np.flatnonzero(_some(equal)).tolist():
                     goal = around.start + one
                     rows = _rows(total, int(self.goals.amount[goal]), last - first, size)
@@ -118,28 +124,31 @@ class _Search:
         expected = own.expected(), near.expected()
         for goal, size, rows, pool in hits:
             here = self.lines.day[rows[0]] == self.goals.day[goal]
-            yield self._found(goal, rows, float(expected[0 if here else 1][size, goal]), pool, most)
+            luck = [float(one[size, goal]) for one in expected[0 if here else 1]]
+            yield self._found(goal, rows, (luck[0], luck[1]), pool, most)
 
     def of_neighbouring_days(self) -> Iterator[Found]:
         """Three lines and more of several days around the target's, as many days as there is room for."""
         for day in np.unique(self.goals.day).tolist():
             goals = self.goals.within(day, day)
             tally = Tally(self.goals.amount[goals], self.size, self.book)
+            near = self.free.amount[self.free.within(day - 2 * self.reach, day + 2 * self.reach)]
             hits = []
             for size in range(2, self.size + 1):
                 pool = self._room(day, size)
                 if pool.stop - pool.start < size or (size > TWO and len(np.unique(self.lines.day[pool])) == 1):
                     break
                 total = subset_sums(self.lines.amount[pool], size)
-                equal = tally.add(slice(None), size, np.sort(total))
+                equal = tally.add(slice(None), size, np.sort(total), near)
                 # Two lines are looked for in the whole window; here they only tell what chance does.
                 for one in np.flatnonzero(_some(equal) & (size > TWO)).tolist():
                     rows = _rows(total, int(tally.targets[one]), pool.stop - pool.start, size)
                     hits += [(one, size, pool.start + row, pool.stop - pool.start) for row in rows]
-            expected = tally.expected()
+            expected, least = tally.expected()
             for one, size, rows, count in hits:
                 if len(np.unique(self.lines.day[rows])) > 1:
-                    yield self._found(goals.start + one, rows, float(expected[size, one]), count, 0)
+                    luck = float(expected[size, one]), float(least[size, one])
+                    yield self._found(goals.start + one, rows, luck, count, 0)
 
     def of_two(self) -> Iterator[Found]:
         """Every two lines of different days within reach."""
@@ -149,11 +158,13 @@ class _Search:
             amounts, targets = self.lines.amount[order], self.goals.amount[goals]
             expected, equal = _pairs(amounts, targets)
             for one in np.flatnonzero(_some(equal) & (expected <= LIKELY)).tolist():
-                chance = max(float(expected[one]), _common(amounts, self.book, int(targets[one])))
-                for rows in _two(amounts, int(targets[one])):
+                target = int(targets[one])
+                common, strange = (_common(amounts, some, target) for some in (self.book.sizes, self.strangers))
+                for rows in _two(amounts, target):
                     members = np.sort(order[list(rows)])
                     if self.lines.day[members[0]] != self.lines.day[members[1]]:
-                        yield self._found(goals.start + one, members, chance, len(order), 0)
+                        luck = max(float(expected[one]), common), max(float(expected[one]), strange)
+                        yield self._found(goals.start + one, members, luck, len(order), 0)
 
     def _room(self, day: int, size: int) -> slice:
         """The days around, as many as keep the subsets few."""
@@ -163,10 +174,10 @@ class _Search:
                 return pool
         return slice(0, 0)
 
-    def _found(self, goal: int, rows: Ints, expected: float, pool: int, most: int) -> Found:
+    def _found(self, goal: int, rows: Ints, luck: tuple[float, float], pool: int, most: int) -> Found:
         size = len(rows)
         whole = size < self.size and math.comb(pool, size + 1) <= most
-        return Found(int(self.goals.place[goal]), self.lines.place[rows], expected, pool, whole or pool <= size)
+        return Found(int(self.goals.place[goal]), self.lines.place[rows], *luck, pool, whole or pool <= size)
 
 
 def _affordable(days: list[int], size: int) -> int:
@@ -229,12 +240,14 @@ def _two(amounts: Ints, target: int) -> Iterator[tuple[int, int]]:
             yield one, other
 
 
-def _common(amounts: Ints, book: Book, target: int) -> float:
+def _common(amounts: Ints, lines: tuple[Ints, Ints], target: int) -> float:
     """How often two of a pool, of which an even sample is enough, make up the amount of some line."""
     step = -(-len(amounts) // SAMPLE)
     some = amounts[::step]
     total = subset_sums(some, 2) if len(some) > 1 else some[:0]
-    values, counts = book.sizes
+    values, counts = lines
+    if not len(values):
+        return 0.0
     place = np.minimum(np.searchsorted(values, total), len(values) - 1)
     hits = counts[place][(values[place] == total) & (total != target)].sum()
-    return float(hits) * step * step / len(book)
+    return float(hits) * step * step / float(counts.sum())

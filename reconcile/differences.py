@@ -91,8 +91,11 @@ def by_number(case: Case, lines: Open, equal: pl.DataFrame) -> None:
     _settle(case, lines, pairs, numbered=True)
 
 
-def by_amount_and_date(case: Case, lines: Open) -> None:
-    """Lines near in time whose amounts differ for a known reason, without any number: suggestions."""
+def by_amount_and_date(case: Case, lines: Open, *, cents: bool = False) -> None:
+    """Lines near in time whose amounts differ for a known reason, without any number: suggestions.
+
+    With `cents`, only those that differ by no more than rounding does.
+    """
     sides = [
         pl.DataFrame({name: np.flatnonzero(free), "day": book.day[free], "amount": book.amount[free]})
         for name, free, book in zip(("i", "j"), lines.free, (case.ours, case.theirs), strict=True)
@@ -100,7 +103,8 @@ def by_amount_and_date(case: Case, lines: Open) -> None:
     found = []
     for lag in range(-case.reach, case.reach + 1):
         moved = sides[0].with_columns(pl.col("day") + lag).filter(pl.col("day") > NO_DAY + lag)
-        near = moved.join(sides[1], on="day").filter(_worth_asking(case))
+        asked = (pl.col("amount") - pl.col("amount_right")).abs() <= case.options.rounding if cents else _worth_asking(case)
+        near = moved.join(sides[1], on="day").filter(asked)
         found.append(near.select("i", "j"))
         if sum(one.height for one in found) > case.options.bounds.pairs // 8:
             lines.bounds.append({"bound": "pairs", "lines": sides[0].height + sides[1].height})

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
+from reconcile import decoys
 from reconcile.book import NO_DAY, Case
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 NEAR = 7.0  # what two numbers tell that differ by one slip of the hand
 ELSEWHERE = -3.0  # a number that names another line of the other side
+MISNAMED = -1.5  # and where that line has found its own
 FARTHEST = 0.02  # share of pairs whose dates lie farther apart than the window
 ANY_DAY = 0.15  # share of pairs whose days within the window follow no habit
 LATE = 31  # days
@@ -30,6 +32,8 @@ SERIES_BEFORE = 4
 VERY_LATE = -5.0
 STRANGERS = -8.0  # amounts that many lines have, days apart, and no number: no evidence at all
 TRUSTED = 6.0
+AGAINST = -0.5
+ASSURED = 9.0
 SAME_TEXT = 1.5
 SAME_GOODS = 3.0
 RARE_TEXT = 4  # lines with one text, of both sides together
@@ -65,16 +69,47 @@ def weighed(case: Case, habits: Habits, pairs: pl.DataFrame, free: tuple[Truths,
     number = pairs["number"].to_numpy() + NEAR * pairs["near"].to_numpy()
     told = number > 0
     elsewhere = (pairs["number"].to_numpy() <= 0) & (pairs["near"].to_numpy() < 1) & (case.known[0][i] | case.known[1][j])
+    named = _named_elsewhere(case, free)
     score = (
         number
         + _by_date(habits, lag, told, case.ours.amount[i] < 0)
         + _by_amount(case, _alone_of(habits, pairs, lag, crowd, case.ours.amount[i]), i, crowd)
         + np.where(told, 0.0, _by_fields(case, habits, i, j))
-        + ELSEWHERE * (~told * (case.known[0][i].astype(float) + case.known[1][j]))
+        + np.where(told, 0.0, named[0][i] + named[1][j])
         + _by_words(case, i, j)
         + np.where(told | (np.abs(lag) <= habits.window) | (lag == NO_DAY) | (np.maximum(*crowd) <= 1), 0.0, STRANGERS)
     )
     return pairs.with_columns(score=pl.Series(score), lag=pl.Series(lag), elsewhere=pl.Series(elsewhere))
+
+
+def assured(case: Case, habits: Habits, pairs: pl.DataFrame, free: tuple[Truths, Truths]) -> pl.DataFrame:
+    """The same pairs; where two lines are alone with their amount, what chance is seen to do may say more than their score.
+
+    Nothing may speak against such a pair: no number that differs or names another line, no other kind.
+    """
+    lonely = decoys.lonely_pairs(case, free)
+    told = decoys.likelihood(case, lonely)
+    if not told:
+        return pairs
+    inside = lonely.filter(pl.col("apart").abs() <= case.reach).select("i", "j", lonely=pl.lit(value=True))
+    both = pairs.join(inside, on=["i", "j"], how="left", maintain_order="left")
+    i, j, lag = (both[name].to_numpy() for name in ("i", "j", "lag"))
+    place = np.clip(lag + habits.window, 0, 2 * habits.window)
+    by_days = np.log(told * habits.lags[(case.ours.amount[i] < 0).astype(np.int64), place])
+    alone = both["lonely"].fill_null(value=False).to_numpy() & (np.abs(lag) <= habits.window)
+    unopposed = ~both["elsewhere"].to_numpy() & (_by_fields(case, habits, i, j) > AGAINST) & (_by_words(case, i, j) >= 0)
+    score = both["score"].to_numpy()
+    better = np.where(alone & unopposed, np.maximum(score, np.minimum(by_days, ASSURED)), score)
+    return both.with_columns(score=pl.Series(better)).drop("lonely")
+
+
+def _named_elsewhere(case: Case, free: tuple[Truths, Truths]) -> tuple[Floats, Floats]:
+    """What it tells against each line of both sides that its number names another line."""
+    waiting = case.known_among(free)
+    mine, other = (
+        np.where(open_, ELSEWHERE, np.where(known, MISNAMED, 0.0)) for open_, known in zip(waiting, case.known, strict=True)
+    )
+    return mine, other
 
 
 def learned(case: Case, pairs: pl.DataFrame) -> Habits:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +17,7 @@ from reconcile.groups import Candidate, Lines, Open, settle
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reconcile.book import Case
+    from reconcile.book import Case, Ints
 
 TELLING = 2.0  # what a number must tell to join lines of different amounts
 MOST_MEMBERS = 400
@@ -33,7 +34,33 @@ def by_numbers(case: Case, lines: Open) -> None:
     open_ = _open(pairs, lines)
     settle(filter(None, (_exact(case, *one) for one in _joined(open_))), lines)
     open_ = _open(open_, lines)
-    settle(filter(None, (_differing(case, *one) for one in [*_stars(open_), *_joined(open_)])), lines)
+    stars = filter(None, (_differing(case, *one) for one in _stars(open_)))
+    settle([*stars, *(found for one in _joined(open_) for found in _parted(case, *one))], lines)
+
+
+def _parted(case: Case, ours: Lines, theirs: Lines) -> Iterator[Candidate]:
+    """Joined lines as one group; or as those of their times, where each is one: a number may join two by accident."""
+    pieces = _pieces(case, ours, theirs)
+    found = [_differing(case, *one) for one in pieces]
+    if len(pieces) > 1 and all(found):
+        yield from (replace(one, sure=False) for one in found if one is not None)
+    elif (whole := _differing(case, ours, theirs)) is not None:
+        yield whole
+
+
+def _pieces(case: Case, ours: Lines, theirs: Lines) -> list[tuple[Lines, Lines]]:
+    """The lines between which no more days lie than those of one event may; none if some have no other side."""
+    days: Ints = np.concatenate([case.ours.day[list(ours)], case.theirs.day[list(theirs)]])
+    ordered = np.unique(days)
+    starts = ordered[1:][np.diff(ordered) > case.reach]
+    piece = np.searchsorted(starts, days, side="right")
+    mine, other = piece[: len(ours)], piece[len(ours) :]
+    if set(mine.tolist()) != set(other.tolist()):
+        return []
+    return [
+        (tuple(np.array(ours)[mine == at].tolist()), tuple(np.array(theirs)[other == at].tolist()))
+        for at in range(len(starts) + 1)
+    ]
 
 
 def _open(pairs: pl.DataFrame, lines: Open) -> pl.DataFrame:
@@ -81,7 +108,9 @@ def _differing(case: Case, ours: Lines, theirs: Lines) -> Candidate | None:
     if not rule:
         return None
     score = BASE - 2 * cost - PER_DAY * _apart(case, ours, theirs)
-    return Candidate(ours, theirs, rule, score, sure=cost < COSTS["digits-swapped"])
+    # Many against many that agree only nearly may be two events that a number joins by accident.
+    sure = cost < COSTS["digits-swapped"] and min(len(ours), len(theirs)) == 1
+    return Candidate(ours, theirs, rule, score, sure=sure)
 
 
 def _apart(case: Case, ours: Lines, theirs: Lines) -> float:

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from reconcile.book import Case, Truths
 
 CLOSE = 3.0
+PAIR = 2  # lines
+FEW_PARTS = 5  # a longer run may hold a line that was taken back in it
 RIVALS_MOST = 24  # lines in suggested groups among which a rival of a sum is sought
 
 
 def settled(case: Case, candidates: list[Candidate], lines: Open) -> None:
     """Settle sums of all kinds together. Days tell too little to prefer one sum to another that is as exact."""
     before = len(lines.groups)
-    settle(_without_idle(candidates), lines, close=CLOSE)
+    settle(_without_idle([one for one in candidates if not _undone(case, one)]), lines, close=CLOSE)
     fixed = [np.ones(len(free), dtype=np.bool_) for free in lines.free]
     for group in lines.groups:
         if group.status != "suggested":
@@ -41,6 +43,15 @@ def _has_rival(case: Case, group: Group, loose: list[Truths]) -> bool:
     sums, sizes = sums_of(book.amount[pool], case.options.bounds.size)
     own = len(parts) <= WHOLE and len(parts) in sizes_of(len(pool), case.options.bounds.size)
     return int(((sums == goal.amount[line]) & (sizes > 1)).sum()) > own
+
+
+def _undone(case: Case, one: Candidate) -> bool:
+    """Whether two of a few parts take each other back but for cents: beside them the sum is one line against one."""
+    book, parts = (case.ours, one.ours) if len(one.ours) > len(one.theirs) else (case.theirs, one.theirs)
+    if not PAIR < len(parts) <= FEW_PARTS:
+        return False
+    amounts = book.amount[list(parts)]
+    return bool((np.abs(amounts[:, None] + amounts[None, :]) <= case.options.rounding).any())
 
 
 def _without_idle(candidates: list[Candidate]) -> list[Candidate]:

@@ -33,7 +33,7 @@ RULE_MANY = "sum-one-to-many"
 RULE_ONE = "sum-many-to-one"
 PER_DAY = 0.05
 NEXT_TO = 1.0  # what it tells when the lines follow one another in the books
-NETTED = 3.0  # lines of both signs in one sum are rarer
+NETTED = 5.0  # lines of both signs in one sum are rarer
 SOLUTIONS_MOST = 200
 
 
@@ -46,6 +46,7 @@ class Search:
     pool: int
     size: int
     window: int
+    goals: Ints  # the other side's free lines in the order of their days
 
 
 def by_amounts(case: Case, lines: Open) -> list[Candidate]:
@@ -57,7 +58,8 @@ def by_amounts(case: Case, lines: Open) -> list[Candidate]:
         free = sides[1 - side]
         ordered = free[np.argsort(parts.day[free], kind="stable")]
         pool, few = _few(case, parts.day[ordered], book.day[sides[side]])
-        search = Search(parts, ordered, pool, case.options.bounds.size, case.reach)
+        goals = sides[side][np.argsort(book.day[sides[side]], kind="stable")]
+        search = Search(parts, ordered, pool, case.options.bounds.size, case.reach, goals)
         for target in sides[side][few].tolist():
             found += _found(search, book, target, side)
         if not few.all():
@@ -67,10 +69,10 @@ def by_amounts(case: Case, lines: Open) -> list[Candidate]:
 
 
 def _by_days(case: Case, search: Search, book: Book, targets: Ints, side: int) -> Iterator[Candidate]:
-    for one in daily.sums(case, search.book, search.place, book, targets):
-        if one.expected <= LIKELY:
+    for one in daily.sums(case, search.book, search.place, book, targets, search.goals):
+        if one.least <= LIKELY:
             goal = int(book.day[one.target]), bool(book.named[one.target])
-            luck = one.expected, one.pool
+            luck = one.expected, one.least, one.pool
             yield _candidate(search, one.members, goal, luck, (one.target, side), whole=one.whole)
 
 
@@ -117,14 +119,26 @@ def _solutions(search: Search, book: Book, members: Ints, goal: tuple[int, int],
     named = book.named
     sums, sizes = sums_of(amounts, search.size)
     hits = np.flatnonzero((sums == target) & (sizes > 1))
+    near = book.amount[_around(search, book, day)] if len(hits) else amounts
     for size in np.unique(sizes[hits]).tolist():
-        expected = chance.expected_by_chance(sums[(sizes > 1) & (sizes <= size)], target, amounts, book)
-        if expected > likely:
+        some = sums[(sizes > 1) & (sizes <= size)]
+        # Other sums of these days are no chance: they make this one no less likely, only less than certain.
+        least = chance.least_by_chance(some, target, amounts, book, near)
+        if least > likely:
             return
+        expected = chance.expected_by_chance(some, target, amounts, book)
         for hit in hits[sizes[hits] == size][:SOLUTIONS_MOST].tolist():
             places = _places(hit, len(members), search.size)
-            goal, luck = (day, bool(named[line])), (expected, len(members))
+            goal, luck = (day, bool(named[line])), (expected, least, len(members))
             yield _candidate(search, members[places], goal, luck, (line, side), next_to=_consecutive(places))
+
+
+def _around(search: Search, book: Book, day: int) -> Ints:
+    """The other side's free lines that may be sums of the same lines as one of this day."""
+    if day == NO_DAY:
+        return search.goals
+    days = book.day[search.goals]
+    return search.goals[slice(*np.searchsorted(days, [day - 2 * search.window, day + 2 * search.window + 1]).tolist())]
 
 
 def sums_of(amounts: Ints, size: int) -> tuple[Ints, Ints]:
@@ -181,7 +195,7 @@ def _candidate(
     search: Search,
     members: Ints,
     goal: tuple[int, bool],
-    luck: tuple[float, int],
+    luck: tuple[float, float, int],
     line: tuple[int, int],
     *,
     next_to: bool = False,
@@ -189,10 +203,10 @@ def _candidate(
 ) -> Candidate:
     parts, target = tuple(sorted(members.tolist())), (line[0],)
     ours, theirs = (parts, target) if line[1] == 1 else (target, parts)
-    (day, named), (expected, pool), days = goal, luck, search.book.day[members]
+    (day, named), (expected, least, pool), days = goal, luck, search.book.day[members]
     far = _distance(days, day)
     alike = one_sign(search.book, members)
-    score = min(-math.log(expected), 12.0) - PER_DAY * far + (NEXT_TO if next_to else 0.0) - (0.0 if alike else NETTED)
+    score = min(-math.log(least), 12.0) - PER_DAY * far + (NEXT_TO if next_to else 0.0) - (0.0 if alike else NETTED)
     rule = RULE_MANY if line[1] == 0 else RULE_ONE
     alone = not named and not search.book.named[members].any()
     sure = whole and expected <= NEGLIGIBLE and alone and far <= FAR and alike

@@ -25,7 +25,20 @@ def by_rates(case: Case, lines: Open) -> None:
     for rate in case.options.tax_rates:
         found += _split(case, lines, rate, whole=0)
         found += _split(case, lines, rate, whole=1)
-    settle(found, lines)
+    settle([one for one in found if not _has_rival(case, lines, one)], lines)
+
+
+def _has_rival(case: Case, lines: Open, one: Candidate) -> bool:
+    """Whether other two lines among few come to the same: then it is a sum like others, with its rivals."""
+    side = 1 if len(one.ours) == 1 else 0
+    book, goal = (case.ours, case.theirs)[side], (case.theirs, case.ours)[side]
+    line, parts = (one.theirs, one.ours)[side][0], (one.ours, one.theirs)[side]
+    near = np.flatnonzero(lines.free[side] & (np.abs(book.day - goal.day[line]) <= case.reach))
+    others = book.amount[near[~np.isin(near, parts)]]
+    if len(near) > case.options.bounds.pool:
+        return False
+    sums = others[:, None] + others[None, :]
+    return bool((sums[np.triu_indices(len(others), 1)] == goal.amount[line]).any())
 
 
 def _split(case: Case, lines: Open, rate: Decimal, whole: int) -> list[Candidate]:

@@ -16,8 +16,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reconcile import assign, numbers
+from reconcile import assign, decoys, numbers
 from reconcile.__main__ import main
+from reconcile.book import Book, Case
 from reconcile.engine import reconcile
 from reconcile.lines import COLUMNS, LinesError, checked
 from reconcile.options import Options, OptionsError, money
@@ -272,6 +273,61 @@ def test_two_sums_that_are_as_good_are_shown_whole() -> None:
     assert group["status"] == "ambiguous"
     assert sorted(group["theirs"]) == ["a", "b", "c", "d"]
     assert {frozenset(one["theirs"]) for one in group["choices"]} == {frozenset("ab"), frozenset("cd")}
+
+
+def test_a_sum_does_not_hide_another_of_the_same_days() -> None:
+    ours = [line("o1", "-85918.40", 2), line("o2", "-52073.80", 8)]
+    parts = ["-2565.52", "-408.11", "-82944.77", "-50702.41", "-1371.39"]
+    theirs = [line(f"t{n}", amount, day) for n, (amount, day) in enumerate(zip(parts, (0, 0, 2, 7, 8), strict=True))]
+    came = {(group["ours"][0], *sorted(group["theirs"])) for group in run(ours, theirs)["groups"]}
+    assert came == {("o1", "t0", "t1", "t2"), ("o2", "t3", "t4")}
+
+
+def test_cents_above_and_below_are_rivals_before_any_sum() -> None:
+    ours, theirs = [line("o", "30000.00"), line("x", "-700.19")], [line("t1", "30000.03"), line("t2", "29999.97")]
+    (group,) = run(ours, [*theirs, line("t3", "-30000.00", 5)])["groups"]
+    assert (group["status"], group["rule"], sorted(group["theirs"])) == ("ambiguous", "rounding", ["t1", "t2"])
+
+
+def test_a_number_of_a_line_that_has_its_own_speaks_less_against_the_day() -> None:
+    ours = [line("o1", "20000.00", invoice="67367850"), line("o2", "777.31", invoice="67367849")]
+    theirs = [line("t1", "20000.00", 3, text="No. 67367849"), line("t2", "777.31", 1, invoice="67367849")]
+    rents = [line(f"r{n}", "20000.00", 40 * n + 50) for n in range(4)]
+    came = {(*g["ours"], *g["theirs"]): g["status"] for g in run([*ours, *rents], theirs)["groups"]}
+    assert came == {("o1", "t1"): "suggested", ("o2", "t2"): "certain"}
+
+
+def test_chance_is_counted_where_days_say_that_lines_are_strangers() -> None:
+    def told(apart: list[int]) -> float:
+        sides = [
+            [line(f"{n}", "500.00", 60 * n + days) for n, days in enumerate(lags)] for lags in ([0] * len(apart), apart)
+        ]
+        frames = [pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String)) for rows in sides]
+        mine, other = (Book.of(checked(frame, "x.csv")) for frame in frames)
+        case = Case(mine, other, Options())
+        free = np.ones(len(apart), dtype=np.bool_)
+        return decoys.likelihood(case, decoys.lonely_pairs(case, (free, free)))
+
+    # Within a window of seven days, and in the eight days beyond it on either side, 16 days in all.
+    assert told([1] * 10) == 10 * 16
+    assert told([1, -12] * 5) == 5 * 16 / 6
+    assert told([12] * 10) == 0
+
+
+def test_a_split_by_a_rate_is_one_reading_among_others() -> None:
+    parts = [line("a", "3000.00"), line("b", "50000.00"), line("c", "3038.00"), line("d", "49962.00")]
+    (group,) = run([line("o", "53000.00", 1)], parts)["groups"]
+    assert (group["status"], group["alternatives"]) == ("ambiguous", 2)
+
+
+def test_two_events_that_a_number_joins_by_accident_are_two() -> None:
+    ours = [
+        line("o1", "6290.04", 0, invoice="20606244"),
+        line("o2", "9335.42", 19, document="RV20606244", invoice="88259296"),
+    ]
+    theirs = [line("t1", "5934.00", 1, document="20606244"), line("t2", "8807.00", 19, document="88259296")]
+    came = {(*g["ours"], *g["theirs"]): g["status"] for g in run(ours, theirs)["groups"]}
+    assert set(came) == {("o1", "t1"), ("o2", "t2")}
 
 
 def test_sums_among_very_many_lines_come_with_all_their_rivals() -> None:
