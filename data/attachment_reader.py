@@ -36,6 +36,10 @@ WORKBOOK_ACTIVE = re.compile(
 )
 MACRO_TYPES = (b"macroEnabled", b"vbaProject")
 HYPERLINK = "/hyperlink"
+# Cells of a text by which a spreadsheet starts another program (DDE): where cells are parted, and where one begins, with the
+# text between two separators or behind a quotation mark. A pattern that looks ahead takes minutes for some short texts.
+BETWEEN = re.compile(r"[,;\t\r\n]")
+BEGINS = re.compile(r"""(?:^[ ']*|"[ ']*)[=+@\-]""")
 # A formula that starts another program by DDE.
 DDE = re.compile(rb"<f[^>]*>[^<]*\|[^<]*!")
 DECLARED = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -252,6 +256,21 @@ def _read(name: str, found: bytes) -> None:
         # A link that somebody may click is no part of the workbook; everything else from elsewhere would be fetched.
         if any(one.get("TargetMode") == "External" and not one.get("Type", "").endswith(HYPERLINK) for one in links):
             raise Fault("workbook-active")
+
+
+def starts_a_program(text: str) -> bool:
+    """Whether a cell of a text is a formula that names a program, as =cmd|'/C calc'!A0 does."""
+    return "|" in text and any(_names_one(part) for part in BETWEEN.split(text) if "|" in part)
+
+
+def _names_one(part: str) -> bool:
+    found = BEGINS.search(part)
+    return found is not None and is_such_a_formula(part[found.end() :])
+
+
+def is_such_a_formula(formula: str) -> bool:
+    """The same of what is known to be a formula: a program, a bar, what it is asked for, and an exclamation mark."""
+    return "!" in formula.partition("|")[2]
 
 
 READERS = {"picture": picture, "pdf": pdf, "workbook": workbook}

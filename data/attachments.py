@@ -18,7 +18,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.attachment_reader import MOST_BYTES, MOST_PIXELS
+from data.attachment_reader import MOST_BYTES, MOST_PIXELS, starts_a_program
 
 CHILD = Path(__file__).with_name("attachment_reader.py")
 MEBI, MEGA = 1024 * 1024, 1_000_000
@@ -43,8 +43,6 @@ ENDINGS = {
 ENCODINGS = ("utf-8-sig", "gb18030")
 # Signs of a file that is no text, whatever its name says.
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
-# A cell by which a spreadsheet starts another program.
-DDE = re.compile(r"""(?m)(?:^|[,;\t"])[ "']*[=+@\-][^,;\t\r\n]*\|[^,;\t\r\n]*!""")
 NOT_IN_NAMES = re.compile(r"""[<>:"|?*\\/]+""")
 INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -137,7 +135,7 @@ def _require_text(content: bytes) -> None:
             continue
         if CONTROL.search(text):
             break
-        if DDE.search(text):
+        if starts_a_program(text):
             raise _Fault("text-active")
         return
     raise _Fault("text-broken")

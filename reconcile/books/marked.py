@@ -11,8 +11,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from data.attachment_reader import DECLARED
-from reconcile.books.active import is_such_a_formula, starts_a_program
+from data.attachment_reader import DECLARED, is_such_a_formula, starts_a_program
 from reconcile.books.cells import (
     BETWEEN_EPOCHS,
     EPOCH_1900,

@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from data.attachment_reader import starts_a_program
 from reconcile.books import marked
-from reconcile.books.active import starts_a_program
 from reconcile.books.cells import LONGEST_CELL, Cell
 from reconcile.books.faults import MOST_COLUMNS, MOST_ROWS, BooksError
 from reconcile.books.sheets import Opened, Sheet

@@ -426,7 +426,7 @@ FILES: tuple[Mutant, ...] = (
             ("a file of any size is read", "_read", "len(content) > MOST_BYTES", "False"),
             ("a name may say anything", "_read", "ending not in endings", "False"),
             ("a program is a text", "_require_text", "CONTROL.search(text)", "False"),
-            ("a text that starts a program", "_require_text", "DDE.search(text)", "False"),
+            ("a text that starts a program", "_require_text", "starts_a_program(text)", "False"),
         )
     ),
     ProcessMutant(
