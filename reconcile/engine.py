@@ -90,6 +90,8 @@ def _matched(case: Case, tell: Callable[[float, str], None]) -> Open:
     tell(0.65, "sums")
     rivalry.settled(case, [*late, *lumps.by_runs(case, lines), *sums.by_amounts(case, lines)], lines)
     differences.by_amount_and_date(case, lines, cents=True)
+    left = pairs.still_open(found, lines)
+    pairs.by_elimination(evidence.weighed(case, habits, left, lines.free), lines, case)
     many.by_amounts(case, lines)
     differences.by_amount_and_date(case, lines)
     slips.by_swapped_digits(case, lines)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SURE = 6.5  # how much likelier than chance a pair must be
 LEAST = 1.0  # below this a pair is not even suggested
+OPPOSED = -6.0  # below this something speaks against a pair: other kinds, a number that names another line
 STRONG = 5.0  # what an agreeing number must tell to come before everything else
 
 
@@ -45,6 +46,17 @@ def by_best_reading(pairs: pl.DataFrame, lines: Open, case: Case) -> list[Candid
         lines.bounds.append({"bound": "component", "lines": len(set(i[crowd])) + len(set(j[crowd]))})
         lines.add(_rivals(worth, crowd))
     return late
+
+
+def by_elimination(pairs: pl.DataFrame, lines: Open, case: Case) -> None:
+    """Suggest lines of one amount within the days that have only each other left, however common the amount is.
+
+    Nothing else was found for either, and a reader with both books would put them side by side.
+    """
+    near = pairs.filter((pl.col("lag").abs() <= case.window) & (pl.col("score") >= OPPOSED))
+    only = near.filter((pl.len().over("i") == 1) & (pl.len().over("j") == 1))
+    for row in only.sort("i", "j").rows(named=True):
+        lines.add(_pair(row, 0.0, case))
 
 
 def still_open(pairs: pl.DataFrame, lines: Open) -> pl.DataFrame:

@@ -231,6 +231,12 @@ def test_swapped_digits_without_a_number_are_suggested_only_where_nothing_speaks
     assert not [group for group in found if group["rule"] == "day-digits-swapped"]
 
 
+def test_an_amount_that_many_have_is_suggested_where_the_days_leave_only_two_of_it() -> None:
+    ours = [line("o", "5000.00", 200)] + [line(f"x{n}", "5000.00", n % 3) for n in range(60)]
+    found = run(ours, [line("t", "5000.00", 195)])["groups"]
+    assert [(group["ours"], group["theirs"], group["status"]) for group in found] == [(["o"], ["t"], "suggested")]
+
+
 def test_the_sign_is_found_and_reported() -> None:
     ours = [line(f"o{n}", f"{100 + 7 * n}.25") for n in range(5)]
     theirs = [line(f"t{n}", f"-{100 + 7 * n}.25") for n in range(5)]
