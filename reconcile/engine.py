@@ -88,7 +88,9 @@ def _matched(case: Case, tell: Callable[[float, str], None]) -> Open:
     left = evidence.weighed(case, habits, left, lines.free)
     late = pairs.by_best_reading(evidence.assured(case, habits, left, lines.free), lines, case)
     tell(0.65, "sums")
-    rivalry.settled(case, [*late, *lumps.by_runs(case, lines), *sums.by_amounts(case, lines)], lines)
+    left = evidence.weighed(case, habits, pairs.still_open(found, lines), lines.free)
+    found_sums = [*lumps.by_runs(case, lines), *sums.by_amounts(case, lines)]
+    rivalry.settled(case, [*late, *rivalry.likelier(found_sums, pairs.each_other_only(left, case))], lines)
     differences.by_amount_and_date(case, lines, cents=True)
     left = pairs.still_open(found, lines)
     pairs.by_elimination(evidence.weighed(case, habits, left, lines.free), lines, case)

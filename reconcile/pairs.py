@@ -53,10 +53,14 @@ def by_elimination(pairs: pl.DataFrame, lines: Open, case: Case) -> None:
 
     Nothing else was found for either, and a reader with both books would put them side by side.
     """
-    near = pairs.filter((pl.col("lag").abs() <= case.window) & (pl.col("score") >= OPPOSED))
-    only = near.filter((pl.len().over("i") == 1) & (pl.len().over("j") == 1))
-    for row in only.sort("i", "j").rows(named=True):
+    for row in each_other_only(pairs, case).sort("i", "j").rows(named=True):
         lines.add(_pair(row, 0.0, case))
+
+
+def each_other_only(pairs: pl.DataFrame, case: Case) -> pl.DataFrame:
+    """Pairs within the days of which neither line has another one, and nothing speaks against."""
+    near = pairs.filter((pl.col("lag").abs() <= case.window) & (pl.col("score") >= OPPOSED))
+    return near.filter((pl.len().over("i") == 1) & (pl.len().over("j") == 1))
 
 
 def still_open(pairs: pl.DataFrame, lines: Open) -> pl.DataFrame:

@@ -11,9 +11,12 @@ from reconcile.groups import Candidate, Group, Open, settle
 from reconcile.sums import WHOLE, sizes_of, sums_of
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from reconcile.book import Case, Truths
 
 CLOSE = 3.0
+LIKELY = 0.01  # expected chance hits from which one line against one of the same amount is the likelier reading
 PAIR = 2  # lines
 FEW_PARTS = 5  # a longer run may hold a line that was taken back in it
 RIVALS_MOST = 24  # lines in suggested groups among which a rival of a sum is sought
@@ -30,6 +33,16 @@ def settled(case: Case, candidates: list[Candidate], lines: Open) -> None:
     for place, group in enumerate(lines.groups[before:], start=before):
         if group.status == "certain" and _has_rival(case, group, fixed):
             lines.groups[place] = replace(group, status="suggested")
+
+
+def likelier(sums: list[Candidate], alone: pl.DataFrame) -> list[Candidate]:
+    """The sums without those that chance makes easily of lines that have their one equal within the days (`alone`)."""
+    paired = {(0, line) for line in alone["i"].to_list()} | {(1, line) for line in alone["j"].to_list()}
+    return [one for one in sums if (one.chance or {}).get("expected", 0.0) < LIKELY or not _lines_of(one) & paired]
+
+
+def _lines_of(one: Candidate) -> set[tuple[int, int]]:
+    return {(0, line) for line in one.ours} | {(1, line) for line in one.theirs}
 
 
 def _has_rival(case: Case, group: Group, loose: list[Truths]) -> bool:
