@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from data.scope import Scope
     from tests.conftest import Installation
 
-MONEY = st.integers(-(10**13), 10**13)
+# A billion yuan in the minor unit: what a part of a change may come to with it still is a whole number of a database.
+MONEY = st.integers(-(10**11), 10**11)
 UNITS = st.integers(-50, 10**6)
 SOLD = st.builds(Sold, UNITS, MONEY, MONEY)
 RATE = Decimal(6)
