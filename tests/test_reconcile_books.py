@@ -634,7 +634,7 @@ entries = st.builds(
 SURE_OF_EVERY_DAY = [label for label in DAYS if label not in ("month first", "day first", "short year", *WITHOUT_YEAR)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(entries, min_size=1, max_size=12),
     st.sampled_from(SURE_OF_EVERY_DAY),
@@ -659,7 +659,7 @@ def test_a_ledger_in_any_spelling_reads_back_as_itself(kept, days, amounts, enco
     nothing_is_lost(reading)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(st.text(max_size=8), max_size=6), max_size=12))
 def test_whatever_stands_in_a_text_no_row_is_lost(rows) -> None:
     content = text([("日期", "摘要", "金额"), ("2026-03-05", "进货", "5.00"), *rows]).replace(b"\x00", b"")
@@ -671,7 +671,7 @@ def test_whatever_stands_in_a_text_no_row_is_lost(rows) -> None:
     nothing_is_lost(reading)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.binary(max_size=400), st.sampled_from(["账.csv", "账.xls", "账.xlsx"]))
 def test_whatever_a_file_is_it_is_read_or_refused(content: bytes, name: str) -> None:
     for made in (content, xls(workbook_rows())[:600] + content, xlsx(signed(yuan))[:900] + content):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -83,7 +83,6 @@ def test_places_and_quartiles_are_those_of_all_reps(executive: Scope, admin: Eng
             )
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(st.integers(1, 9), PARTS, min_size=1, max_size=6),
     st.dictionaries(st.integers(1, 9), PARTS, min_size=1, max_size=6),
