@@ -16,7 +16,7 @@ from words import plain
 if TYPE_CHECKING:
     from auth.guard import Visit
     from queries.kpis import Kpi
-    from queries.reps import Beyond, Cell
+    from queries.reps_beyond import Beyond, Cell
     from words import Speech
 
 

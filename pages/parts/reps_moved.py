@@ -13,7 +13,7 @@ from documents.columns import Column
 from pages.parts import figures, table
 from pages.parts import reps as parts
 from pages.parts.picture import newly, picture
-from queries import kpis, periods, reps
+from queries import kpis, periods, reps, reps_moved
 from words import plain
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from auth.guard import Visit
     from queries.kpis import Kpi
     from queries.portfolio import View
-    from queries.reps import Account, Moved, Score
+    from queries.reps import Score
+    from queries.reps_moved import Account, Moved
     from words import Speech
 
 # The axis stands within the height: so many rows more, and every name has its line.
@@ -34,7 +35,7 @@ PAGE_OF = {kpis.TURNOVER_DAYS.key: "stock", kpis.GROSS_MARGIN_PERCENT.key: "prof
 
 def shown(visit: Visit, view: View, rep: parts.Rep, card: Score, accounts: Sequence[Account], kpi: Kpi) -> None:
     """The accounts by what they did to the figure; one clicked is looked at on its own page."""
-    speech, moved = visit.speech, reps.contributions(accounts, card, kpi)
+    speech, moved = visit.speech, reps_moved.contributions(accounts, card, kpi)
     rows = _account_rows(accounts, card, moved, kpi, speech)
     name = speech.say(f"kpi-{kpi.key}")
     if rows.is_empty():
@@ -90,8 +91,8 @@ def _account_rows(
     """A row per account, and one of the rest, the largest movement first."""
     whole = reps.OVER[kpi.key](card.now)[1]
     rows = [_account_row(one, moved.get(one.dealer_id), whole, kpi) for one in accounts]
-    if reps.REST in moved:
-        rest = moved[reps.REST]
+    if reps_moved.REST in moved:
+        rest = moved[reps_moved.REST]
         rows.append({"mark": "", "label": speech.say("reps-rest"), **_moved_row(rest, kpi), "weight": float(rest.weight)})
     schema = {
         "mark": pl.String,

@@ -337,7 +337,7 @@ def _column(kpi: Kpi, values: list[Decimal | int | None]) -> pl.Series:
     """The same for a table: whole numbers stay whole."""
     if kpi.unit in ("money", "count"):
         return pl.Series([None if one is None else int(one) for one in values], dtype=pl.Int64)
-    return pl.Series([None if one is None else float(one) for one in values], dtype=pl.Float64)
+    return pl.Series([kpis.as_float(one) for one in values], dtype=pl.Float64)
 
 
 def change_written(kpi: Kpi, value: float | None, speech: Speech) -> str:
