@@ -8,7 +8,7 @@ from queries import adoption, kpis
 
 visit = guard.enter("adoption")
 speech = visit.speech
-frame.header(visit, speech.say("page-adoption"))
+frame.header(visit)
 if visit.primary_is_down:
     frame.nothing(speech.say("settings-primary-down"))
 

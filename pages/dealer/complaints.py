@@ -12,9 +12,7 @@ from queries import complaints
 
 visit = guard.enter("complaints")
 speech, scope = visit.speech, visit.scope
-frame.header(visit, speech.say("page-complaints"))
-if scope.data_through is None:
-    frame.nothing(speech.say("no-data-yet"))
+frame.header_of_figures(visit)
 
 account = parts.account(visit)
 dealers = scope.dealers if account is None else (account.dealer_id,)

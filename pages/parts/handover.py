@@ -148,7 +148,7 @@ def sheet(visit: Visit, account: Account, today: date, told: Answers) -> Standin
     st.button(
         speech.say("handover-back"), key="handover-back", icon=":material/arrow_back:", on_click=_ask_for, args=(None,)
     )
-    st.markdown(f"**{plain(account.name)}** · {plain(account.code)}")
+    frame.named(account)
     about = standing(visit, account, today, told)
     frame.answer(about.sentence)
     _year(visit, account, about.year)

@@ -89,11 +89,6 @@ class Seen:
     service_before: Service | None
 
 
-def named(account: Account) -> None:
-    """Whose orders these are."""
-    st.markdown(f"**{plain(account.name)}** · {plain(account.code)}")
-
-
 def seen(visit: Visit, view: View, ordered: pl.DataFrame) -> Seen:
     """What the filters leave; `ordered` are all lines of the account."""
     as_of = today(visit)

@@ -10,9 +10,7 @@ from queries import work
 
 visit = guard.enter("queue")
 speech, scope = visit.speech, visit.scope
-frame.header(visit, speech.say("page-queue"))
-if scope.data_through is None:
-    frame.nothing(speech.say("no-data-yet"))
+frame.header_of_figures(visit)
 
 dealers, drawn = scope.dealers or (), time.monotonic()
 answers, seen = writing.settled(visit), work.moved(scope, dealers)
