@@ -281,11 +281,28 @@ def _drawn(shown: pl.DataFrame, view: View, desk: Desk) -> pl.DataFrame:
 
 def mix(desk: Desk) -> None:
     """Net sell-out by region, branch or channel; a click narrows the page to that part."""
+    by = None if desk.found.now.is_nothing else _mixed_by(desk)
+    if by is None:
+        return
+    rows = executive.mix(desk.found, desk.view, by)
+    shown = rows.with_columns(
+        label=pl.col("name").fill_null(desk.speech.say("executive-mix-nowhere")), mark=pl.col("code").fill_null("")
+    )
+    clicked = _mix_ranked(desk, shown, by)
+    st.caption(desk.speech.say("executive-mix-hint"))
+    _csv(desk, shown, MIX_COLUMNS, "executive-mix", {"by": by})
+    if clicked:
+        st.query_params[by] = clicked
+        st.rerun()
+
+
+def _mixed_by(desk: Desk) -> str | None:
+    """By which of the parts that this view has several of, as the reader chooses; None where it has none."""
     speech, view = desk.speech, desk.view
     offered = [by for by in executive.MIXES if view.portfolios.filter("is_own_branch")[f"{by}_code"].n_unique() > 1]
     offered = [by for by in offered if getattr(view, by) is None and not (by == "region" and view.branch)]
-    if not offered or desk.found.now.is_nothing:
-        return
+    if not offered:
+        return None
     url.choice("mix", offered, offered[0])
     by = st.segmented_control(
         speech.say("executive-mix-by"),
@@ -295,43 +312,32 @@ def mix(desk: Desk) -> None:
         key="mix",
     )
     url.keep("mix", offered[0])
-    by = by or offered[0]
-    rows = executive.mix(desk.found, view, by)
-    nowhere = speech.say("executive-mix-nowhere")
-    shown = rows.with_columns(label=pl.col("name").fill_null(nowhere), mark=pl.col("code").fill_null(""))
+    return by or offered[0]
+
+
+def _mix_ranked(desk: Desk, shown: pl.DataFrame, by: str) -> str | None:
+    """The parts by what they sold, orange where it was less than before; the one clicked."""
+    speech, currency = desk.speech, desk.view.currency
     drawn = shown.with_columns(
-        drawable("sales", view.currency).alias("value"),
+        drawable("sales", currency).alias("value"),
         pl.Series("written", _written(desk, shown), dtype=pl.String),
         position=pl.int_range(pl.len()),
         tone=pl.when(pl.col("change") < 0).then(pl.lit("late")).otherwise(pl.lit("calm")),
     )
-    spec = ranking(
-        speech.say(f"filter-{by}"),
-        heading(MIX_COLUMNS[1], speech, view.currency),
-        "money",
-        speech.language,
-        rows.height + AXIS_ROWS,
-    )
+    sales, rows = heading(MIX_COLUMNS[1], speech, currency), drawn.height + AXIS_ROWS
     # A picture of its own each way: what was clicked by region is nothing by branch.
     key = f"mix-{by}"
-    clicked = newly(
-        key,
-        picture(
-            drawn,
-            spec,
-            MIX_COLUMNS,
-            speech,
-            title=speech.say("executive-mix"),
-            alt=speech.say("executive-mix-alt", **desk.months),
-            key=key,
-            currency=view.currency,
-        ),
+    mark = picture(
+        drawn,
+        ranking(speech.say(f"filter-{by}"), sales, "money", speech.language, rows),
+        MIX_COLUMNS,
+        speech,
+        title=speech.say("executive-mix"),
+        alt=speech.say("executive-mix-alt", **desk.months),
+        key=key,
+        currency=currency,
     )
-    st.caption(speech.say("executive-mix-hint"))
-    _csv(desk, shown, MIX_COLUMNS, "executive-mix", {"by": by})
-    if clicked:
-        st.query_params[by] = clicked
-        st.rerun()
+    return newly(key, mark)
 
 
 def _written(desk: Desk, rows: pl.DataFrame) -> list[str]:
