@@ -10,7 +10,7 @@ import polars as pl
 
 from data.cache import remembered
 from data.query import Query
-from queries import reps
+from queries import kpis, reps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,3 +100,29 @@ def _cell(row: Mapping[str, object], whole: int) -> Cell:
         None if norm is None else (above - norm * below) / whole,
         None if owners is None else int(owners),  # type: ignore[call-overload]
     )
+
+
+LISTED = {
+    **dict.fromkeys(("channel", "size_class", "line"), pl.String),
+    **dict.fromkeys(("actual", "norm", "weight", "effect"), pl.Float64),
+    "owners": pl.Int64,
+}
+
+
+def listed(found: Beyond, kpi: Kpi, rest: str) -> pl.DataFrame:
+    """The cells with a norm, the largest effect first, in points or days; and behind them, named `rest`, all without one."""
+    rows: list[tuple[object, ...]] = [
+        (
+            one.channel, one.size_class, one.line, kpis.as_float(one.actual), kpis.as_float(one.norm), float(one.weight),
+            kpis.fine(one.effect or Fraction(0), kpi), one.owners,
+        )
+        for one in sorted(found.cells, key=_by_effect)
+        if one.norm is not None
+    ]  # fmt: skip
+    if found.unjudged:
+        rows.append((rest, "", "", None, None, float(found.unjudged), None, None))
+    return pl.DataFrame(rows, schema=LISTED, orient="row")
+
+
+def _by_effect(cell: Cell) -> tuple[Fraction, str, str, str]:
+    return (-abs(cell.effect or Fraction(0)), cell.channel, cell.size_class, cell.line)

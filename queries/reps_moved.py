@@ -10,7 +10,7 @@ import polars as pl
 
 from data.cache import remembered
 from data.query import Query
-from queries import home, reps
+from queries import home, kpis, reps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,6 +34,12 @@ ACCOUNTS = Query(
         **dict.fromkeys(reps.SUMMED[3:], pl.Int64),
     },
 )
+LISTED = {
+    "mark": pl.String,
+    "label": pl.String,
+    **dict.fromkeys(("now", "then", "total", "own", "weight_moved", "weight"), pl.Float64),
+    **{f"{one.key}-now": pl.Float64 for one in kpis.FOUR},
+}
 
 
 @dataclass(frozen=True)
@@ -145,15 +151,54 @@ def contributions(found: Sequence[Account], card: Score, kpi: Kpi) -> dict[int, 
     return moved(_with_rest(now, over(card.now)), _with_rest(before, over(card.before)))
 
 
-def of_those_who_stayed(found: Sequence[Account], card: Score, kpi: Kpi) -> Fraction | None:
-    """What of a figure's change is of accounts that were the rep's in all months of both periods.
+@dataclass(frozen=True)
+class Stayed:
+    """A figure's change, and what of it is of accounts that were the rep's in all months of both periods."""
 
-    None where nothing is compared, or all of them were.
-    """
+    change: Fraction
+    stayed: Fraction
+
+    @property
+    def others(self) -> Fraction:
+        """What is of those that came or went, or cannot be told by account."""
+        return self.change - self.stayed
+
+
+def of_those_who_stayed(found: Sequence[Account], card: Score, kpi: Kpi) -> Stayed | None:
+    """What accounts that stayed did to a figure; None where nothing is compared, or the others did nothing."""
     every = contributions(found, card, kpi)
-    stayed = [one.dealer_id for one in found if one.stayed]
-    others = sum((one.total for dealer, one in every.items() if dealer not in stayed), Fraction(0))
-    return sum((every[one].total for one in stayed if one in every), Fraction(0)) if others else None
+    change = sum((one.total for one in every.values()), Fraction(0))
+    stayed = sum((every[one.dealer_id].total for one in found if one.stayed and one.dealer_id in every), Fraction(0))
+    return None if stayed == change else Stayed(change, stayed)
+
+
+def listed(found: Sequence[Account], card: Score, moved: Mapping[int, Moved], kpi: Kpi, rest: str) -> pl.DataFrame:
+    """A row per account, and one named `rest` of what cannot be told by account, the largest movement first.
+
+    `mark` is an account's code, `weight` its part of the figure's lower part; what it moved is in points, or in days.
+    """
+    whole = reps.OVER[kpi.key](card.now)[1]
+    rows = [_listed(one, moved.get(one.dealer_id), whole, kpi) for one in found]
+    if REST in moved:
+        rows.append({"mark": "", "label": rest, **_fine(moved[REST], kpi), "weight": float(moved[REST].weight)})
+    return pl.DataFrame(rows, schema=LISTED).sort(pl.col("total").abs(), "label", descending=[True, False], nulls_last=True)
+
+
+def _listed(one: Account, moved: Moved | None, whole: int, kpi: Kpi) -> dict[str, object]:
+    below = reps.OVER[kpi.key](one.part)[1]
+    return {
+        "mark": one.code,
+        "label": one.name,
+        "now": kpis.as_float(one.figure(kpi)),
+        "then": kpis.as_float(one.figure_before(kpi)),
+        "weight": below / whole if whole > 0 else None,
+        **({} if moved is None else _fine(moved, kpi)),
+        **{f"{each.key}-now": kpis.as_float(one.figure(each)) for each in kpis.FOUR},
+    }
+
+
+def _fine(moved: Moved, kpi: Kpi) -> dict[str, object]:
+    return {name: kpis.fine(getattr(moved, name), kpi) for name in ("total", "own", "weight_moved")}
 
 
 def _with_rest(known: dict[int, tuple[int, int]], whole: tuple[int, int]) -> dict[int, tuple[int, int]]:

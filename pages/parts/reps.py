@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 FIGURES = tuple(one.key for one in kpis.FOUR)
 KIND: dict[str, str] = {one.key: "percent" if one.unit == "ratio" else "number" for one in kpis.FOUR}
 # Differences of ratios are told in points, those of one account to the hundredth; days as they are.
-FINE = {"ratio": 100, "days": 1}
 FINE_KIND: dict[str, str] = {"ratio": "points", "days": "number"}
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from queries.portfolio import View
     from queries.reps import Peers, Score
     from queries.reps_beyond import Beyond
+    from queries.reps_moved import Stayed
     from words import Speech
 
 
@@ -47,7 +48,7 @@ def one(visit: Visit, view: View, rep: parts.Rep, kpi: Kpi) -> None:
 
 
 def _answer_one(
-    visit: Visit, view: View, rep: parts.Rep, card: Score, why: tuple[Fraction | None, Beyond | None], kpi: Kpi
+    visit: Visit, view: View, rep: parts.Rep, card: Score, why: tuple[Stayed | None, Beyond | None], kpi: Kpi
 ) -> None:
     speech, worst = visit.speech, card.furthest
     stayed, beyond = why
@@ -69,20 +70,22 @@ def _answer_one(
             )
         )
     if stayed is not None:
-        said += _stayed_said(card, stayed, kpi, speech)
+        said += _stayed_said(stayed, kpi, speech)
     if beyond is not None:
         said.append(beyond_part.said(beyond, kpi, speech))
     frame.answer(parts.joined(speech, said))
 
 
-def _stayed_said(card: Score, stayed: Fraction, kpi: Kpi, speech: Speech) -> list[str]:
+def _stayed_said(stayed: Stayed, kpi: Kpi, speech: Speech) -> list[str]:
     """What accounts that stayed did to the figure, apart from those that came or went; nothing where these moved nothing."""
-    figure = card.of(kpi)
-    change = Fraction(figure.value or 0) - Fraction(figure.before or 0)
-    others = parts.signed(change - stayed, kpi, speech)
+    others = parts.signed(stayed.others, kpi, speech)
     if others == parts.signed(Fraction(0), kpi, speech):
         return []
-    told = {"change": parts.signed(change, kpi, speech), "stayed": parts.signed(stayed, kpi, speech), "others": others}
+    told = {
+        "change": parts.signed(stayed.change, kpi, speech),
+        "stayed": parts.signed(stayed.stayed, kpi, speech),
+        "others": others,
+    }
     return [speech.say("reps-answer-stayed", figure=speech.say(f"kpi-{kpi.key}"), **told)]
 
 

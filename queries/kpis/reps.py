@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from queries.kpis.figure import Kpi
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 BEYOND_MIX = Kpi("beyond-mix", "ratio", "neither", ("sell-out", "sell-in", "stock", "complaints", "turnover"))
 MOVED_FIGURE = Kpi("moved-figure", "ratio", "neither", ("sell-out", "sell-in", "stock", "complaints", "turnover"))
@@ -10,3 +15,10 @@ MOVED_FIGURE = Kpi("moved-figure", "ratio", "neither", ("sell-out", "sell-in", "
 OF_REPS = (BEYOND_MIX, MOVED_FIGURE)
 # Its rule stands in queries.monday.
 MONEY_AT_STAKE = Kpi("money-at-stake", "money", "down", ("ledger", "stock", "disputes", "claims", "requests", "sell-out"))
+# Differences of ratios are told in points, hundredths of the whole; days as they are.
+FINE = {"ratio": 100, "days": 1}
+
+
+def fine(one: Fraction, kpi: Kpi) -> float:
+    """A difference of this figure as tables and drawings take it: in points, or in days."""
+    return float(one * FINE[kpi.unit])
