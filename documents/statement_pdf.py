@@ -140,7 +140,7 @@ def _letterhead(paper: StatementPaper) -> Part | None:
 def _letter(paper: StatementPaper) -> str:
     speech = paper.speech
     said = _balance(paper, "paper-letter", day=speech.date(paper.period.end))
-    return said + ("" if speech.language == "zh-CN" else " ") + speech.say("paper-letter-please")
+    return speech.sentences((said, speech.say("paper-letter-please")))
 
 
 def _balance(paper: StatementPaper, key: str, **values: str) -> str:

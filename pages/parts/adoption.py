@@ -69,9 +69,9 @@ def answer(visit: Visit, people: pl.DataFrame, used: pl.DataFrame, first: date) 
         said.append(speech.say("adoption-answer-behind", role=speech.say(f"role-{role}"), away=away, people=theirs.people))
     unopened = [page.slug for page in PAGES if page.slug not in set(used["slug"])]
     if unopened:
-        first_ones = ("、" if speech.language == "zh-CN" else ", ").join(speech.say(f"page-{one}") for one in unopened[:3])
+        first_ones = speech.enumerated(speech.say(f"page-{one}") for one in unopened[:3])
         said.append(speech.say("adoption-answer-unopened", count=len(unopened), pages=first_ones))
-    return ("" if speech.language == "zh-CN" else " ").join(said)
+    return speech.sentences(said)
 
 
 def numbers(visit: Visit, people: pl.DataFrame) -> None:

@@ -96,7 +96,7 @@ def _sentence(visit: Visit, account: Account, case: Case, credits_: pl.DataFrame
         parts.append(speech.say("case-late", days=late))
     if case.status in disputes.APPROVED:
         parts.append(_settlement(speech, account, case, credits_))
-    return ("" if speech.language == "zh-CN" else " ").join(parts)
+    return speech.sentences(parts)
 
 
 def last_word(visit: Visit, case: AnyCase, said: pl.DataFrame) -> None:
@@ -124,9 +124,8 @@ def _settlement(speech: Speech, account: Account, case: Case, credits_: pl.DataF
     """Which credit note settles what is approved, or that it has not come."""
     if credits_.is_empty():
         return speech.say("case-settle-none")
-    comma = "、" if speech.language == "zh-CN" else ", "
     said = {
-        "documents": comma.join(credits_["document_no"]),
+        "documents": speech.enumerated(credits_["document_no"]),
         "day": speech.date(credits_["booked_on"].max()),  # type: ignore[arg-type]
         "settled": speech.money(-int(credits_["amount"].sum()), account.currency),
     }

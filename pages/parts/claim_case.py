@@ -106,7 +106,7 @@ def _sentence(visit: Visit, account: Account, case: Case, row: dict[str, Any] | 
         told.append(speech.say("claims-story-paid", day=speech.date(row["paid_on"])))
     elif case.status in cases.APPROVED:
         told.append(speech.say("claims-story-promised", day=speech.date(case.paid_by)))
-    return ("" if speech.language == "zh-CN" else " ").join(told)
+    return speech.sentences(told)
 
 
 def _amounts(speech: Speech, account: Account, case: Case) -> None:

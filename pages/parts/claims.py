@@ -111,7 +111,7 @@ def answer(visit: Visit, account: Account, standing: Standing, ours: pl.DataFram
     if asked := ours.filter(pl.col("status") == "asked_back").height:
         side = "dealer" if visit.session.role == Role.DEALER else "staff"
         parts.append(speech.say(f"claims-asked-{side}", count=asked))
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(parts))
+    frame.answer(speech.sentences(parts))
 
 
 def key_figures(visit: Visit, account: Account, standing: Standing, compare: str) -> None:
@@ -255,7 +255,7 @@ def _story(visit: Visit, account: Account, row: dict[str, Any]) -> None:
         told.append(speech.say("claims-story-promised", day=speech.date(row["promised_on"])))
     with st.container(border=True):
         st.markdown(f"**{plain(row['kind_said'])}** · {plain(row['claim_code'])}")
-        st.markdown(plain(("" if speech.language == "zh-CN" else " ").join(told)))
+        st.markdown(plain(speech.sentences(told)))
         if row["entry_booked_on"] is not None:
             to_statement(visit, account, row["entry_document"], row["entry_booked_on"])
 

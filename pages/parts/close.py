@@ -90,7 +90,7 @@ def answer(desk: Desk) -> None:
         said += [*_looked(desk), _open_questions(desk), speech.say("confirm-do-you-agree")]
     else:
         said += [speech.say("confirm-not-answered"), _open_questions(desk)]
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(said))
+    frame.answer(speech.sentences(said))
     moved = {"opening": desk.money(desk.seal.opening), "moved": desk.signed(desk.seal.moved)}
     st.caption(plain(speech.say("confirm-bridge-month", closing=desk.money(desk.seal.closing), **moved)))
     _forgotten(desk)
@@ -105,7 +105,7 @@ def _others(desk: Desk) -> None:
         return
     left = [one.code for one in confirmations.unanswered(scope, desk.month, known) if one != desk.account]
     if left:
-        codes = ("、" if speech.language == "zh-CN" else ", ").join(left)
+        codes = speech.enumerated(left)
         st.caption(plain(speech.say("confirm-other-accounts", month=speech.month(desk.month.start), accounts=codes)))
 
 
@@ -115,7 +115,7 @@ def _forgotten(desk: Desk) -> None:
     left_out = confirmations.gaps(desk.answers, periods.whole_months(through, MONTHS_OFFERED))
     names = [speech.month(one.start) for one in left_out if one != desk.month]
     if names:
-        months = ("、" if speech.language == "zh-CN" else ", ").join(names)
+        months = speech.enumerated(names)
         st.caption(speech.say("confirm-forgotten", months=months))
 
 

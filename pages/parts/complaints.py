@@ -180,7 +180,7 @@ def answer(visit: Visit, dealers: tuple[int, ...] | None, answers: Answers) -> S
         parts.append(speech.say("complaints-answer-unsolved", count=told.unsolved))
     if told.to_call:
         parts.append(speech.say(f"complaints-answer-call-{side}", count=told.to_call))
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(parts))
+    frame.answer(speech.sentences(parts))
     return told
 
 

@@ -73,7 +73,7 @@ def answer(visit: Visit, accounts: pl.DataFrame, month: Period) -> None:
             said.append(speech.say("confirm-list-difference", difference=speech.money(totals.difference, currency)))
         if totals.changed:
             said.append(speech.say("confirm-list-changed", count=totals.changed))
-        frame.answer(("" if speech.language == "zh-CN" else " ").join(said))
+        frame.answer(speech.sentences(said))
     st.caption(speech.say("confirm-list-days", day=speech.date(month.end), days=days))
 
 

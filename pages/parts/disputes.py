@@ -143,7 +143,7 @@ def _answer(visit: Visit, account: Account, cases: pl.DataFrame) -> str:
         parts.append(speech.say("disputes-to-settle", amount=speech.money(standing.to_settle, account.currency)))
     if standing.drafts:
         parts.append(speech.say("disputes-drafts", count=standing.drafts))
-    return ("" if speech.language == "zh-CN" else " ").join(parts)
+    return speech.sentences(parts)
 
 
 def _listing(visit: Visit, account: Account, cases: pl.DataFrame) -> None:

@@ -85,7 +85,7 @@ def answer(visit: Visit, account: Account, rows: pl.DataFrame, standing: Standin
         parts = [speech.say("fees-answer-open", day=speech.date(period.end), amount=amount, since=since, side=side)]
     if standing.charged:
         parts.append(speech.say("fees-answer-charged", amount=speech.money(standing.charged, account.currency), side=side))
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(parts))
+    frame.answer(speech.sentences(parts))
 
 
 def _side(visit: Visit) -> str:
@@ -297,13 +297,12 @@ def _agreement(visit: Visit, account: Account, rows: pl.DataFrame) -> None:
     if not found.differing:
         st.caption(plain(speech.say("fees-agree", entries=found.entries, amount=fee_sum)))
         return
-    comma = "、" if speech.language == "zh-CN" else ", "
     st.warning(
         plain(
             speech.say(
                 "fees-differ",
                 count=len(found.differing),
-                documents=comma.join(found.differing[:MOST_NAMED]),
+                documents=speech.enumerated(found.differing[:MOST_NAMED]),
                 fees=fee_sum,
                 booked=speech.money(found.booked, account.currency),
             )

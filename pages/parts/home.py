@@ -139,7 +139,7 @@ def desk(visit: Visit, account: Account, today: date) -> Desk:
 def answer(desk: Desk) -> None:
     """How are we, why, and what comes first today."""
     said = [_how(desk), *_why(desk), _next(desk)]
-    frame.answer(("" if desk.speech.language == "zh-CN" else " ").join(said))
+    frame.answer(desk.speech.sentences(said))
 
 
 def _how(desk: Desk) -> str:

@@ -31,11 +31,6 @@ def side(visit: Visit) -> str:
     return "dealer" if visit.session.role == Role.DEALER else "staff"
 
 
-def sentences(speech: Speech, parts: Sequence[str | None]) -> str:
-    """Several sentences as one text; those that have nothing to say are left out."""
-    return ("" if speech.language == "zh-CN" else " ").join(one for one in parts if one)
-
-
 def narrow(key: str, code: str | None, chosen: str | None) -> None:
     """Look at one line or model alone: the address says so, and the page is drawn anew."""
     if code is not None and code != chosen:

@@ -115,7 +115,7 @@ def answer(about: Sheet) -> None:
         ),
         speech.say("monday-answer-first", name=first.name, why=reason_said(about, first, first.reasons[0])),
     ]
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(said))
+    frame.answer(speech.sentences(said))
 
 
 def _all_said(about: Sheet) -> str:

@@ -89,7 +89,7 @@ def answer(speech: Speech, seen: Look) -> None:
     parts = [sentence, _agreement(speech, flow)]
     if flow.unbalanced:
         parts.append(speech.say("movements-unbalanced", models=flow.unbalanced))
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(parts))
+    frame.answer(speech.sentences(parts))
 
 
 def _agreement(speech: Speech, flow: Flow) -> str:

@@ -119,4 +119,4 @@ def _valid(speech: Speech, one: dict[str, Any]) -> str:
 def _aimed(speech: Speech, one: dict[str, Any]) -> list[str]:
     """To whom it is aimed, where not to all."""
     aims = [one[name] for name in AIMS if one[name] is not None]
-    return [speech.say("news-aimed", aims=("、" if speech.language == "zh-CN" else ", ").join(aims))] if aims else []
+    return [speech.say("news-aimed", aims=speech.enumerated(aims))] if aims else []

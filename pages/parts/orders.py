@@ -132,7 +132,7 @@ def answer(visit: Visit, view: View, seen: Seen) -> None:
         said.append(speech.say("orders-answer-late", since=speech.date(line.late_since), **late))
     if line.next_on is not None:
         said.append(speech.say("orders-answer-next", units=line.next_units, day=speech.date(line.next_on)))
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(said))
+    frame.answer(speech.sentences(said))
 
 
 def key_figures(visit: Visit, view: View, seen: Seen) -> None:

@@ -133,7 +133,7 @@ def answer(visit: Visit, seen: Look, launched: product.Launch) -> None:
         _launch_said(speech, launched),
         speech.say("product-answer-stock", weeks=speech.tenth(whole.weeks)) if whole.weeks is not None else None,
     ]
-    frame.answer(margins.sentences(speech, parts))
+    frame.answer(speech.sentences(parts))
 
 
 def _change_said(speech: Speech, grown: Decimal, compare: str) -> str:
@@ -334,7 +334,7 @@ def _complaints_said(speech: Speech, seen: Look, rate: Rate) -> None:
     if rate.interval is not None:
         low, high = (speech.tenth(margins.decimal(one)) for one in rate.interval)
         said.append(speech.say("quality-sure", low=low, high=high))
-    st.caption(plain(margins.sentences(speech, said)))
+    st.caption(plain(speech.sentences(said)))
 
 
 def _to_complaints(visit: Visit, seen: Look) -> None:

@@ -125,7 +125,7 @@ def _answer(desk: Desk, one: Announcement | None, rows: pl.DataFrame | None) -> 
     if one is not None and rows is not None and one.state(desk.today) == "shown":
         read = int(rows["has_read"].sum())
         said.append(say("publish-answer-read", title=desk.title(one), read=read, reached=rows.height))
-    return ("" if desk.speech.language == "zh-CN" else " ").join(said)
+    return desk.speech.sentences(said)
 
 
 # What was written
@@ -194,7 +194,7 @@ def aimed(desk: Desk, one: Announcement) -> str:
     """To whom it is aimed, in words."""
     row = publishing.as_read(one, desk.aims, desk.speech.language)
     said = [row[name] for name in news.AIMS if row[name] is not None]
-    return ("、" if desk.speech.language == "zh-CN" else ", ").join(said) or desk.speech.say("publish-aim-all")
+    return desk.speech.enumerated(said) or desk.speech.say("publish-aim-all")
 
 
 def _same(rows: pl.DataFrame) -> pl.DataFrame:

@@ -23,7 +23,7 @@ SHARED = (kpis.ANSWERED_IN_A_DAY, kpis.FIRST_RESPONSE_HOURS, kpis.SOLUTION_HOURS
 def answer(speech: Speech, seen: Look) -> None:
     """How many complaints per thousand units, against what, and what breaks out."""
     parts = [_how_many(speech, seen), _what_breaks_out(speech, seen)]
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(parts))
+    frame.answer(speech.sentences(parts))
 
 
 def _how_many(speech: Speech, seen: Look) -> str:

@@ -183,4 +183,4 @@ def _note(speech: Speech, drawn: pl.DataFrame, said: str) -> None:
         first = filling.row(0, named=True)
         known = f"{first['part']:.4f}"
         told.append(speech.say("quality-filling", month=first["label"], part=speech.percent(Decimal(known))))
-    st.caption(plain(("" if speech.language == "zh-CN" else " ").join(told)))
+    st.caption(plain(speech.sentences(told)))

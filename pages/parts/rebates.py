@@ -72,7 +72,7 @@ def answer(visit: Visit, account: Account, standing: Standing, best: Programme |
         parts.append(advice(speech, account, best))
     if standing.late:
         parts.append(speech.say("rebates-answer-late", amount=speech.money(standing.late, account.currency)))
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(parts))
+    frame.answer(speech.sentences(parts))
 
 
 def _side(visit: Visit) -> str:

@@ -79,11 +79,6 @@ def months(view: View, speech: Speech) -> dict[str, str]:
     return {"months": speech.months(view.period.start, view.period.end)}
 
 
-def joined(speech: Speech, said: Sequence[str]) -> str:
-    """Several sentences as one text."""
-    return ("" if speech.language == "zh-CN" else " ").join(said)
-
-
 def below(
     visit: Visit, view: View | None, note: str, rows: pl.DataFrame, columns: Sequence[Column], key: str, code: str = ""
 ) -> None:

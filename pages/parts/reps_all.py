@@ -65,7 +65,7 @@ def _answer_all(visit: Visit, view: View, found: Sequence[Score], rows: pl.DataF
                 missed=missed,
             )
         )
-    frame.answer(parts.joined(speech, said))
+    frame.answer(speech.sentences(said))
 
 
 def _spread(visit: Visit, view: View, rows: pl.DataFrame, kpi: Kpi) -> None:

@@ -73,7 +73,7 @@ def _answer_one(
         said += _stayed_said(stayed, kpi, speech)
     if beyond is not None:
         said.append(beyond_part.said(beyond, kpi, speech))
-    frame.answer(parts.joined(speech, said))
+    frame.answer(speech.sentences(said))
 
 
 def _stayed_said(stayed: Stayed, kpi: Kpi, speech: Speech) -> list[str]:

@@ -87,7 +87,7 @@ def answer(visit: Visit, listed: pl.DataFrame) -> None:
         said.append(speech.say("requests-late", count=told.late))
     if told.granted:
         said.append(speech.say("requests-decided", count=told.granted, ordered=told.ordered))
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(said))
+    frame.answer(speech.sentences(said))
 
 
 def key_figures(speech: Speech, listed: pl.DataFrame) -> None:

@@ -108,7 +108,7 @@ def answer(visit: Visit, card: Card) -> None:
         one, name = scorecard.score(scorecard.of(card.rows, broken)), speech.say(f"promise-{broken}")
         counts = {"broken": speech.number(one.due - one.kept), "due": speech.number(one.due)}
         said.append(speech.say("scorecard-answer-broken", promise=name, **counts))
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(said))
+    frame.answer(speech.sentences(said))
 
 
 def key_figures(visit: Visit, card: Card) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from charts.trend import trend
 from documents.columns import Column
-from pages.parts import figures, filters, margins, pinned, url
+from pages.parts import figures, filters, pinned, url
 from pages.parts.picture import newly, picture
 from queries import goods, handed, kpis, periods, portfolio, sellthrough
 from words import plain
@@ -231,7 +231,7 @@ def _beside(speech: Speech, seen: Look) -> None:
     if whole.moved_quantity:
         said.append(speech.say("sellthrough-moved", units=whole.moved_quantity))
     if said:
-        st.caption(plain(margins.sentences(speech, said)))
+        st.caption(plain(speech.sentences(said)))
 
 
 def measure(speech: Speech) -> str:

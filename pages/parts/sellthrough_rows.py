@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from documents.columns import Column
-from pages.parts import figures, margins, sellthrough, table, url
+from pages.parts import figures, sellthrough, table, url
 from pages.parts.download import csv_button
 from queries import kpis
 from queries import sellthrough as market
@@ -102,7 +102,7 @@ def _columns(seen: Look) -> tuple[Column, ...]:
 def _said(speech: Speech, seen: Look) -> str:
     """What a tick does, and what stands in no row."""
     left = speech.say("sellthrough-left", amount=speech.money(seen.left, seen.view.currency)) if seen.left else None
-    return margins.sentences(speech, [speech.say("sellthrough-rows-hint"), left])
+    return speech.sentences([speech.say("sellthrough-rows-hint"), left])
 
 
 def _deeper(seen: Look, by: str, code: str) -> None:

@@ -120,7 +120,7 @@ def _before(visit: Visit, view: View, models: pl.DataFrame) -> tuple[pl.DataFram
 def answer(speech: Speech, seen: Look) -> None:
     """How long stock lies and what it binds, what of it is too much, and what running out cost."""
     parts = [_turns(speech, seen), _too_much(speech, seen), _ran_out(speech, seen)]
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(part for part in parts if part))
+    frame.answer(speech.sentences(parts))
 
 
 def _turns(speech: Speech, seen: Look) -> str:
@@ -212,7 +212,7 @@ def _said_beside(speech: Speech, seen: Look) -> None:
         said.append(speech.say("stock-months-uncounted", months=months))
     if turned.uncosted_quantity or held.uncosted or turned.uncosted_counts:
         said.append(speech.say("stock-uncosted", sold=turned.uncosted_quantity, held=held.uncosted))
-    st.caption(plain(("" if speech.language == "zh-CN" else " ").join(said)))
+    st.caption(plain(speech.sentences(said)))
 
 
 def by_month(speech: Speech, seen: Look) -> None:

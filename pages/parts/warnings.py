@@ -121,7 +121,7 @@ def answer(desk: Desk, rows: pl.DataFrame) -> None:
         said = [speech.say("warnings-answer", warnings=totals.warnings, accounts=totals.accounts, new=totals.new)]
         first = still_open.filter(pl.col("currency") == currency).row(0, named=True)
         said.append(speech.say("warnings-answer-first", name=first["name"], said=explained(first, desk)))
-        frame.answer(("" if speech.language == "zh-CN" else " ").join(said))
+        frame.answer(speech.sentences(said))
 
 
 def numbers(desk: Desk, rows: pl.DataFrame, kind: str | None) -> None:

@@ -77,7 +77,7 @@ def answer(visit: Visit, account: Account, now: Standing, sold_off: Clearing, qu
         )
     else:
         first = speech.say("whatif-answer-nothing-old")
-    frame.answer(margins.sentences(speech, [first, speech.say("whatif-answer-faster", cash=money(quick.cash))]))
+    frame.answer(speech.sentences([first, speech.say("whatif-answer-faster", cash=money(quick.cash))]))
 
 
 def _money(speech: Speech, account: Account) -> Callable[[int | None], str]:
@@ -96,7 +96,7 @@ def clear(visit: Visit, account: Account, ground: Ground, sold_off: Clearing, ag
         _side_by_side(visit, account, ground.now, whatif.cleared(ground.now, sold_off), "clear")
     else:
         st.info(speech.say("whatif-nothing-to-clear"), icon=":material/info:")
-    st.caption(plain(margins.sentences(speech, _sum(speech, account, sold_off))))
+    st.caption(plain(speech.sentences(_sum(speech, account, sold_off))))
 
 
 def _figures(visit: Visit, account: Account, now: Standing, sold_off: Clearing) -> None:
@@ -170,4 +170,4 @@ def tier(visit: Visit, account: Account, found: Step | None) -> None:
         if found.worth is None
         else speech.say("whatif-tier-worth", holding=money(found.holding), worth=money(found.worth))
     )
-    st.markdown(plain(margins.sentences(speech, [said, rest])))
+    st.markdown(plain(speech.sentences([said, rest])))
