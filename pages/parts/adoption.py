@@ -11,7 +11,7 @@ import streamlit as st
 from auth.pages import PAGES
 from auth.roles import Role
 from documents.columns import Column
-from pages.parts import figures, table, url
+from pages.parts import choosing, figures, table
 from pages.parts.disputes import today
 from pages.parts.download import csv_button
 from queries import adoption, kpis
@@ -44,17 +44,14 @@ PEOPLE_COLUMNS = (
 
 def weeks(speech: Speech) -> int:
     """How many weeks back."""
-    url.choice("weeks", WEEKS, WEEKS[0])
-    chosen = st.segmented_control(
-        speech.say("adoption-weeks"),
+    chosen = choosing.one_of(
+        "weeks",
         WEEKS,
-        required=True,
-        format_func=lambda one: speech.say("adoption-weeks-said", weeks=int(one)),
-        key="weeks",
-        label_visibility="collapsed",
+        lambda one: speech.say("adoption-weeks-said", weeks=int(one)),
+        speech.say("adoption-weeks"),
+        is_labelled=False,
     )
-    url.keep("weeks", WEEKS[0])
-    return int(chosen or WEEKS[0])
+    return int(chosen)
 
 
 def answer(visit: Visit, people: pl.DataFrame, used: pl.DataFrame, first: date) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from auth.roles import Role
 from documents.columns import Column
-from pages.parts import figures, filters, frame, new_claim, table, url
+from pages.parts import choosing, figures, filters, frame, new_claim, table
 from pages.parts.download import csv_button
 from pages.parts.fees import to_statement
 from queries import cases, claims, filed, kpis
@@ -186,30 +186,18 @@ def listing(visit: Visit, account: Account, rows: pl.DataFrame, period: Period) 
 
 
 def _which(speech: Speech) -> str:
-    url.choice("claims", WHICH, WHICH[0])
-    chosen = st.segmented_control(
-        speech.say("claims-which"),
-        WHICH,
-        required=True,
-        format_func=lambda one: speech.say(f"claims-which-{one}"),
-        key="claims",
-    )
-    url.keep("claims", WHICH[0])
-    return chosen or WHICH[0]
+    return choosing.one_of("claims", WHICH, lambda one: speech.say(f"claims-which-{one}"), speech.say("claims-which"))
 
 
 def _kind(speech: Speech, rows: pl.DataFrame) -> str:
     known = [kind for kind in claims.KINDS if kind in set(rows["kind"])]
-    url.choice("claim_kind", [ALL, *known], ALL)
-    chosen = st.selectbox(
-        speech.say("column-claim-kind"),
+    return choosing.from_list(
+        "claim_kind",
         [ALL, *known],
-        format_func=lambda one: speech.say("claims-all-kinds" if one == ALL else f"claim-kind-{one}"),
-        key="claim_kind",
+        lambda one: speech.say("claims-all-kinds" if one == ALL else f"claim-kind-{one}"),
+        speech.say("column-claim-kind"),
         width=240,
     )
-    url.keep("claim_kind", ALL)
-    return chosen or ALL
 
 
 def named(rows: pl.DataFrame, speech: Speech) -> pl.DataFrame:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from auth import guard
 from auth.roles import Role
-from pages.parts import confirmed, disputes, filters, frame, url, writing
+from pages.parts import choosing, confirmed, disputes, filters, frame, writing
 from pages.parts.confirmed import Desk
 from queries import confirmations, kpis, periods, statement
 from queries import disputes as cases
@@ -42,15 +42,14 @@ def month(speech: Speech, through: date) -> Period:
     """Which month: the last whole one, or one of the twelve before it."""
     offered = {f"{one.start:%Y-%m}": one for one in periods.whole_months(through, MONTHS_OFFERED)}
     newest = next(iter(offered))
-    url.choice("month", list(offered), newest)
-    chosen = st.selectbox(
-        speech.say("confirm-month"),
+    chosen = choosing.from_list(
+        "month",
         list(offered),
-        format_func=lambda one: speech.month(offered[one].start),
-        key="month",
+        lambda one: speech.month(offered[one].start),
+        speech.say("confirm-month"),
         width=200,
+        usual=newest,
     )
-    url.keep("month", newest)
     return offered[chosen]
 
 

@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from documents.columns import Column
-from pages.parts import frame, table, url
+from pages.parts import choosing, frame, table
 from pages.parts.download import csv_button
 from queries import confirmations
 
@@ -41,16 +41,14 @@ CHOICES = (EVERY, *confirmations.STATES)
 
 def state(speech: Speech) -> str:
     """Which accounts: all of them, or those of one state."""
-    url.choice("state", CHOICES, EVERY)
-    chosen = st.selectbox(
-        speech.say("confirm-column-state"),
+    return choosing.from_list(
+        "state",
         CHOICES,
-        format_func=lambda one: speech.say(f"confirm-is-{one}"),
-        key="state",
+        lambda one: speech.say(f"confirm-is-{one}"),
+        speech.say("confirm-column-state"),
         width=280,
+        usual=EVERY,
     )
-    url.keep("state", EVERY)
-    return chosen
 
 
 def answer(visit: Visit, accounts: pl.DataFrame, month: Period) -> None:

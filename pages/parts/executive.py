@@ -15,8 +15,8 @@ from charts.ranking import ranking
 from charts.trend import trend
 from documents.columns import Column, heading
 from documents.executive_pdf import Briefing, Listing, Said, pdf_of
+from pages.parts import choosing, figures, frame, pinned, table, writing
 from pages.parts import executive_said as sentences
-from pages.parts import figures, frame, pinned, table, url, writing
 from pages.parts.download import Made, button, csv_button
 from pages.parts.executive_said import Desk
 from pages.parts.margins import decimal, drawable, moneys
@@ -303,16 +303,7 @@ def _mixed_by(desk: Desk) -> str | None:
     offered = [by for by in offered if getattr(view, by) is None and not (by == "region" and view.branch)]
     if not offered:
         return None
-    url.choice("mix", offered, offered[0])
-    by = st.segmented_control(
-        speech.say("executive-mix-by"),
-        offered,
-        required=True,
-        format_func=lambda one: speech.say(f"filter-{one}"),
-        key="mix",
-    )
-    url.keep("mix", offered[0])
-    return by or offered[0]
+    return choosing.one_of("mix", offered, lambda one: speech.say(f"filter-{one}"), speech.say("executive-mix-by"))
 
 
 def _mix_ranked(desk: Desk, shown: pl.DataFrame, by: str) -> str | None:

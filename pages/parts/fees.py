@@ -11,7 +11,7 @@ import streamlit as st
 from auth.roles import Role
 from charts.trend import trend
 from documents.columns import Column, exact
-from pages.parts import figures, frame, table, url
+from pages.parts import choosing, figures, frame, table
 from pages.parts.download import csv_button
 from pages.parts.picture import newly, picture
 from queries import fees, kpis, periods
@@ -225,30 +225,20 @@ def documents(visit: Visit, account: Account, rows: pl.DataFrame, listed: pl.Dat
 
 
 def _which(speech: Speech) -> str:
-    url.choice("documents", DOCUMENTS, DOCUMENTS[0])
-    chosen = st.segmented_control(
-        speech.say("fees-documents-which"),
-        DOCUMENTS,
-        required=True,
-        format_func=lambda one: speech.say(f"fees-documents-{one}"),
-        key="documents",
+    return choosing.one_of(
+        "documents", DOCUMENTS, lambda one: speech.say(f"fees-documents-{one}"), speech.say("fees-documents-which")
     )
-    url.keep("documents", DOCUMENTS[0])
-    return chosen or DOCUMENTS[0]
 
 
 def _type(speech: Speech, rows: pl.DataFrame) -> str:
     names = dict(rows.select("fee_type_code", "fee_type").unique().sort("fee_type_code").iter_rows())
-    url.choice("fee", [ALL, *names], ALL)
-    chosen = st.selectbox(
-        speech.say("column-fee-type"),
+    return choosing.from_list(
+        "fee",
         [ALL, *names],
-        format_func=lambda one: names.get(one, speech.say("fees-all-types")),
-        key="fee",
+        lambda one: names.get(one, speech.say("fees-all-types")),
+        speech.say("column-fee-type"),
         width=240,
     )
-    url.keep("fee", ALL)
-    return chosen or ALL
 
 
 def _settlements(visit: Visit, account: Account, rows: pl.DataFrame, fee: dict[str, Any]) -> None:
@@ -336,17 +326,14 @@ def _sub(speech: Speech, found: pl.DataFrame) -> str:
     known = found["sub_account"].to_list()
     lively = found.filter((pl.col("incoming") > 0) | (pl.col("outgoing") > 0))["sub_account"].to_list()
     default: str = (lively or known)[0]
-    url.choice("sub", known, default)
-    chosen = st.segmented_control(
-        speech.say("fees-sub-which"),
+    return choosing.one_of(
+        "sub",
         known,
-        required=True,
-        format_func=lambda one: speech.say(f"sub-account-{one}"),
-        key="sub",
-        label_visibility="collapsed",
+        lambda one: speech.say(f"sub-account-{one}"),
+        speech.say("fees-sub-which"),
+        usual=default,
+        is_labelled=False,
     )
-    url.keep("sub", default)
-    return chosen or default
 
 
 def _movements(visit: Visit, account: Account, moved: pl.DataFrame, sub: str, period: Period) -> None:

@@ -12,7 +12,7 @@ from babel import numbers
 
 from documents.columns import Column
 from documents.statement import period_said
-from pages.parts import filters, frame, statement, table, url
+from pages.parts import choosing, filters, frame, statement, table, url
 from pages.parts.download import csv_button
 from queries import find
 from words import plain
@@ -58,12 +58,7 @@ NUMBER_COLUMNS = (
 
 def mode(speech: Speech) -> str:
     """What to look by."""
-    url.choice("mode", MODES, MODES[0])
-    chosen = st.segmented_control(
-        speech.say("find-mode"), MODES, required=True, format_func=lambda one: speech.say(f"find-mode-{one}"), key="mode"
-    )
-    url.keep("mode", MODES[0])
-    mode = chosen or MODES[0]
+    mode = choosing.one_of("mode", MODES, lambda one: speech.say(f"find-mode-{one}"), speech.say("find-mode"))
     # What the other fields hold waits there; a link is about what is shown.
     for hidden in {field for fields in FIELDS.values() for field in fields} - {*FIELDS[mode]}:
         url.keep_text(hidden, None)

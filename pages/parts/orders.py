@@ -12,7 +12,7 @@ import streamlit as st
 
 from charts.trend import trend
 from documents.columns import Column
-from pages.parts import figures, frame, table, url
+from pages.parts import choosing, figures, frame, table
 from pages.parts.download import csv_button
 from pages.parts.picture import picture
 from queries import goods, kpis, loaded, orders, periods
@@ -237,17 +237,9 @@ def _same(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _which(speech: Speech) -> str:
-    url.choice("listed", LISTED, LISTED[0])
-    chosen = st.segmented_control(
-        speech.say("orders-list-title"),
-        LISTED,
-        required=True,
-        format_func=lambda one: speech.say(f"orders-listed-{one}"),
-        key="listed",
-        label_visibility="collapsed",
+    return choosing.one_of(
+        "listed", LISTED, lambda one: speech.say(f"orders-listed-{one}"), speech.say("orders-list-title"), is_labelled=False
     )
-    url.keep("listed", LISTED[0])
-    return chosen or LISTED[0]
 
 
 def _chosen(visit: Visit, view: View, seen: Seen, which: str) -> pl.DataFrame:
@@ -402,17 +394,9 @@ def trend_of_service(visit: Visit, view: View, seen: Seen) -> None:
 
 
 def _measure(speech: Speech) -> str:
-    url.choice("measure", orders.MEASURES, orders.MEASURES[0])
-    chosen = st.segmented_control(
-        speech.say("orders-measure"),
-        orders.MEASURES,
-        required=True,
-        format_func=lambda one: speech.say(f"kpi-{one}"),
-        key="measure",
-        label_visibility="collapsed",
+    return choosing.one_of(
+        "measure", orders.MEASURES, lambda one: speech.say(f"kpi-{one}"), speech.say("orders-measure"), is_labelled=False
     )
-    url.keep("measure", orders.MEASURES[0])
-    return chosen or orders.MEASURES[0]
 
 
 def _month_columns(name: str) -> tuple[Column, ...]:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from auth import guard
 from documents.columns import Column
-from pages.parts import figures, frame, news, table, url, writing
+from pages.parts import choosing, figures, frame, news, table, writing
 from pages.parts.disputes import today as business_today
 from pages.parts.download import csv_button
 from queries import kpis, publishing
@@ -156,17 +156,14 @@ def _listing(desk: Desk) -> None:
 
 
 def _state(speech: Speech) -> str:
-    url.choice("state", SHOWN, ALL)
-    chosen = st.segmented_control(
-        speech.say("publish-state"),
+    return choosing.one_of(
+        "state",
         SHOWN,
-        required=True,
-        format_func=lambda one: speech.say(f"publish-state-{one}"),
-        key="state",
-        label_visibility="collapsed",
+        lambda one: speech.say(f"publish-state-{one}"),
+        speech.say("publish-state"),
+        usual=ALL,
+        is_labelled=False,
     )
-    url.keep("state", ALL)
-    return chosen or ALL
 
 
 def _rows(desk: Desk) -> pl.DataFrame:

@@ -10,7 +10,7 @@ import polars as pl
 import streamlit as st
 
 from documents.columns import Column
-from pages.parts import complaints, frame, requests, table, url
+from pages.parts import choosing, complaints, frame, requests, table
 from pages.parts import disputes as naming
 from pages.parts.download import csv_button
 from queries import complaints as cases
@@ -76,17 +76,9 @@ def of_files(visit: Visit) -> None:
 
 def whose(speech: Speech) -> str:
     """Mine, my department's, or all of my accounts."""
-    url.choice("whose", WHOSE, WHOSE[0])
-    chosen = st.segmented_control(
-        speech.say("queue-whose"),
-        WHOSE,
-        required=True,
-        format_func=lambda one: speech.say(f"queue-whose-{one}"),
-        key="whose",
-        label_visibility="collapsed",
+    return choosing.one_of(
+        "whose", WHOSE, lambda one: speech.say(f"queue-whose-{one}"), speech.say("queue-whose"), is_labelled=False
     )
-    url.keep("whose", WHOSE[0])
-    return chosen or WHOSE[0]
 
 
 def chosen(visit: Visit, work: pl.DataFrame, whose: str) -> pl.DataFrame:

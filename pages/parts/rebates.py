@@ -13,7 +13,7 @@ from babel import numbers
 from auth.roles import Role
 from charts import progress as charts
 from documents.columns import Column
-from pages.parts import figures, frame, table, url
+from pages.parts import choosing, figures, frame, table
 from pages.parts.download import csv_button
 from pages.parts.fees import to_statement
 from pages.parts.picture import picture
@@ -125,16 +125,10 @@ def programme(speech: Speech, running: Sequence[Programme]) -> Programme | None:
         return None
     known = {one.code: one for one in running}
     default = (rebates.best(list(running)) or running[0]).code
-    url.choice("programme", list(known), default)
-    chosen = st.selectbox(
-        speech.say("column-programme"),
-        list(known),
-        format_func=lambda code: known[code].name,
-        key="programme",
-        width=420,
+    chosen = choosing.from_list(
+        "programme", list(known), lambda code: known[code].name, speech.say("column-programme"), width=420, usual=default
     )
-    url.keep("programme", default)
-    return known[chosen or default]
+    return known[chosen]
 
 
 def progress(visit: Visit, account: Account, one: Programme, best: Programme | None) -> None:

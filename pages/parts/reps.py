@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import streamlit as st
 
-from pages.parts import figures, url
+from pages.parts import choosing, figures
 from pages.parts.download import csv_button
 from queries import kpis
 from words import plain
@@ -42,17 +42,15 @@ class Rep:
 
 def figure(speech: Speech) -> Kpi:
     """Which of the four is looked at more closely."""
-    url.choice("figure", FIGURES, FIGURES[1])
-    st.segmented_control(
-        speech.say("reps-figure"),
+    key = choosing.one_of(
+        "figure",
         FIGURES,
-        required=True,
-        format_func=lambda one: speech.say(f"kpi-{one}"),
-        key="figure",
-        label_visibility="collapsed",
+        lambda one: speech.say(f"kpi-{one}"),
+        speech.say("reps-figure"),
+        usual=FIGURES[1],
+        is_labelled=False,
     )
-    url.keep("figure", FIGURES[1])
-    return next(one for one in kpis.FOUR if one.key == st.session_state["figure"])
+    return next(one for one in kpis.FOUR if one.key == key)
 
 
 def chosen(view: View) -> Rep | None:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from charts.heatmap import heatmap
 from documents.columns import Column
-from pages.parts import figures, frame, table, url
+from pages.parts import choosing, figures, frame, table
 from pages.parts.download import csv_button
 from pages.parts.orders import newly, today
 from pages.parts.picture import picture
@@ -274,44 +274,34 @@ def _delay_said(visit: Visit, chosen: pl.DataFrame) -> str:
 
 
 def _chosen_promise(speech: Speech) -> str:
-    url.choice("promise", PROMISES, ALL)
-    chosen = st.selectbox(
-        speech.say("column-promise"),
-        PROMISES,
-        format_func=lambda one: speech.say(f"promise-{one}"),
-        key="promise",
-        width=300,
+    return choosing.from_list(
+        "promise", PROMISES, lambda one: speech.say(f"promise-{one}"), speech.say("column-promise"), width=300, usual=ALL
     )
-    url.keep("promise", ALL)
-    return chosen or ALL
 
 
 def _chosen_month(card: Card, speech: Speech) -> Period | None:
     """One month of the period, or all of them."""
     by_name = {f"{month:%Y-%m}": month for month in periods.months_of(card.period)}
     options = [ALL, *reversed(by_name)]
-    url.choice("month", options, ALL)
-    chosen = st.selectbox(
-        speech.say("axis-promise-month"),
+    chosen = choosing.from_list(
+        "month",
         options,
-        format_func=lambda one: speech.say("scorecard-all-months") if one == ALL else speech.month(by_name[one]),
-        key="month",
+        lambda one: speech.say("scorecard-all-months") if one == ALL else speech.month(by_name[one]),
+        speech.say("axis-promise-month"),
         width=180,
+        usual=ALL,
     )
-    url.keep("month", ALL)
     return Period(by_name[chosen], periods.month_end(by_name[chosen])) if chosen in by_name else None
 
 
 def _only_broken(speech: Speech) -> bool:
-    url.choice("broken", ("broken", "every"), "broken")
-    chosen = st.segmented_control(
-        speech.say("column-kept-or-not"),
+    chosen = choosing.one_of(
+        "broken",
         ("broken", "every"),
-        required=True,
-        format_func=lambda one: speech.say(f"scorecard-show-{one}"),
-        key="broken",
+        lambda one: speech.say(f"scorecard-show-{one}"),
+        speech.say("column-kept-or-not"),
+        usual="broken",
     )
-    url.keep("broken", "broken")
     return chosen != "every"
 
 

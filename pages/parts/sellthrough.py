@@ -11,7 +11,7 @@ import streamlit as st
 
 from charts.trend import trend
 from documents.columns import Column
-from pages.parts import figures, filters, pinned, url
+from pages.parts import choosing, figures, filters, pinned, url
 from pages.parts.picture import newly, picture
 from queries import goods, handed, kpis, periods, portfolio, sellthrough
 from words import plain
@@ -237,16 +237,9 @@ def _beside(speech: Speech, seen: Look) -> None:
 def measure(speech: Speech) -> str:
     """Which figure is drawn over time and on the map."""
     options = tuple(MEASURES)
-    url.choice("measure", options, options[0])
-    chosen = st.segmented_control(
-        speech.say("sellthrough-measure"),
-        options,
-        required=True,
-        format_func=lambda one: speech.say(f"kpi-{MEASURES[one][0].key}"),
-        key="measure",
+    return choosing.one_of(
+        "measure", options, lambda one: speech.say(f"kpi-{MEASURES[one][0].key}"), speech.say("sellthrough-measure")
     )
-    url.keep("measure", options[0])
-    return chosen or options[0]
 
 
 def months(visit: Visit, seen: Look, chosen: str) -> None:

@@ -15,7 +15,7 @@ from auth import guard
 from auth.pages import PAGES
 from auth.roles import Role
 from documents.columns import Column
-from pages.parts import figures, filters, frame, table, territory, url, writing
+from pages.parts import choosing, figures, filters, frame, table, territory, writing
 from pages.parts.disputes import today
 from pages.parts.download import csv_button
 from queries import confirmations, kpis, warnings
@@ -239,17 +239,13 @@ def listing(desk: Desk, rows: pl.DataFrame) -> None:
 
 def _show(rows: pl.DataFrame, speech: Speech) -> str:
     counts = dict(rows.group_by("state").len().iter_rows()) | {EVERY: rows.height}
-    url.choice("show", SHOW, SHOW[0])
-    chosen = st.segmented_control(
-        speech.say("warnings-show"),
+    return choosing.one_of(
+        "show",
         SHOW,
-        required=True,
-        format_func=lambda one: f"{speech.say(f'warnings-show-{one}')} ({counts.get(one, 0)})",
-        key="show",
-        label_visibility="collapsed",
+        lambda one: f"{speech.say(f'warnings-show-{one}')} ({counts.get(one, 0)})",
+        speech.say("warnings-show"),
+        is_labelled=False,
     )
-    url.keep("show", SHOW[0])
-    return chosen or SHOW[0]
 
 
 def _table(desk: Desk, rows: pl.DataFrame, part: pl.DataFrame, show: str) -> None:

@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from documents.columns import Column
-from pages.parts import figures, frame, margins, table, url
+from pages.parts import choosing, figures, frame, margins, table, url
 from queries import kpis, whatif
 from words import plain
 from words.speech import DASH
@@ -45,16 +45,15 @@ def inputs(speech: Speech) -> tuple[int, int, int]:
 
 
 def _age(speech: Speech) -> int:
-    url.choice("older", AGES, DEFAULT_AGE)
-    chosen = st.selectbox(
-        speech.say("whatif-older"),
+    chosen = choosing.from_list(
+        "older",
         AGES,
-        format_func=lambda days: speech.say("whatif-days", days=int(days)),
-        key="older",
+        lambda days: speech.say("whatif-days", days=int(days)),
+        speech.say("whatif-older"),
         width=200,
+        usual=DEFAULT_AGE,
     )
-    url.keep("older", DEFAULT_AGE)
-    return int(chosen or DEFAULT_AGE)
+    return int(chosen)
 
 
 def _number(key: str, default: int, most: int, speech: Speech) -> int:
