@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -117,8 +116,4 @@ def people(visit: Visit, rows: pl.DataFrame, first: date) -> None:
 
 def _csv(visit: Visit, rows: pl.DataFrame, columns: tuple[Column, ...], what: str) -> None:
     name = f"{visit.speech.say('adoption-csv-name')}-{what}-{today()}"
-    csv_button(visit, partial(_same, rows), columns, name=name, key=f"adoption-csv-{what}", about={"what": what})
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
+    csv_button(visit, rows, columns, name=name, key=f"adoption-csv-{what}", about={"what": what})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -11,14 +10,13 @@ import streamlit as st
 from auth.roles import Role
 from documents.columns import Column
 from pages.parts import choosing, figures, filters, frame, new_claim, table
-from pages.parts.download import csv_button
+from pages.parts.download import csv_of_period
 from pages.parts.fees import to_statement
 from queries import cases, claims, filed, kpis
 from words import plain
 from words.speech import DASH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from auth.guard import Visit
@@ -175,7 +173,7 @@ def listing(visit: Visit, account: Account, rows: pl.DataFrame, period: Period) 
     )
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(speech.say("claims-hint"), width="content")
-        _download(visit, account, shown, CASE_COLUMNS, "claims", period)
+        csv_of_period(visit, account, shown, CASE_COLUMNS, "claims", period)
     if ticked is None:
         return
     row = shown.row(ticked, named=True)
@@ -267,18 +265,4 @@ def kinds(visit: Visit, account: Account, rows: pl.DataFrame, period: Period) ->
     )
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(speech.say("claims-kinds-hint"), width="content")
-        _download(visit, account, shown, KIND_COLUMNS, "claims-kinds", period)
-
-
-def _download(
-    visit: Visit, account: Account, rows: pl.DataFrame, columns: Sequence[Column], what: str, period: Period
-) -> None:
-    csv_button(
-        visit,
-        partial(pl.DataFrame.clone, rows),
-        columns,
-        name=f"{what}-{account.code}-{period.start}-{period.end}",
-        key=f"{what}-csv",
-        about={"account": account.code, "from": str(period.start), "to": str(period.end)},
-        currency=account.currency,
-    )
+        csv_of_period(visit, account, shown, KIND_COLUMNS, "claims-kinds", period)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -269,7 +268,7 @@ def listing(visit: Visit, account: Account | None, view: View, listed: pl.DataFr
         st.caption(speech.say("complaints-hint"), width="content")
         csv_button(
             visit,
-            partial(pl.DataFrame.clone, shown),
+            shown,
             columns,
             name=f"{speech.say('complaints-csv-name')}-{today()}",
             key="complaints-csv",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -102,7 +101,7 @@ def listing(visit: Visit, accounts: pl.DataFrame, month: Period, chosen: str) ->
 def _download(visit: Visit, rows: pl.DataFrame, month: Period, currency: str) -> None:
     csv_button(
         visit,
-        partial(pl.DataFrame.clone, rows),
+        rows,
         COLUMNS,
         name=f"{visit.speech.say('confirm-csv-name')}-{month.start:%Y-%m}",
         key=f"confirmations-csv-{currency}",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -161,7 +160,7 @@ def _listing(visit: Visit, account: Account, cases: pl.DataFrame) -> None:
         st.caption(speech.say("disputes-hint"), width="content")
         csv_button(
             visit,
-            partial(_same, rows),
+            rows,
             COLUMNS,
             name=f"{speech.say('disputes-csv-name')}-{account.code}-{today()}",
             key="disputes-csv",
@@ -171,10 +170,6 @@ def _listing(visit: Visit, account: Account, cases: pl.DataFrame) -> None:
     if ticked is not None:
         st.query_params["case"] = rows["reference"][ticked]
         st.rerun()
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
 
 
 def _open_first(cases: pl.DataFrame) -> pl.DataFrame:

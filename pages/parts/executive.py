@@ -376,17 +376,13 @@ def _csv(desk: Desk, rows: pl.DataFrame, columns: Sequence[Column], key: str, mo
     period = desk.view.period
     csv_button(
         desk.visit,
-        partial(_same, rows),
+        rows,
         columns,
         name=f"{desk.speech.say(f'{key}-csv-name')}-{period.start:%Y-%m}-{period.end:%Y-%m}",
         key=f"{key}-csv",
         about=desk.asked | (more or {}),
         currency=desk.view.currency,
     )
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
 
 
 # On paper

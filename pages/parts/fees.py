@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -12,13 +11,12 @@ from auth.roles import Role
 from charts.trend import trend
 from documents.columns import Column, exact
 from pages.parts import choosing, figures, frame, table
-from pages.parts.download import csv_button
+from pages.parts.download import csv_of_period
 from pages.parts.picture import newly, picture
 from queries import fees, kpis, periods
 from words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from auth.guard import Visit
@@ -139,7 +137,7 @@ def types(visit: Visit, account: Account, rows: pl.DataFrame, period: Period, be
     left = speech.money(int(found["outstanding"].sum()), account.currency)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(plain(speech.say("fees-types-sum", outstanding=left, **sums)), width="content")
-        _download(visit, account, found, TYPE_COLUMNS, "fees-types", period)
+        csv_of_period(visit, account, found, TYPE_COLUMNS, "fees-types", period)
 
 
 def months(visit: Visit, account: Account, rows: pl.DataFrame, period: Period, before: Period | None, compare: str) -> None:
@@ -177,7 +175,7 @@ def months(visit: Visit, account: Account, rows: pl.DataFrame, period: Period, b
     )
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(speech.say("fees-months-hint"), width="content")
-        _download(visit, account, drawn, MONTH_COLUMNS, "fees-months", period)
+        csv_of_period(visit, account, drawn, MONTH_COLUMNS, "fees-months", period)
     month = newly("accrued", clicked)
     if month is not None:
         _narrow_to(next(day for day in found["month"] if str(day) == month), period)
@@ -218,7 +216,7 @@ def documents(visit: Visit, account: Account, rows: pl.DataFrame, listed: pl.Dat
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             left = speech.money(int(chosen["outstanding"].sum()), account.currency)
             st.caption(plain(speech.say("fees-documents-sum", count=chosen.height, outstanding=left)), width="content")
-            _download(visit, account, chosen, DOCUMENT_COLUMNS, "fees-documents", period)
+            csv_of_period(visit, account, chosen, DOCUMENT_COLUMNS, "fees-documents", period)
         if ticked is not None:
             _settlements(visit, account, rows, chosen.row(ticked, named=True))
     _agreement(visit, account, rows)
@@ -350,24 +348,10 @@ def _movements(visit: Visit, account: Account, moved: pl.DataFrame, sub: str, pe
         currency=account.currency,
         select=True,
     )
-    _download(visit, account, found, MOVEMENT_COLUMNS, f"fees-{sub}", period)
+    csv_of_period(visit, account, found, MOVEMENT_COLUMNS, f"fees-{sub}", period)
     if ticked is not None:
         row = found.row(ticked, named=True)
         if row["entry_booked_on"] is None:
             st.caption(speech.say("fees-no-entry"))
         else:
             to_statement(visit, account, row["entry_document"], row["entry_booked_on"])
-
-
-def _download(
-    visit: Visit, account: Account, rows: pl.DataFrame, columns: Sequence[Column], what: str, period: Period
-) -> None:
-    csv_button(
-        visit,
-        partial(pl.DataFrame.clone, rows),
-        columns,
-        name=f"{what}-{account.code}-{period.start}-{period.end}",
-        key=f"{what}-csv",
-        about={"account": account.code, "from": str(period.start), "to": str(period.end)},
-        currency=account.currency,
-    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -225,7 +224,7 @@ def _listing(
         st.caption(speech.say("find-hint"), width="content")
         csv_button(
             visit,
-            partial(_same, rows),
+            rows,
             columns,
             name=f"{speech.say('find-csv-name')}-{account.code}-{as_of}",
             key="find-csv",
@@ -234,10 +233,6 @@ def _listing(
         )
     if ticked is not None:
         _one(visit, account, rows.row(ticked, named=True), as_of)
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
 
 
 def _beyond(found: pl.DataFrame, speech: Speech) -> None:

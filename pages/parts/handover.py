@@ -102,7 +102,7 @@ def listing(visit: Visit, changes: pl.DataFrame) -> None:
             st.caption(plain(speech.say("handover-hint")), width="stretch")
             csv_button(
                 visit,
-                partial(_same, rows),
+                rows,
                 COLUMNS,
                 name=f"{speech.say('handover-csv-name')}-{visit.scope.data_through}",
                 key="handover-csv",
@@ -342,9 +342,5 @@ def _notes(visit: Visit, rows: pl.DataFrame) -> None:
 
 def _download(visit: Visit, account: Account, rows: pl.DataFrame, columns: Sequence[Column], key: str) -> None:
     name = f"{visit.speech.say(f'{key}-csv-name')}-{account.code}"
-    csv_button(visit, partial(_same, rows), columns, name=name, key=f"{key}-csv", about={"account": account.code},
+    csv_button(visit, rows, columns, name=name, key=f"{key}-csv", about={"account": account.code},
                currency=account.currency)  # fmt: skip
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows

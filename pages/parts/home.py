@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -415,7 +414,7 @@ def _months(desk: Desk, kpi: Kpi) -> None:
     table.show(rows, columns, speech, alt=alt, key=f"behind-{kpi.key}-{account.dealer_id}", currency=account.currency)
     csv_button(
         desk.visit,
-        partial(_same, rows),
+        rows,
         columns,
         name=f"{speech.say('home-behind-csv')}-{account.code}-{kpi.key}",
         key="behind-csv",
@@ -445,7 +444,3 @@ def _problems(desk: Desk) -> None:
     st.markdown(f"**{plain(speech.say('home-behind-problems', **desk.months))}**")
     alt = speech.say("home-behind-problems-alt", account=account.code)
     table.show(rows.with_columns(said=said), PROBLEM_COLUMNS, speech, alt=alt, key=f"problems-{account.dealer_id}")
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
-from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -72,7 +71,7 @@ def csv(visit: Visit, view: View, rows: pl.DataFrame, columns: Sequence[Column],
     period, account = view.period, view.account
     csv_button(
         visit,
-        partial(_same, rows),
+        rows,
         columns,
         name=f"{visit.speech.say(f'{key}-csv-name')}-{account.code}-{period.start:%Y-%m}-{period.end:%Y-%m}",
         key=f"{key}-csv",
@@ -91,17 +90,13 @@ def csv_of_account(visit: Visit, account: Account, rows: pl.DataFrame, columns: 
     """The same for a table that rests on one day, that of the data."""
     csv_button(
         visit,
-        partial(_same, rows),
+        rows,
         columns,
         name=f"{visit.speech.say(f'{key}-csv-name')}-{account.code}-{visit.scope.data_through}",
         key=f"{key}-csv",
         about={"account": account.code, "data_through": str(visit.scope.data_through)},
         currency=account.currency,
     )
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
 
 
 def below(visit: Visit, view: View, said: str, rows: pl.DataFrame, columns: Sequence[Column], key: str) -> None:

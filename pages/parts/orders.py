@@ -222,7 +222,7 @@ def listing(visit: Visit, view: View, seen: Seen) -> None:
         st.caption(speech.say("orders-hint"), width="content")
         csv_button(
             visit,
-            partial(_same, rows),
+            rows,
             COLUMNS,
             name=f"{speech.say('orders-csv-name')}-{account.code}-{today(visit)}",
             key="orders-csv",
@@ -230,10 +230,6 @@ def listing(visit: Visit, view: View, seen: Seen) -> None:
             currency=account.currency,
         )
     _one(visit, view, seen, ticked, rows)
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
 
 
 def _which(speech: Speech) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -354,17 +353,13 @@ def below(visit: Visit, seen: Look, said: str, rows: pl.DataFrame, columns: Sequ
         st.caption(plain(said), width="content")
         csv_button(
             visit,
-            partial(_same, rows),
+            rows,
             columns,
             name=f"{visit.speech.say(f'{key}-csv-name')}-{view.model}-{view.period.end:%Y-%m}",
             key=f"{key}-csv",
             about={"model": str(view.model), "from": str(view.period.start), "to": str(view.period.end)},
             currency=view.currency,
         )
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
 
 
 def _is_compared(drawn: pl.DataFrame) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -144,7 +143,7 @@ def _listing(desk: Desk) -> None:
         st.caption(desk.speech.say("publish-list-hint"), width="content")
         csv_button(
             desk.visit,
-            partial(_same, rows),
+            rows,
             COLUMNS,
             name=desk.speech.say("publish-csv"),
             key="publish-csv",
@@ -192,10 +191,6 @@ def aimed(desk: Desk, one: Announcement) -> str:
     row = publishing.as_read(one, desk.aims, desk.speech.language)
     said = [row[name] for name in news.AIMS if row[name] is not None]
     return desk.speech.enumerated(said) or desk.speech.say("publish-aim-all")
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
 
 
 # One of them
@@ -294,7 +289,7 @@ def _accounts(desk: Desk, one: Announcement, rows: pl.DataFrame) -> None:
     table.show(shown, ACCOUNT_COLUMNS, desk.speech, alt=say("publish-accounts-alt"), key=key)
     csv_button(
         desk.visit,
-        partial(_same, shown),
+        shown,
         ACCOUNT_COLUMNS,
         name=f"{say('publish-accounts-csv')}-{one.announcement_code.replace(' ', '')}",
         key="publish-accounts-csv",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -109,7 +108,7 @@ def listing(visit: Visit, work: pl.DataFrame, whose: str) -> dict[str, Any] | No
             st.caption(speech.say("queue-hint"), width="content")
             csv_button(
                 visit,
-                partial(_same, rows),
+                rows,
                 COLUMNS,
                 name=f"{speech.say('queue-csv-name')}-{naming.today()}",
                 key=f"queue-csv-{currency}",
@@ -125,10 +124,6 @@ def go_to(row: dict[str, Any]) -> None:
     """Leave for the page on which this piece of work is done."""
     page, name = PLACES[row["kind"]]
     st.switch_page(page, query_params={"account": row["dealer_code"], name: row["reference"]})
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
 
 
 def named(rows: pl.DataFrame, speech: Speech) -> pl.DataFrame:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -347,7 +346,7 @@ def _payments(visit: Visit, account: Account, paid: pl.DataFrame, row: dict[str,
 def _download(visit: Visit, account: Account, rows: pl.DataFrame, columns: Sequence[Column], what: str) -> None:
     csv_button(
         visit,
-        partial(pl.DataFrame.clone, rows),
+        rows,
         columns,
         name=f"{what}-{account.code}-{visit.scope.data_through}",
         key=f"{what}-csv",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -86,16 +85,12 @@ def below(
         st.caption(plain(note), width="stretch")
         csv_button(
             visit,
-            partial(_same, rows),
+            rows,
             columns,
             name=f"{speech.say(f'{key}-csv-name')}{'-' if code else ''}{code}{months}",
             key=f"{key}-csv",
             about={"rep": code, "months": months.strip("-")},
         )
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
 
 
 def decimal(one: float | Fraction | Decimal | None) -> Decimal | None:

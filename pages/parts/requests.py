@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -185,17 +184,13 @@ def listing(visit: Visit, account: Account, listed: pl.DataFrame) -> None:
 def _csv(visit: Visit, account: Account, rows: pl.DataFrame, columns: tuple[Column, ...], key: str, name: str) -> None:
     csv_button(
         visit,
-        partial(_same, rows),
+        rows,
         columns,
         name=f"{name}-{account.code}-{today()}",
         key=key,
         about={"account": account.code},
         currency=account.currency,
     )
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
 
 
 def one(visit: Visit, account: Account, listed: pl.DataFrame, goods: pl.DataFrame, answers: Answers) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -252,7 +251,7 @@ def rows(visit: Visit, card: Card) -> None:
         st.caption(speech.say("scorecard-rows-hint"), width="content")
         csv_button(
             visit,
-            partial(_same, listed),
+            listed,
             ROW_COLUMNS,
             name=f"{speech.say('scorecard-csv-name')}-{card.account.code}-{today(visit)}",
             key="scorecard-csv",
@@ -261,10 +260,6 @@ def rows(visit: Visit, card: Card) -> None:
         )
     if ticked is not None:
         _deeper(card, listed.row(ticked, named=True), speech)
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
 
 
 def _delay_said(visit: Visit, chosen: pl.DataFrame) -> str:

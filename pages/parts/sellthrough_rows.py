@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -233,14 +232,10 @@ def _below(visit: Visit, seen: Look, said: str, rows: pl.DataFrame, columns: Seq
         st.caption(plain(said), width="content")
         csv_button(
             visit,
-            partial(_same, rows),
+            rows,
             columns,
             name=f"{visit.speech.say(f'{key}-csv-name')}-{view.period.start:%Y-%m}-{view.period.end:%Y-%m}",
             key=f"{key}-csv",
             about={"from": str(view.period.start), "to": str(view.period.end), "by": seen.by or "", **chosen},
             currency=view.currency,
         )
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
