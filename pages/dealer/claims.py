@@ -5,9 +5,8 @@ import time
 import streamlit as st
 
 from auth import guard
-from pages.parts import claim_case, figures, filters, frame, new_claim, writing
+from pages.parts import claim_case, clock, figures, filters, frame, new_claim, watching, writing
 from pages.parts import claims as parts
-from pages.parts.disputes import today, watch
 from queries import claims, filed, kpis
 
 visit = guard.enter("claims")
@@ -23,7 +22,7 @@ frame.named(account)
 if new_claim.is_wanted(visit, asked):
     new_claim.show(visit, account, asked)
     st.stop()
-rows = claims.cases(scope, account.dealer_id, through, speech.language, ours, today())
+rows = claims.cases(scope, account.dealer_id, through, speech.language, ours, clock.today())
 if asked is not None:
     claim_case.show(visit, account, asked, claims.of_files(rows, asked.reference), answers)
 else:
@@ -40,4 +39,4 @@ else:
     parts.listing(visit, account, rows, period)
     parts.kinds(visit, account, rows, period)
     figures.definitions(kpis.OF_CLAIMS, speech)
-watch("claims", scope, (account.dealer_id,), filed.moved, seen, drawn)
+watching.watch("claims", scope, (account.dealer_id,), filed.moved, seen, drawn)

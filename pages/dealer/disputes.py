@@ -5,7 +5,7 @@ import time
 import streamlit as st
 
 from auth import guard
-from pages.parts import case, drafting, filters, frame, new_dispute, writing
+from pages.parts import case, drafting, filters, frame, new_dispute, watching, writing
 from pages.parts import disputes as parts
 from queries import disputes
 
@@ -28,4 +28,4 @@ if asked is None:
     parts.overview(visit, account, cases)
 else:
     case.show(visit, account, asked, answers)
-parts.watch("disputes", scope, (account.dealer_id,), disputes.moved, seen, drawn)
+watching.watch("disputes", scope, (account.dealer_id,), disputes.moved, seen, drawn)

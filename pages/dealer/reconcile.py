@@ -3,8 +3,7 @@
 import time
 
 from auth import guard
-from pages.parts import bringing, comparing, filters, frame, writing
-from pages.parts import disputes as watching
+from pages.parts import bringing, comparing, filters, frame, watching, writing
 from pages.parts import reconcile as parts
 from queries import reconciliation
 

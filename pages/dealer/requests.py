@@ -3,8 +3,7 @@
 import time
 
 from auth import guard
-from pages.parts import disputes as watching
-from pages.parts import figures, filters, frame, request_form, writing
+from pages.parts import figures, filters, frame, request_form, watching, writing
 from pages.parts import requests as parts
 from pages.parts.orders import today
 from queries import kpis, requests

@@ -10,8 +10,7 @@ import streamlit as st
 from auth.pages import PAGES
 from auth.roles import Role
 from documents.columns import Column
-from pages.parts import choosing, figures, table
-from pages.parts.disputes import today
+from pages.parts import choosing, clock, figures, table
 from pages.parts.download import csv_button
 from queries import adoption, kpis
 from words import plain
@@ -115,5 +114,5 @@ def people(visit: Visit, rows: pl.DataFrame, first: date) -> None:
 
 
 def _csv(visit: Visit, rows: pl.DataFrame, columns: tuple[Column, ...], what: str) -> None:
-    name = f"{visit.speech.say('adoption-csv-name')}-{what}-{today()}"
+    name = f"{visit.speech.say('adoption-csv-name')}-{what}-{clock.today()}"
     csv_button(visit, rows, columns, name=name, key=f"adoption-csv-{what}", about={"what": what})

@@ -11,8 +11,8 @@ from babel import numbers
 
 from auth.roles import Role
 from documents.columns import Column
-from pages.parts import files, frame, meanwhile, statement, steps, table
-from pages.parts.disputes import today, way_back
+from pages.parts import clock, files, frame, meanwhile, statement, steps, table
+from pages.parts.disputes import way_back
 from queries import cases, disputes
 from words import plain
 from words.speech import DASH
@@ -78,7 +78,7 @@ def _headline(speech: Speech, case: Case) -> str:
 
 
 def _sentence(visit: Visit, account: Account, case: Case, credits_: pl.DataFrame) -> str:
-    speech, late = visit.speech, case.days_late(today())
+    speech, late = visit.speech, case.days_late(clock.today())
     side = "dealer" if visit.session.role == Role.DEALER else "staff"
     department = speech.say(f"department-{case.department}")
     amounts = {"amount": case.amount, "approved": case.approved_amount or 0, "proposed": case.proposed_amount or 0}
@@ -144,7 +144,7 @@ def _amounts(speech: Speech, account: Account, case: Case) -> None:
         money(case.amount),
         money(case.approved_amount),
         money(case.settled_amount or None),
-        speech.number(case.days_open(today())),
+        speech.number(case.days_open(clock.today())),
         speech.date(case.promised_on) if case.is_open else DASH,
         case.owner_name or DASH,
     )

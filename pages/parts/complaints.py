@@ -12,8 +12,7 @@ import streamlit as st
 
 from auth.roles import Role
 from documents.columns import Column
-from pages.parts import figures, filters, frame, new_complaint, table, url, writing
-from pages.parts.disputes import today
+from pages.parts import clock, figures, filters, frame, new_complaint, table, url, writing
 from pages.parts.download import csv_button
 from queries import complaints, kpis, statement
 from words import plain
@@ -158,7 +157,7 @@ def rows(visit: Visit, dealers: tuple[int, ...] | None, view: View, answers: Ans
     assert scope.data_through is not None  # noqa: S101 - the page has ended before
     loaded = complaints.of_files(scope, dealers, asked)
     # What was filed here since the last load is of the running month too, also when it is closed already.
-    ours = complaints.filed(scope, dealers, asked.up_to(scope.data_through, today()), answers)
+    ours = complaints.filed(scope, dealers, asked.up_to(scope.data_through, clock.today()), answers)
     return complaints.together(loaded, ours, datetime.now(UTC), scope.data_through, visit.speech.language)
 
 
@@ -270,7 +269,7 @@ def listing(visit: Visit, account: Account | None, view: View, listed: pl.DataFr
             visit,
             shown,
             columns,
-            name=f"{speech.say('complaints-csv-name')}-{today()}",
+            name=f"{speech.say('complaints-csv-name')}-{clock.today()}",
             key="complaints-csv",
             about={"account": "all" if account is None else account.code, "which": view.which},
         )

@@ -10,9 +10,8 @@ import polars as pl
 import streamlit as st
 
 from documents.columns import Column
-from pages.parts import figures, filters, frame, queue, table, url
+from pages.parts import clock, figures, filters, frame, queue, table, url
 from pages.parts import home as today_parts
-from pages.parts.disputes import today as today_of_the_clock
 from pages.parts.download import csv_button
 from queries import claims, filed, handover, rebates, statement
 from queries import work as tasks
@@ -257,7 +256,7 @@ def _cases(visit: Visit, account: Account, rows: pl.DataFrame) -> None:
 def open_cases(visit: Visit, account: Account, told: Answers) -> pl.DataFrame:
     """What is open at an account in CASE_COLUMNS, with `kind` and `case`: the queue, then claims not paid in time."""
     rows = tasks.queue(visit.scope, told).filter(pl.col("dealer_id") == account.dealer_id)
-    named = queue.named(tasks.in_order(tasks.with_ages(rows, today_of_the_clock())), visit.speech)
+    named = queue.named(tasks.in_order(tasks.with_ages(rows, clock.today())), visit.speech)
     columns = ("kind", *(column.name for column in CASE_COLUMNS))
     return pl.concat([named.select(*columns, case="reference"), _unpaid(visit, account, told).select(*columns, "case")])
 

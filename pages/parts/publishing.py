@@ -10,8 +10,7 @@ import streamlit as st
 
 from auth import guard
 from documents.columns import Column
-from pages.parts import choosing, figures, frame, news, table, writing
-from pages.parts.disputes import today as business_today
+from pages.parts import choosing, clock, figures, frame, news, table, writing
 from pages.parts.download import csv_button
 from queries import kpis, publishing
 from words import plain, speech
@@ -70,7 +69,7 @@ class Desk:
 def desk(visit: Visit) -> Desk:
     """Ask for both, with what this window has just written."""
     written = publishing.announcements(visit.scope, writing.settled(visit))
-    return Desk(visit, business_today(), written, publishing.aims(visit.scope, visit.speech.language))
+    return Desk(visit, clock.today(), written, publishing.aims(visit.scope, visit.speech.language))
 
 
 def overview(desk: Desk) -> None:

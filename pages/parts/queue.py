@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from documents.columns import Column
-from pages.parts import choosing, complaints, frame, requests, table
+from pages.parts import choosing, clock, complaints, frame, requests, table
 from pages.parts import disputes as naming
 from pages.parts.download import csv_button
 from queries import complaints as cases
@@ -110,7 +110,7 @@ def listing(visit: Visit, work: pl.DataFrame, whose: str) -> dict[str, Any] | No
                 visit,
                 rows,
                 COLUMNS,
-                name=f"{speech.say('queue-csv-name')}-{naming.today()}",
+                name=f"{speech.say('queue-csv-name')}-{clock.today()}",
                 key=f"queue-csv-{currency}",
                 about={"whose": whose},
                 currency=currency,

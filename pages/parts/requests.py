@@ -10,8 +10,7 @@ import streamlit as st
 from auth import guard
 from auth.roles import Role
 from documents.columns import Column
-from pages.parts import figures, filters, frame, table, writing
-from pages.parts.disputes import today
+from pages.parts import clock, figures, filters, frame, table, writing
 from pages.parts.download import csv_button
 from pages.parts.orders import PAGE as ORDERS_PAGE
 from queries import goods as naming
@@ -80,7 +79,7 @@ def answer(visit: Visit, listed: pl.DataFrame) -> None:
     if listed.is_empty():
         frame.answer(speech.say(f"requests-none-{side}"))
         return
-    told = requests.standing(listed, today())
+    told = requests.standing(listed, clock.today())
     said = [speech.say(f"requests-waiting-{side}", count=told.waiting)]
     if told.late:
         said.append(speech.say("requests-late", count=told.late))
@@ -93,7 +92,7 @@ def key_figures(speech: Speech, listed: pl.DataFrame) -> None:
     """What waits, how much of what was asked for we accepted, and whether we answered in time."""
     if listed.is_empty():
         return
-    told, against = requests.standing(listed, today()), speech.say("requests-against", days=requests.WINDOW_DAYS)
+    told, against = requests.standing(listed, clock.today()), speech.say("requests-against", days=requests.WINDOW_DAYS)
     none = speech.say("requests-none-answered", days=requests.WINDOW_DAYS)
     boxes: tuple[tuple[kpis.Kpi, Decimal | int | None, Decimal | None, str | None], ...] = (
         (kpis.REQUESTS_WAITING, told.waiting, None, speech.say("requests-of-them-late", count=told.late)),
@@ -186,7 +185,7 @@ def _csv(visit: Visit, account: Account, rows: pl.DataFrame, columns: tuple[Colu
         visit,
         rows,
         columns,
-        name=f"{name}-{account.code}-{today()}",
+        name=f"{name}-{account.code}-{clock.today()}",
         key=key,
         about={"account": account.code},
         currency=account.currency,

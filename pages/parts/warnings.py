@@ -15,8 +15,7 @@ from auth import guard
 from auth.pages import PAGES
 from auth.roles import Role
 from documents.columns import Column
-from pages.parts import choosing, figures, filters, frame, table, territory, writing
-from pages.parts.disputes import today
+from pages.parts import choosing, clock, figures, filters, frame, table, territory, writing
 from pages.parts.download import csv_button
 from queries import confirmations, kpis, warnings
 from words import plain
@@ -330,7 +329,7 @@ def _done(desk: Desk, row: Mapping[str, Any]) -> None:
 
 def _form(desk: Desk, row: Mapping[str, Any]) -> None:
     """Put it off until a day, close it with a note, or bring it back."""
-    speech, day, place = desk.speech, today(), _name(row)
+    speech, day, place = desk.speech, clock.today(), _name(row)
     # A place of its own also when there is nothing to say: a field that moved would be a new one, without its words.
     with st.container():
         writing.said(FORM, speech)

@@ -3,8 +3,7 @@
 import time
 
 from auth import guard
-from pages.parts import disputes as watching
-from pages.parts import frame, writing
+from pages.parts import clock, frame, watching, writing
 from pages.parts import queue as parts
 from queries import work
 
@@ -14,7 +13,7 @@ frame.header_of_figures(visit)
 
 dealers, drawn = scope.dealers or (), time.monotonic()
 answers, seen = writing.settled(visit), work.moved(scope, dealers)
-found = work.in_order(work.with_ages(work.queue(scope, answers), watching.today()))
+found = work.in_order(work.with_ages(work.queue(scope, answers), clock.today()))
 parts.answer(visit, found)
 parts.of_files(visit)
 whose = parts.whose(speech)

@@ -1,9 +1,8 @@
 """What needs one of us at which dealer, how much is at stake, and what has been done about it? (S8)"""
 
 from auth import guard
-from pages.parts import figures, frame, writing
+from pages.parts import clock, figures, frame, writing
 from pages.parts import warnings as parts
-from pages.parts.disputes import today
 from queries import kpis, thresholds, warnings
 
 visit = guard.enter("warnings")
@@ -12,7 +11,7 @@ through = frame.header_of_figures(visit)
 
 answers, limits = writing.settled(visit), thresholds.in_force(scope)
 marks = warnings.marks(scope, answers)
-found = warnings.listed(scope, through, limits["unconfirmed_days"], marks, today())
+found = warnings.listed(scope, through, limits["unconfirmed_days"], marks, clock.today())
 if found.is_empty():
     frame.bring(visit, "warnings")
 desk = parts.Desk(visit, through, limits, answers)
