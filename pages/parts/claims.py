@@ -171,7 +171,7 @@ def listing(visit: Visit, account: Account, rows: pl.DataFrame, period: Period) 
         currency=account.currency,
         select=True,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("claims-hint"), width="content")
         csv_of_period(visit, account, shown, CASE_COLUMNS, "claims", period)
     if ticked is None:
@@ -263,6 +263,6 @@ def kinds(visit: Visit, account: Account, rows: pl.DataFrame, period: Period) ->
         key=f"claims-kinds-{account.dealer_id}-{period.start}-{period.end}",
         currency=account.currency,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("claims-kinds-hint"), width="content")
         csv_of_period(visit, account, shown, KIND_COLUMNS, "claims-kinds", period)

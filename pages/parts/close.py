@@ -151,7 +151,7 @@ def step(desk: Desk, number: int, title: str, state: State, count: int = 0) -> I
     """One step: its number and name, how it stands, and what there is to do."""
     speech, (icon, color) = desk.visit.speech, BADGES[state]
     with st.container(border=True, key=f"close-step-{number}"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with frame.apart():
             # Who answers goes through the steps in their order; who only looks needs no numbers.
             numbered = f"{number} · {speech.say(title)}" if desk.answers_here else speech.say(title)
             st.subheader(numbered, anchor=False, width="content")

@@ -263,7 +263,7 @@ def listing(visit: Visit, account: Account | None, view: View, listed: pl.DataFr
         key=f"complaints-{view.which}-{where}-{view.period.start}-{view.period.end}",
         select=True,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("complaints-hint"), width="content")
         csv_button(
             visit,

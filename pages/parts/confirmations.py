@@ -91,7 +91,7 @@ def listing(visit: Visit, accounts: pl.DataFrame, month: Period, chosen: str) ->
             currency=currency,
             select=True,
         )
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with frame.apart():
             st.caption(speech.say("confirm-list-hint"), width="content")
             _download(visit, rows, month, currency)
         ticked_code = ticked_code if ticked is None else str(rows["dealer_code"][ticked])

@@ -123,7 +123,7 @@ def _listing(visit: Visit, account: Account, cases: pl.DataFrame) -> None:
         currency=account.currency,
         select=True,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("disputes-hint"), width="content")
         csv_button(
             visit,

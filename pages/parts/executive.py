@@ -164,7 +164,7 @@ def since(desk: Desk) -> None:
     moved = [] if look is None else executive.since(look, now)
     writing.said(LOOKED, speech)
     with st.container(border=True):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with frame.apart():
             st.markdown(f"**{plain(speech.say('executive-since'))}**", width="content")
             if look is None or moved or look.batch_id != visit.scope.batch_id:
                 st.button(

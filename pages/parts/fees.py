@@ -135,7 +135,7 @@ def types(visit: Visit, account: Account, rows: pl.DataFrame, period: Period, be
     )
     sums = {name: speech.money(int(found[name].sum()), account.currency) for name in ("opening", "accrued", "settled")}
     left = speech.money(int(found["outstanding"].sum()), account.currency)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(plain(speech.say("fees-types-sum", outstanding=left, **sums)), width="content")
         csv_of_period(visit, account, found, TYPE_COLUMNS, "fees-types", period)
 
@@ -173,7 +173,7 @@ def months(visit: Visit, account: Account, rows: pl.DataFrame, period: Period, b
         key="accrued",
         currency=account.currency,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("fees-months-hint"), width="content")
         csv_of_period(visit, account, drawn, MONTH_COLUMNS, "fees-months", period)
     month = newly("accrued", clicked)
@@ -213,7 +213,7 @@ def documents(visit: Visit, account: Account, rows: pl.DataFrame, listed: pl.Dat
             currency=account.currency,
             select=True,
         )
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with frame.apart():
             left = speech.money(int(chosen["outstanding"].sum()), account.currency)
             st.caption(plain(speech.say("fees-documents-sum", count=chosen.height, outstanding=left)), width="content")
             csv_of_period(visit, account, chosen, DOCUMENT_COLUMNS, "fees-documents", period)

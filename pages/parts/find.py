@@ -220,7 +220,7 @@ def _listing(
         select=True,
     )
     _beyond(found, speech)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("find-hint"), width="content")
         csv_button(
             visit,

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Literal
 
+    from streamlit.delta_generator import DeltaGenerator
+
     from auth.guard import Visit
     from queries.statement import Account
 
@@ -30,12 +32,17 @@ def header(visit: Visit) -> None:
     """The page's name on the left, data age on the right; a banner when the primary is away."""
     speech = visit.speech
     url.arrive(visit.slug)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with apart():
         st.title(speech.say(f"page-{visit.slug}"), anchor=False, width="content")
         data_age(visit)
     if visit.primary_is_down:
         st.warning(speech.say("primary-down", day=speech.date(visit.freshness.data_through)), icon=":material/cloud_off:")
         until_it_is_back(visit.slug)
+
+
+def apart() -> DeltaGenerator:
+    """A line whose ends stand apart: what there is to say on the left, what can be done about it on the right."""
+    return st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center")
 
 
 def header_of_figures(visit: Visit) -> date:

@@ -97,7 +97,7 @@ def listing(visit: Visit, changes: pl.DataFrame) -> None:
     if not changes.is_empty():
         rows = _said(changes, speech)
         ticked = table.show(rows, COLUMNS, speech, alt=speech.say("handover-alt"), key="handover-list", select=True)
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with frame.apart():
             st.caption(plain(speech.say("handover-hint")), width="stretch")
             csv_button(
                 visit,

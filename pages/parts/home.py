@@ -393,7 +393,7 @@ def behind(desk: Desk) -> None:
         return
     speech = desk.speech
     with st.container(border=True):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with frame.apart():
             named = {"figure": speech.say(f"kpi-{kpi.key}")}
             st.markdown(f"**{plain(speech.say('home-behind-title', **named))}**", width="content")
             st.button(

@@ -11,6 +11,7 @@ import streamlit as st
 
 from auth.roles import Role
 from documents.columns import exact
+from pages.parts import frame
 from pages.parts.download import csv_button
 from words.speech import DASH
 
@@ -101,6 +102,6 @@ def csv_of_account(visit: Visit, account: Account, rows: pl.DataFrame, columns: 
 
 def below(visit: Visit, view: View, said: str, rows: pl.DataFrame, columns: Sequence[Column], key: str) -> None:
     """A line below a table: what to know about it on the left, its download on the right."""
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(said, width="content")
         csv(visit, view, rows, columns, key)

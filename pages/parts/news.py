@@ -49,7 +49,7 @@ def choice(visit: Visit, announced: pl.DataFrame) -> str | None:
     """Which kind of announcement, None is all; beside it, as long as something is unread, that all is read."""
     speech, unread = visit.speech, announced.filter(pl.col("unread"))
     url.choice("kind", SHOWN, ALL)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         chosen = st.segmented_control(
             speech.say("news-kind"),
             SHOWN,

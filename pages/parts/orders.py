@@ -201,7 +201,7 @@ def _counted(kpi: Kpi, service: Service, speech: Speech) -> str:
 def listing(visit: Visit, view: View, seen: Seen) -> None:
     """The orders, what is late first; a ticked one shows its lines, its steps and its deliveries."""
     speech, account = visit.speech, view.account
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.subheader(speech.say("orders-list-title"), anchor=False, width="content")
         which = _which(speech)
     rows = said(orders.listed(_chosen(visit, view, seen, which), today(visit), account.currency), speech)
@@ -218,7 +218,7 @@ def listing(visit: Visit, view: View, seen: Seen) -> None:
         currency=account.currency,
         select=True,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("orders-hint"), width="content")
         csv_button(
             visit,

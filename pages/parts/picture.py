@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from pages.parts import choosing, table
+from pages.parts.frame import apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ def picture(
     and `spec` a selection of that name (charts.marks.clickable).
     """
     deeper = "mark" in frame.columns
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with apart():
         st.subheader(title, anchor=False, width="content")
         view = choosing.one_of(key, VIEWS, lambda one: speech.say(f"show-{one}"), speech.say("show-as"), is_labelled=False)
     if view == "table":

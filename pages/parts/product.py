@@ -14,6 +14,7 @@ from documents.columns import Column
 from pages.parts import figures, frame, margins, table, territory, url
 from pages.parts.download import csv_button
 from pages.parts.picture import newly, picture
+from pages.parts.quality_said import per_thousand
 from queries import goods, kpis, periods, portfolio, product, sellthrough
 from words import plain
 from words.speech import DASH, major
@@ -313,14 +314,7 @@ def complaints(visit: Visit, seen: Look) -> None:
     st.subheader(speech.say("product-complaints-title"), anchor=False)
     box, beside = st.columns([1, 3], vertical_alignment="center")
     with box:
-        figures.measured(
-            kpis.PER_THOUSAND,
-            rate.per_thousand,
-            speech,
-            before=None if before is None else before.per_thousand,
-            against=speech.say(f"compare-against-{seen.view.compare}"),
-            note=speech.say("quality-no-units") if rate.per_thousand is None else None,
-        )
+        per_thousand(speech, rate, before, seen.view.compare)
     with beside:
         _complaints_said(speech, seen, rate)
         _to_complaints(visit, seen)
@@ -349,7 +343,7 @@ def _to_complaints(visit: Visit, seen: Look) -> None:
 def below(visit: Visit, seen: Look, said: str, rows: pl.DataFrame, columns: Sequence[Column], key: str) -> None:
     """A line below a table or picture: what to know about it on the left, its download on the right."""
     view = seen.view
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(plain(said), width="content")
         csv_button(
             visit,

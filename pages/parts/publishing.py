@@ -138,7 +138,7 @@ def _listing(desk: Desk) -> None:
         return
     key = f"publish-list-{state}"
     ticked = table.show(rows, COLUMNS, desk.speech, alt=desk.speech.say("publish-list-alt"), key=key, select=True)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(desk.speech.say("publish-list-hint"), width="content")
         csv_button(
             desk.visit,

@@ -104,7 +104,7 @@ def listing(visit: Visit, work: pl.DataFrame, whose: str) -> dict[str, Any] | No
             currency=currency,
             select=True,
         )
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with frame.apart():
             st.caption(speech.say("queue-hint"), width="content")
             csv_button(
                 visit,

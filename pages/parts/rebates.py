@@ -317,7 +317,7 @@ def past(visit: Visit, account: Account, rows: pl.DataFrame, paid: pl.DataFrame)
         currency=account.currency,
         select=True,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("rebates-past-hint"), width="content")
         _download(visit, account, shown, PAST_COLUMNS, "rebates-past")
     if ticked is not None:

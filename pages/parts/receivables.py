@@ -63,7 +63,7 @@ def listing(visit: Visit, accounts: pl.DataFrame) -> str | None:
             currency=currency,
             select=True,
         )
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with frame.apart():
             st.caption(speech.say("receivables-hint"), width="content")
             csv_button(
                 visit,

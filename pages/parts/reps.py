@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import streamlit as st
 
-from pages.parts import choosing, figures
+from pages.parts import choosing, figures, frame
 from pages.parts.download import csv_button
 from queries import kpis
 from words import plain
@@ -81,7 +81,7 @@ def below(
 ) -> None:
     """What has to be known of a table, and its download."""
     speech, months = visit.speech, "" if view is None else f"-{view.period.start:%Y-%m}-{view.period.end:%Y-%m}"
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(plain(note), width="stretch")
         csv_button(
             visit,

@@ -172,7 +172,7 @@ def listing(visit: Visit, account: Account, listed: pl.DataFrame) -> None:
         rows, COLUMNS, speech, alt=speech.say("requests-list-title"), key=f"requests-{account.dealer_id}",
         currency=account.currency, select=True,
     )  # fmt: skip
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("requests-hint"), width="content")
         _csv(visit, account, rows, COLUMNS, "requests-csv", speech.say("requests-csv-name"))
     if ticked is not None and rows["reference"][ticked] != st.query_params.get("request"):
@@ -224,7 +224,7 @@ def _below(visit: Visit, account: Account, row: dict[str, Any], rows: pl.DataFra
         granted = requests.total(requests.priced(rows, "accepted_quantity", account.currency), "accepted_quantity")
         accepted = sum_said(visit.speech, granted, account, row["priced_on"])
         told = visit.speech.say("request-asked-and-accepted", accepted=accepted, asked=told)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(plain(told), width="content")
         _csv(visit, account, rows, LINE_COLUMNS, "request-csv", row["reference"])
 

@@ -247,7 +247,7 @@ def rows(visit: Visit, card: Card) -> None:
         currency=card.account.currency,
         select=True,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("scorecard-rows-hint"), width="content")
         csv_button(
             visit,

@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from documents.columns import Column
-from pages.parts import figures, sellthrough, table, url
+from pages.parts import figures, frame, sellthrough, table, url
 from pages.parts.download import csv_button
 from queries import kpis
 from queries import sellthrough as market
@@ -228,7 +228,7 @@ def _below(visit: Visit, seen: Look, said: str, rows: pl.DataFrame, columns: Seq
     """A line below a table: what to know about it on the left, its download on the right."""
     view = seen.view
     chosen = {one: str(getattr(view, one)) for one in sellthrough.LEVELS if getattr(view, one) is not None}
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(plain(said), width="content")
         csv_button(
             visit,

@@ -176,7 +176,7 @@ def entries(
         key=f"entries-{show}-{page}-{period.start}-{period.end}-{account.dealer_id}",
         currency=account.currency,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         side = "dealer" if visit.session.role == Role.DEALER else "staff"
         st.caption(speech.say(f"statement-select-hint-{side}"), width="content")
         downloads(visit, view, contested)

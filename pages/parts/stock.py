@@ -280,7 +280,7 @@ def by_goods(visit: Visit, seen: Look) -> None:
         currency=view.account.currency,
         select=True,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say(f"stock-by-{level}-hint"), width="content")
         _csv(visit, seen, rows, columns, "stock-goods")
     if ticked is not None:
@@ -342,7 +342,7 @@ def stock_outs(visit: Visit, seen: Look) -> None:
         currency=view.account.currency,
         select=True,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("stock-outs-hint", most=gone.MOST_DAYS, weeks=inventory.WINDOW_WEEKS), width="content")
         _csv(visit, seen, rows, GONE_COLUMNS, "stock-outs")
     if ticked is not None:

@@ -260,7 +260,7 @@ def _table(desk: Desk, rows: pl.DataFrame, part: pl.DataFrame, show: str) -> Non
         currency=currency,
         select=True,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("warnings-hint"), width="content")
         csv_button(
             desk.visit,
