@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.books.balance import Step
 from reconcile.books.cells import (
+    NOTHING,
     SIDES,
     Cell,
     CellFault,
@@ -20,17 +21,20 @@ from reconcile.books.cells import (
     Ways,
     blank,
     day,
+    in_month,
     in_period,
     is_open_order,
     money,
+    normal,
     number_text,
     orders_of,
     simple,
     text_of,
 )
 from reconcile.books.headings import AMOUNTS, unit_of
-from reconcile.books.labels import is_note, label_of
+from reconcile.books.labels import is_named_total, is_note, label_of
 from reconcile.books.reading import LeftOut, Line, Values, Warned
+from reconcile.books.sides import TAKEN_BACK, side_of_kind
 from reconcile.books.titles import Period, named_account, period_of
 
 if TYPE_CHECKING:
@@ -66,9 +70,12 @@ KINDS = (
 OWN_MONEY = re.compile(r"CNY|RMB|CNH|人民币|本位币|本币|元|¥", re.IGNORECASE)
 FOREIGN = re.compile(r"US\$|HK\$|[$€£]|USD|EUR|HKD|JPY|GBP", re.IGNORECASE)
 UNPAID = re.compile(r"未付|未结|未核销|未还|outstanding|open amount|unpaid", re.IGNORECASE)
-TAKEN_BACK = re.compile(r"退|冲|红字|更正|折让|返利|return|revers|credit note", re.IGNORECASE)
 TELLING = 200
 FEWEST_IN_A_SUM = 2
+# A line of its own between entries: without a figure, or with that of a month, a year or its own number alone.
+ASIDE = re.compile(r"\D+|(?:\d{4}年)?\d{1,2}月份?|[a-z]{3,9}\.? \d{4}|\(?\d[、.)]\D.*", re.IGNORECASE)
+TIME_OF_DAY = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+AS_ABOVE = frozenset({"同上", "〃", '"', "''", "′′"})
 
 
 @dataclass
@@ -94,6 +101,7 @@ class Ledger:
     red: int = 0
     red_taken_back: int = 0
     red_is_minus: bool = False
+    by_kind: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,10 +137,14 @@ class _Sum:
 
     whole: int = 0
     at_totals: set[int] = field(default_factory=lambda: {0})
+    balances: int = 0
 
     def can_be(self, stated: int) -> bool:
-        """Whether this is the sum of the rows since the beginning, or since some total above."""
-        return self.whole - stated in self.at_totals
+        """Whether this is the sum of the rows since the beginning, or since some total above.
+
+        English books add the balances that stand in the same column: the opening one, and the closing one that evens it.
+        """
+        return self.whole - stated in self.at_totals or self.whole + self.balances == stated
 
 
 class _Reader:
@@ -156,9 +168,11 @@ class _Reader:
         self.last_document = ""
         self.sums = {role: _Sum() for role in AMOUNTS if table.at(role) is not None}
         self.currency = Counter(text for cell in self._cells("currency") if (text := text_of(cell))).most_common(1)
+        self.foreign = self._foreign()
         figures = {table.at(role) for role in (*AMOUNTS, "balance", "direction", "balance_direction")}
         self.wordy = frozenset(range(len(table.names))) - figures
         self._fill_merged()
+        self.ledger.by_kind = self._kinds_tell()
 
     def read(self) -> Ledger:
         self._say_doubts()
@@ -191,8 +205,8 @@ class _Reader:
             self._warn("day-order", column=self.table.name_of("date"))
         if self._is_of_open_items():
             self._warn("open-items", column=self.table.name_of("decrease"))
-        if currency := self._foreign():
-            self._warn("currency", currency=currency)
+        if self.foreign:
+            self._warn("currency", currency=self.foreign)
 
     def _differ(self, role: str, at: int) -> bool:
         """Whether both columns are filled and say something else somewhere."""
@@ -202,7 +216,7 @@ class _Reader:
             for row in self.rows[self.table.start :]
             if own is not None and max(own, at) < len(row) and not any(map(label_of, map(text_of, row)))
         ]
-        return any(other and other != said for said, other in pairs)
+        return any(other and other != said and not TIME_OF_DAY.fullmatch(other) for said, other in pairs)
 
     def _is_of_open_items(self) -> bool:
         """A list of invoices with what was paid on each: no payment of its own stands in it, and no balance runs."""
@@ -224,9 +238,29 @@ class _Reader:
         said = self.currency[0][0] if self.currency else ""
         if said and not OWN_MONEY.search(said):
             return said
-        cells = [text_of(cell) for role in AMOUNTS for cell in self._cells(role) if isinstance(cell, str)]
-        found = Counter(sign[0] for cell in cells if (sign := FOREIGN.search(cell)))
-        return found.most_common(1)[0][0] if found else ""
+        cells = [
+            cell
+            for role in AMOUNTS
+            for cell in self._cells(role)
+            if not isinstance(cell, str) or normal(cell) not in NOTHING
+        ]
+        found = Counter(sign[0] for cell in cells if isinstance(cell, str) and (sign := FOREIGN.search(normal(cell))))
+        sign, count = found.most_common(1)[0] if found else ("", 0)
+        return sign if 2 * count > len(cells) else ""
+
+    def _kinds_tell(self) -> bool:
+        """One amount that is never below zero, and beside each a sort of entry that is known, some of them payments."""
+        known = set(self.sums) == {"amount"} and self.table.at("kind") is not None
+        if not known or self.table.at("direction") is not None or self.asked.debit_positive:
+            return False
+        sides = set()
+        for row in self.rows[self.table.start :]:
+            found, side = _tried(self._cell(row, "amount")), side_of_kind(text_of(self._cell(row, "kind")))
+            if found and found.minor and (side or (self._has_day(row) and not self._is_label(row))):
+                if found.minor < 0 or found.side or not side:
+                    return False
+                sides.add(side)
+        return -1 in sides
 
     def _accounts(self) -> dict[int, str]:
         """The rows that say whose account follows: one above the table, or several in a sheet of several accounts."""
@@ -308,11 +342,24 @@ class _Reader:
         labels = [
             label for at, cell in enumerate(row) if at in self.wordy and isinstance(cell, str) if (label := label_of(cell))
         ]
-        if not labels or (
-            labels[0] in ("total", "subtotal") and self._is_numbered(row) and not blank(self._cell(row, "date"))
-        ):
+        if not labels:
+            return "subtotal" if self._is_named_total(row) else ""
+        if labels[0] in ("total", "subtotal") and self._is_numbered(row) and not blank(self._cell(row, "date")):
             return ""
         return labels[0]
+
+    def _is_named_total(self, row: list[Cell]) -> bool:
+        """A row of sums that has neither a day nor a number, and says of what they are."""
+        if any(not blank(self._cell(row, role)) for role in ("month", "day", *NUMBERS)):
+            return False
+        said = [text_of(row[at]) for at in self.wordy if at < len(row) and isinstance(row[at], str)]
+        return any(map(is_named_total, said)) and not self._has_day(row) and self._has_money(row)
+
+    def _has_day(self, row: list[Cell]) -> bool:
+        try:
+            return day(self._cell(row, "date"), self.ways) is not None
+        except CellFault as fault:
+            return str(fault) != "date"
 
     def _is_numbered(self, row: list[Cell]) -> bool:
         return any(
@@ -326,9 +373,11 @@ class _Reader:
     def _labelled(self, at: int, row: list[Cell], label: str) -> None:
         if label == "opening":
             self._open(at, self._stated(row))
+            self._add_balance(row)
         elif label == "closing":
-            stated = self._stated(row)
+            stated = self._closing(row)
             self.ledger.closing = self.ledger.closing if stated is None else stated
+            self._add_balance(row)
         elif label in ("total", "subtotal") and "累计" not in "".join(text_of(cell) for cell in row):
             self._check_sum(at, row)
         self._leave(at, label)
@@ -342,6 +391,17 @@ class _Reader:
             self.ledger.opening = stated
         elif opening is not None and stated is not None and stated not in (opening + moved, opening - moved):
             self._warn("sections", row=self.table.sheet.numbers[at])
+
+    def _closing(self, row: list[Cell]) -> int | None:
+        """What is left in the end. In a column of money it may stand on the other side, to make both sides even."""
+        stated = self._stated(row)
+        left = (self.ledger.opening or 0) + sum(step.moved for step in self.ledger.steps)
+        return left if stated == -left and self._balance(row) is None else stated
+
+    def _add_balance(self, row: list[Cell]) -> None:
+        for role, sums in self.sums.items():
+            stated = _tried(self._cell(row, role), self.units[role])
+            sums.balances += stated.minor if stated else 0
 
     def _stated(self, row: list[Cell]) -> int | None:
         """The balance of a row that states one: in its column, else in those of money, else in the row's only figure."""
@@ -368,8 +428,12 @@ class _Reader:
     # --- An entry ---
 
     def _entry(self, at: int, row: list[Cell]) -> None:
-        if self._is_footer(row) or self._is_silent_total(row):
-            return self._leave(at, "note" if self._is_footer(row) else "total")
+        if self._is_footer(row) or self._is_aside(row):
+            return self._leave(at, "note")
+        if self._is_silent_total(row):
+            for sums in self.sums.values():
+                sums.at_totals.add(sums.whole)
+            return self._leave(at, "total")
         try:
             self._require_narrow(row)
             self._require_same(row)
@@ -387,6 +451,14 @@ class _Reader:
             texts = [text_of(cell) for cell in row if not blank(cell)]
             return bool(texts) and all(is_note(text) for text in texts)
         return True
+
+    def _is_aside(self, row: list[Cell]) -> bool:
+        """Words where a day would stand, and no money: the month that follows, whose entries they are, a line to sign on."""
+        said = self._cell(row, "date")
+        text = text_of(said) if isinstance(said, str) else ""
+        if text.endswith(":"):
+            return not self._has_day(row) and not self._has_money(row)
+        return bool(ASIDE.fullmatch(text)) and sum(not blank(cell) for cell in row) == 1
 
     def _is_silent_total(self, row: list[Cell]) -> bool:
         """Sums without a label: no day, no number, no text, and the very sum of the rows above in each column of money."""
@@ -411,6 +483,11 @@ class _Reader:
         currency = text_of(self._cell(row, "currency"))
         if currency and self.currency and currency != self.currency[0][0]:
             raise _Fault("currency", "currency", currency)
+        for role in self.sums:
+            cell = self._cell(row, role)
+            sign = FOREIGN.search(normal(cell)) if isinstance(cell, str) else None
+            if sign and sign[0] != self.foreign:
+                raise _Fault("currency", role, sign[0])
         if self.asked.party and self._party(row) != self.asked.party:
             raise _Fault("party", "party", self._party(row))
 
@@ -421,6 +498,9 @@ class _Reader:
         """The row's own day; that of the row above where it belongs to the same voucher and has none itself."""
         role = "date" if self.table.at("date") is not None else self._first_wrong(row)
         cell = self._cell(row, role)
+        if self.last_day and text_of(cell) in AS_ABOVE:
+            self.ledger.filled += 1
+            return self.last_day
         try:
             found = day(cell, self.ways) if role == "date" else self._of_three(row)
         except CellFault as fault:
@@ -445,6 +525,8 @@ class _Reader:
         year, month, number = (_whole(self._cell(row, role)) for role in ("year", "month", "day"))
         if number is None and (month is None or before is None):
             return None
+        if number and self.table.at("month") is None:
+            return in_month(number, self.ways.period)
         month = month or (before.month if before else None)
         number = number or (before.day if before else None)
         if month is None or number is None:
@@ -487,6 +569,8 @@ class _Reader:
             return -minor
         if role != "amount":
             return minor
+        if self.ledger.by_kind:
+            return minor * (side_of_kind(text_of(self._cell(row, "kind"))) or 1)
         if self.table.at("direction") is None:
             return -minor if one.side == "debit" or (self.asked.debit_positive and not one.side) else minor
         return self._by_direction(row, minor)
