@@ -327,6 +327,9 @@ def test_a_sum_that_names_what_it_is_of_is_no_entry_where_it_has_no_day() -> Non
         assert (faulty(reading), "total" in warned(reading)) == ([], False), said
         wrong = read("账.csv", text([SIDES, *entries, (*total[:3], "2", "6")]))
         assert ([line.amount for line in wrong.lines], "total" in warned(wrong)) == ([-200, 500], True), said
+    # With the number of the entry above it is another line of that entry.
+    second = read("账.csv", text([SIDES, *entries, ("", "2", "安装费小计", "", "3")]))
+    assert [line.amount for line in second.lines] == [-200, 500, 300]
 
 
 def test_a_closing_balance_that_makes_both_sides_even_is_what_is_left() -> None:
