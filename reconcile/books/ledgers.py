@@ -249,8 +249,8 @@ class _Reader:
             if not isinstance(cell, str) or normal(cell) not in NOTHING
         ]
         found = Counter(sign[0] for cell in cells if isinstance(cell, str) and (sign := FOREIGN.search(normal(cell))))
-        sign, count = found.most_common(1)[0] if found else ("", 0)
-        return sign if 2 * count > len(cells) else ""
+        most, count = found.most_common(1)[0] if found else ("", 0)
+        return most if 2 * count > len(cells) else ""
 
     def _kinds_tell(self) -> bool:
         """One amount that is never below zero, and beside each a sort of entry that is known, some of them payments."""
