@@ -327,6 +327,9 @@ def test_a_sum_that_names_what_it_is_of_is_no_entry_where_it_has_no_day() -> Non
         assert (faulty(reading), "total" in warned(reading)) == ([], False), said
         wrong = read("账.csv", text([SIDES, *entries, (*total[:3], "2", "6")]))
         assert ([line.amount for line in wrong.lines], "total" in warned(wrong)) == ([-200, 500], True), said
+    # With the number of the entry above it is another line of that entry.
+    second = read("账.csv", text([SIDES, *entries, ("", "2", "安装费小计", "", "3")]))
+    assert [line.amount for line in second.lines] == [-200, 500, 300]
 
 
 def test_a_closing_balance_that_makes_both_sides_even_is_what_is_left() -> None:
@@ -481,11 +484,18 @@ MOVED = (("300.50", "", "300.50"), ("200", "", "500.50"), ("", "100", "400.50"),
 
 def test_a_balance_tells_what_was_bought_and_paid_where_headings_do_not() -> None:
     entries = [(f"2026-03-0{at}", str(at), *figures) for at, figures in enumerate(MOVED, 1)]
-    for names in (("压货", "清账", "挂账"), ("Goods in", "Money out", "We owe"), ("欠款额", "归还", "累计未还")):
+    for names in (
+        ("压货", "清账", "挂账"),
+        ("Goods in", "Money out", "We owe"),
+        ("欠款额", "归还", "累计未还"),
+        ("A", "B", "C"),
+    ):
         reading = read("账.csv", text([("日期", "单号", *names), *entries]))
         assert [line.amount for line in reading.lines] == [30050, 20000, -10000, 700], names
         assert (reading.closing, faulty(reading)) == (40750, []), names
         assert warned(reading) == ["unsure"] * 3, names
+        again = read("账.csv", text([("日期", "单号", *names), *entries]), Chosen(reading.as_json()["columns"]))
+        assert again.lines == reading.lines, names
     turned = [
         ("日期", "单号", "甲", "乙", "丙"),
         *((day, number, out, more, left) for day, number, more, out, left in entries),
@@ -512,6 +522,8 @@ def test_a_day_may_be_as_above_or_of_the_month_that_is_named() -> None:
         february = read("海尔2026年2月.csv", text(rows))
         assert [line.date for line in february.lines] == [dt.date(2026, 2, 5)], said
         assert faulty(february) == ["date-none"], said
+        again = read("海尔2026年2月.csv", text(rows), Chosen(february.as_json()["columns"], year=2026))
+        assert [line.date for line in again.lines] == [dt.date(2026, 2, 5)], said
         # Of a year alone, or of nothing, it may be the day of any month.
         for file in ("海尔2026年.csv", "海尔.csv"):
             assert faulty(read(file, text(rows))) == ["date-year", "date-year"], (file, said)

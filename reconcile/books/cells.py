@@ -241,13 +241,15 @@ ORDERS = {"ymd": (0, 1, 2), "mdy": (2, 0, 1), "dmy": (2, 1, 0)}
 class Ways:
     """How a column's days are read.
 
-    The order of three short numbers, that of a day with its year last, and the period in which a day without a year lies.
+    The order of three short numbers, that of a day with its year last, and the period in which a day without a year lies;
+    `named` is what the sheet names itself, of which a day without a month is where it is one month.
     """
 
     short: str = "ymd"
     last: str = "mdy"
     period: tuple[dt.date, dt.date] | None = None
     from_1904: bool = False
+    named: tuple[dt.date, dt.date] | None = None
 
 
 def day(cell: Cell, ways: Ways) -> dt.date | None:
@@ -349,7 +351,7 @@ def _short(text: str, ways: Ways) -> dt.date:
     if found := MONTH_DAY.fullmatch(text):
         return in_period(int(found[1]), int(found[2]), ways.period)
     if found := DAY_ONLY.fullmatch(text):
-        return in_month(int(found[1]), ways.period)
+        return in_month(int(found[1]), ways.named)
     raise CellFault("date")
 
 

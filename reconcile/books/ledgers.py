@@ -154,12 +154,13 @@ class _Reader:
         self.table, self.asked = table, asked
         self.rows = table.sheet.rows
         self.accounts = self._accounts()
-        self.ledger = Ledger(table, period=self._period(), red_is_minus=asked.red_is_minus)
+        named = self._named()
+        self.ledger = Ledger(table, period=self._period(named), red_is_minus=asked.red_is_minus)
         self.ledger.account = next(iter(self.accounts.values()), "")
         self.ledger.title = self._title_lines()
         self.titles = {_without_figures(row) for row in self.rows[: table.start]} - {""}
         short, last = orders_of(self._cells("date"))
-        self.ways = Ways(short, last, self.ledger.period, table.sheet.from_1904)
+        self.ways = Ways(short, last, self.ledger.period, table.sheet.from_1904, named)
         self.units = self._units()
         self.several = len(set(self.accounts.values())) > 1
         self.section, self.at = "", 0
@@ -184,9 +185,12 @@ class _Reader:
 
     # --- Before the rows ---
 
-    def _period(self) -> Period | None:
+    def _period(self, named: Period | None) -> Period | None:
         if self.asked.year:
             return dt.date(self.asked.year, 1, 1), dt.date(self.asked.year, 12, 31)
+        return named
+
+    def _named(self) -> Period | None:
         above = [text_of(cell) for row in self.rows[: self.table.start] for cell in row if not blank(cell)]
         return period_of([" ".join(above), self.table.sheet.name, *self.asked.names])
 
@@ -245,8 +249,8 @@ class _Reader:
             if not isinstance(cell, str) or normal(cell) not in NOTHING
         ]
         found = Counter(sign[0] for cell in cells if isinstance(cell, str) and (sign := FOREIGN.search(normal(cell))))
-        sign, count = found.most_common(1)[0] if found else ("", 0)
-        return sign if 2 * count > len(cells) else ""
+        most, count = found.most_common(1)[0] if found else ("", 0)
+        return most if 2 * count > len(cells) else ""
 
     def _kinds_tell(self) -> bool:
         """One amount that is never below zero, and beside each a sort of entry that is known, some of them payments."""
@@ -526,7 +530,7 @@ class _Reader:
         if number is None and (month is None or before is None):
             return None
         if number and self.table.at("month") is None:
-            return in_month(number, self.ways.period)
+            return in_month(number, self.ways.named)
         month = month or (before.month if before else None)
         number = number or (before.day if before else None)
         if month is None or number is None:

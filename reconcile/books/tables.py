@@ -444,7 +444,7 @@ def _wordy(rows: list[list[Cell]], places: list[int]) -> list[Column]:
 
 def _chosen(columns: list[Column], names: tuple[str, ...], chosen: Mapping[str, str | None]) -> list[Column]:
     """What a person chose takes the place of what was found; a role chosen as nothing has no column."""
-    places = {name: at for at, name in enumerate(names)} | {letter(at): at for at in range(len(names))}
+    places = {letter(at): at for at in range(len(names))} | {name: at for at, name in enumerate(names)}
     picked = [(role, places[name]) for role, name in chosen.items() if role in ROLES and name and name in places]
     # A choice that says what was found anyway leaves a role's second column in its place.
     found = {(column.role, column.at) for column in columns}
