@@ -25,7 +25,7 @@ def bars(class_title: str, value_title: str, items_title: str, language: str) ->
                 field="label",
                 type="nominal",
                 title=class_title,
-                sort=alt.EncodingSortField(field="position", order="ascending"),
+                sort=marks.IN_ORDER,
                 axis=alt.Axis(labelAngle=0, labelLimit=110, labelOverlap="parity", labelSeparation=3),
             ),
             y=alt.Y(field="amount", type="quantitative", title=value_title, axis=alt.Axis(labelExpr=marks.LARGE[language])),

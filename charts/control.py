@@ -33,7 +33,7 @@ def control(
         field="label",
         type="nominal",
         scale=alt.Scale(range=list(marks.CATEGORIES)),
-        sort=alt.EncodingSortField(field="position", order="ascending"),
+        sort=marks.IN_ORDER,
         legend=alt.Legend(title=None, orient="top", columns=1, labelLimit=420, symbolType="stroke", symbolStrokeWidth=3),
     )
     # All layers stand on one frame: what named its own would find nothing.

@@ -32,7 +32,7 @@ def heatmap(class_title: str, month_title: str, value_title: str, counts_title: 
         field="label",
         type="ordinal",
         title=month_title,
-        sort=alt.EncodingSortField(field="position", order="ascending"),
+        sort=marks.IN_ORDER,
         axis=alt.Axis(labelAngle=0, labelOverlap="parity", labelAlign=INWARD, orient="top", domain=False, ticks=False),
     )
     row = alt.Y(

@@ -21,13 +21,7 @@ def lines(month_title: str, value_title: str, class_title: str, sure_title: str,
     text), value (for drawing only, null where nothing can be said), is_filling, written and interval (the exact values as
     text), mark (what a click says). The returned dictionary is shared: copy it before changing it.
     """
-    month = alt.X(
-        field="label",
-        type="nominal",
-        title=month_title,
-        sort=alt.EncodingSortField(field="position", order="ascending"),
-        axis=alt.Axis(labelAngle=0, labelOverlap="parity"),
-    )
+    month = marks.months(month_title)
     said = [
         alt.Tooltip(field="name", type="nominal", title=class_title),
         alt.Tooltip(field="label", type="nominal", title=month_title),

@@ -11,6 +11,8 @@ GOOD, BAD = "#4f9d69", "#d1701f"
 CATEGORIES = ("#3b7dba", "#d1701f", "#4f9d69", "#8a6db1", "#b8860b", "#5f7682")
 HEIGHT = 260
 MARK = "mark"
+# As the rows stand in the frame, which has a column of places.
+IN_ORDER = alt.EncodingSortField(field="position", order="ascending")
 # Numbers on axes in the reader's own large units: ten thousands in Chinese, thousands and millions in English.
 LARGE = {
     "zh-CN": "abs(datum.value) >= 10000 ? format(datum.value / 10000, ',') + '万' : format(datum.value, ',')",
@@ -25,6 +27,12 @@ def axis_of(unit: str, language: str) -> str:
     if unit == "ratio":
         return PERCENT
     return LARGE[language] if unit in ("money", "count") else PLAIN
+
+
+def months(title: str) -> Any:
+    """The months from left to right, by the frame's columns `label` and `position`."""
+    axis = alt.Axis(labelAngle=0, labelOverlap="parity")
+    return alt.X(field="label", type="nominal", title=title, sort=IN_ORDER, axis=axis)
 
 
 def spoken(*fields: str) -> Any:

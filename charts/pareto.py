@@ -21,7 +21,7 @@ def pareto(class_title: str, count_title: str, part_title: str, language: str) -
         field="label",
         type="nominal",
         title=class_title,
-        sort=alt.EncodingSortField(field="position", order="ascending"),
+        sort=marks.IN_ORDER,
         axis=alt.Axis(labelAngle=-35, labelLimit=140, labelOverlap=False),
     )
     said = [

@@ -28,7 +28,7 @@ def ranking(
             field="label",
             type="nominal",
             title=None,
-            sort=alt.EncodingSortField(field="position", order="ascending"),
+            sort=marks.IN_ORDER,
             # No name is left out, however close they stand.
             axis=alt.Axis(labelLimit=220, labelOverlap=False),
         ),
@@ -53,7 +53,7 @@ def ranking(
 def _whiskers(base: Any, value_title: str) -> Any:
     """A thin line from low to high over each bar, which a screen reader hears in the words of the bar."""
     return base.mark_rule(strokeWidth=2, color=marks.PALE, aria=False).encode(
-        y=alt.Y(field="label", type="nominal", title=None, sort=alt.EncodingSortField(field="position", order="ascending")),
+        y=alt.Y(field="label", type="nominal", title=None, sort=marks.IN_ORDER),
         x=alt.X(field="low", type="quantitative", title=value_title),
         x2=alt.X2(field="high"),
     )

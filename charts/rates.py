@@ -24,13 +24,7 @@ def rates(
     as text), mark (what a click says), pinned (the signs of the notes at a month, "" for none).
     The returned dictionary is shared: copy it before changing it.
     """
-    month = alt.X(
-        field="label",
-        type="nominal",
-        title=month_title,
-        sort=alt.EncodingSortField(field="position", order="ascending"),
-        axis=alt.Axis(labelAngle=0, labelOverlap="parity"),
-    )
+    month = marks.months(month_title)
     said = [
         alt.Tooltip(field="label", type="nominal", title=month_title),
         alt.Tooltip(field="written", type="nominal", title=now_title),

@@ -66,7 +66,7 @@ def against_target(
 
 def _base(frame: Any, month_title: str, titles: list[str]) -> Any:
     """The months in their order, and what a pointer reads of one: as many values as have a title."""
-    order = alt.EncodingSortField(field="position", order="ascending")
+    order = marks.IN_ORDER
     month = alt.X(
         field="label", type="nominal", title=month_title, sort=order, axis=alt.Axis(labelAngle=0, labelOverlap="parity")
     )

@@ -35,7 +35,7 @@ def waterfall(part_title: str, value_title: str, language: str) -> dict[str, Any
                 field="label",
                 type="nominal",
                 title=None,
-                sort=alt.EncodingSortField(field="position", order="ascending"),
+                sort=marks.IN_ORDER,
                 axis=alt.Axis(
                     labelAngle=alt.ExprRef(f"{NARROW} ? -40 : 0"),
                     labelAlign=alt.ExprRef(f"{NARROW} ? 'right' : 'center'"),

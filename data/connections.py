@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import URL, Connection, Engine
     from sqlalchemy.engine.interfaces import IsolationLevel
 
+    from data.settings import Settings
+
 STANDBY_ROLES = ("dealerboard_reader", "dealerboard_executive")
+LOADER = "dealerboard_loader"
 NOBODY = 0
 NEW_TRANSACTION = "select pg_backend_pid(), (extract(epoch from transaction_timestamp()) * 1000000)::bigint"
 
@@ -47,6 +50,12 @@ CANNOT_WRITE = ("25006", "53100")
 # A connection that is refused carries no code, only the server's words.
 TOO_MANY_SAID = ("too many connections", "too many clients", "remaining connection slots")
 DENIED = "42501"
+
+
+def loader_engine(settings: Settings) -> Engine:
+    """An engine on the primary as the loader's role. The caller disposes of it."""
+    url = settings.primary.set(username=LOADER, password=settings.secrets.passwords[LOADER])
+    return sa.create_engine(url, poolclass=sa.NullPool, hide_parameters=True)
 
 
 @functools.cache

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from documents.statement_pdf import REGIONS
-from documents.typeset import typeset
+from documents.typeset import head, typeset
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -57,12 +56,8 @@ def pdf_of(paper: Briefing) -> bytes:
 
 def content(paper: Briefing) -> dict[str, Any]:
     """What is handed to the typesetter: texts only, as they will stand there."""
-    language, region = REGIONS[paper.speech.language]
     return {
-        "language": language,
-        "region": region,
-        "title": paper.title,
-        "author": paper.speech.say("product-name"),
+        **head(paper.speech, paper.title),
         "about": paper.about,
         "answer": paper.answer,
         "said": [asdict(one) for one in paper.said if one.lines],

@@ -6,8 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from documents.monday_pdf import REGIONS
-from documents.typeset import typeset
+from documents.typeset import head, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,12 +62,8 @@ def pdf_of(paper: HandoverPaper) -> bytes:
 def content(paper: HandoverPaper) -> dict[str, Any]:
     """What is handed to the typesetter: texts only, as they will stand there."""
     speech = paper.speech
-    language, region = REGIONS[speech.language]
     return {
-        "language": language,
-        "region": region,
-        "title": paper.title,
-        "author": speech.say("product-name"),
+        **head(speech, paper.title),
         "made": paper.made,
         "answer": paper.answer,
         "figures": [{"label": one.label, "value": one.value, "beside": one.beside} for one in paper.figures],

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from documents.typeset import typeset
+from documents.typeset import head, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from words import Speech
-
-REGIONS = {"zh-CN": ("zh", "cn"), "en": ("en", "us")}
 
 
 @dataclass(frozen=True)
@@ -51,12 +49,8 @@ def pdf_of(paper: MondayPaper) -> bytes:
 def content(paper: MondayPaper) -> dict[str, Any]:
     """What is handed to the typesetter: texts only, as they will stand there."""
     speech = paper.speech
-    language, region = REGIONS[speech.language]
     return {
-        "language": language,
-        "region": region,
-        "title": paper.title,
-        "author": speech.say("product-name"),
+        **head(speech, paper.title),
         "made": paper.made,
         "notes": list(paper.notes),
         "done": speech.say("monday-paper-done"),

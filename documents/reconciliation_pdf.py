@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from documents.columns import heading
 from documents.reconciliation import GROUP_COLUMNS, MOST_LINES, OPEN_COLUMNS, STATEMENT_COLUMNS
-from documents.typeset import typeset
+from documents.typeset import head, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from documents.columns import Column
     from documents.reconciliation import ReconciliationPaper
 
-REGIONS = {"zh-CN": ("zh", "cn"), "en": ("en", "us")}
 # What came from where and what was noted stand in the workbook.
 PRINTED, PRINTED_GROUPS = OPEN_COLUMNS[:7], (*GROUP_COLUMNS[:5], GROUP_COLUMNS[6])
 
@@ -33,12 +32,8 @@ def pdf_of(paper: ReconciliationPaper) -> bytes:
 def content(paper: ReconciliationPaper) -> dict[str, Any]:
     """What is handed to the typesetter: texts only, as they will stand there."""
     speech = paper.speech
-    language, region = REGIONS[speech.language]
     return {
-        "language": language,
-        "region": region,
-        "title": paper.title,
-        "author": speech.say("product-name"),
+        **head(speech, paper.title),
         "answer": paper.answer,
         "facts": [list(one) for one in paper.facts],
         "statement": _listing(paper, paper.statement, STATEMENT_COLUMNS),

@@ -21,7 +21,7 @@ from documents.statement import (
     period_said,
     weeks_said,
 )
-from documents.typeset import typeset
+from documents.typeset import head, typeset
 from queries import kpis
 from words.speech import DASH
 
@@ -70,7 +70,6 @@ UNBROKEN = re.compile(rf"[!-~]{{{LONGEST_WORD + 1},}}")
 MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 # Where a line may end at the latest: at blanks, and after nine Chinese signs, which is what the headings need.
 PLACES = re.compile(rf"[\s{MAY_BREAK}]+|(?<=[^\x00-\xff]{{9}})")
-REGIONS = {"zh-CN": ("zh", "cn"), "en": ("en", "us")}
 
 
 def pdf_of(paper: StatementPaper) -> bytes:
@@ -92,12 +91,9 @@ def is_summary(paper: StatementPaper) -> bool:
 def content(paper: StatementPaper) -> dict[str, Any]:
     """What is handed to the typesetter: texts only, as they will stand there."""
     speech = paper.speech
-    language, region = REGIONS[speech.language]
     return {
-        "language": language,
-        "region": region,
-        "title": paper.title,
-        "author": paper.company.name if paper.company else speech.say("product-name"),
+        **head(speech, paper.title),
+        **({"author": paper.company.name} if paper.company else {}),
         "running": [f"{paper.title} · {_short(paper.party.name)} · {paper.party.code}", period_said(speech, paper.period)],
         "made": speech.say("paper-made", moment=speech.moment(paper.made_at), who=paper.made_by, through=_through(paper)),
         "page-of": speech.say("paper-page", page="{page}", pages="{pages}"),
@@ -140,7 +136,7 @@ def _letterhead(paper: StatementPaper) -> Part | None:
 def _letter(paper: StatementPaper) -> str:
     speech = paper.speech
     said = _balance(paper, "paper-letter", day=speech.date(paper.period.end))
-    return said + ("" if speech.language == "zh-CN" else " ") + speech.say("paper-letter-please")
+    return speech.sentences((said, speech.say("paper-letter-please")))
 
 
 def _balance(paper: StatementPaper, key: str, **values: str) -> str:

@@ -19,6 +19,8 @@ from documents.places import place
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from words import Speech
+
 HERE = Path(__file__).parent
 CHILD = HERE / "typesetter.py"
 
@@ -34,7 +36,14 @@ class Limits:
 
 
 LIMITS = Limits()
+REGIONS = {"zh-CN": ("zh", "cn"), "en": ("en", "us")}
 REFUSED = ("MemoryError", "File too large", "Cannot allocate memory")
+
+
+def head(speech: Speech, title: str) -> dict[str, Any]:
+    """What the content of every paper begins with: in which language it is set, its title, and whose it is."""
+    language, region = REGIONS[speech.language]
+    return {"language": language, "region": region, "title": title, "author": speech.say("product-name")}
 
 
 def typeset(

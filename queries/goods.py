@@ -12,16 +12,15 @@ from data.query import Query
 if TYPE_CHECKING:
     from data.scope import Scope
 
+# A model with its line, in the names that `named` puts into words.
+MODEL = {
+    "model_id": pl.Int64,
+    **dict.fromkeys(("model_code", "name_zh", "name_en", "line_code", "line_zh", "line_en"), pl.String),
+}
 OFFERED = Query(
     "goods__offered",
     {
-        "model_id": pl.Int64,
-        "model_code": pl.String,
-        "name_zh": pl.String,
-        "name_en": pl.String,
-        "line_code": pl.String,
-        "line_zh": pl.String,
-        "line_en": pl.String,
+        **MODEL,
         "launched_on": pl.Date,
         "ended_on": pl.Date,
     },

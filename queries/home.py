@@ -120,6 +120,11 @@ class Figure:
         return self.value <= self.before if self.kpi.good == "down" else self.value >= self.before
 
     @property
+    def change(self) -> Decimal | None:
+        """By how much it is more than a year before; None where that cannot be said."""
+        return None if self.value is None or self.before is None else self.value - self.before
+
+    @property
     def shortfall(self) -> Decimal | None:
         """How far it is from its target, as a part of the target; None where it is met or there is none."""
         if self.is_met is not False or not self.target or self.value is None:

@@ -11,7 +11,7 @@ import polars as pl
 from data.cache import remembered
 from data.contract import minor_digits
 from data.query import Query
-from queries import kpis, periods
+from queries import goods, kpis, periods
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,13 +31,7 @@ LINES = Query(
         "promised_on": pl.Date,
         "due_on": pl.Date,
         "status": pl.String,
-        "model_id": pl.Int64,
-        "model_code": pl.String,
-        "name_zh": pl.String,
-        "name_en": pl.String,
-        "line_code": pl.String,
-        "line_zh": pl.String,
-        "line_en": pl.String,
+        **goods.MODEL,
         "quantity": pl.Int64,
         "confirmed_quantity": pl.Int64,
         "cancelled_quantity": pl.Int64,

@@ -13,6 +13,7 @@ import polars as pl
 
 from data.cache import remembered
 from data.query import Query
+from queries import goods
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,13 +49,7 @@ OFFERED = Query(
 GOODS = Query(
     "portfolio__goods",
     {
-        "model_id": pl.Int64,
-        "model_code": pl.String,
-        "name_zh": pl.String,
-        "name_en": pl.String,
-        "line_code": pl.String,
-        "line_zh": pl.String,
-        "line_en": pl.String,
+        **goods.MODEL,
         "launched_on": pl.Date,
         "ended_on": pl.Date,
     },

@@ -49,9 +49,7 @@ def accounts(scope: Scope, as_of: date) -> pl.DataFrame:
     rows = remembered(scope, ACCOUNTS, dealers=scope.dealers)
     rows = rows.with_columns(days=since.fill_null(0).clip(0, kpis.YEAR_DAYS))
     found = [kpis.days_sales_outstanding(*row) for row in rows.select("balance", "year_sales", "days").iter_rows()]
-    return rows.with_columns(
-        outstanding_days=pl.Series([None if one is None else float(one) for one in found], dtype=pl.Float64)
-    )
+    return rows.with_columns(outstanding_days=pl.Series([kpis.as_float(one) for one in found], dtype=pl.Float64))
 
 
 def nothing_owed(frame: pl.DataFrame) -> bool:

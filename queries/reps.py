@@ -1,14 +1,15 @@
-"""Reps (S3): the four figures of each rep's portfolio, what moved them, and what like accounts would have made of it.
+"""Reps (S3): the four figures of each rep's portfolio, against target, the months before and all other reps.
 
 A figure is a part above and a part below the line, both added up over accounts and months before it is formed. What a rep is
-measured by follows who looked after the account on the day of the entry; an account's own figure is that of its own page.
+measured by follows who looked after the account on the day of the entry.
+
+What moved a figure stands in queries.reps_moved, and what like accounts would have made of it in queries.reps_beyond.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -38,28 +39,6 @@ TARGETS = Query("reps__targets", {"rep_id": pl.Int64, "kpi": pl.String, "value":
 STANDING = Query(
     "reps__standing",
     {"kpi": pl.String, "place": pl.Int64, "reps": pl.Int64, **dict.fromkeys(("lower", "median", "upper"), pl.String)},
-)
-ACCOUNTS = Query(
-    "reps__accounts",
-    {
-        "dealer_id": pl.Int64,
-        "dealer_code": pl.String,
-        "name": pl.String,
-        "month": pl.Date,
-        "is_held": pl.Boolean,
-        "has_trade": pl.Boolean,
-        **dict.fromkeys(("sales", "uncosted_sales", "cost", "stock_cost_sum", "counted_days"), pl.Int64),
-        **dict.fromkeys(SUMMED[3:], pl.Int64),
-    },
-)
-EXPECTED = Query(
-    "reps__expected",
-    {
-        "kpi": pl.String,
-        **dict.fromkeys(("channel_code", "channel_zh", "channel_en", "size_class"), pl.String),
-        **dict.fromkeys(("line_code", "line_zh", "line_en"), pl.String),
-        **dict.fromkeys(("numerator", "denominator", "norm_numerator", "norm_denominator", "norm_owners"), pl.Int64),
-    },
 )
 # How the rollups and the files name a figure.
 NAME_OF = {key: name for key, (name, _) in home.TARGET_OF.items()}
@@ -223,7 +202,7 @@ def over_time(figure: Figure, end: date) -> pl.DataFrame:
     """
     count = len(figure.trend)
     rows = [
-        (place, periods.month_start(end, count - 1 - place), _float(one), _float(figure.target))
+        (place, periods.month_start(end, count - 1 - place), kpis.as_float(one), kpis.as_float(figure.target))
         for place, one in enumerate(figure.trend)
     ]
     schema = {"position": pl.Int64, "month": pl.Date, "value": pl.Float64, "target": pl.Float64}
@@ -236,13 +215,6 @@ def _within(rows: pl.DataFrame, period: Period) -> pl.DataFrame:
 
 def _rolling(end: date, length: int, back: int) -> Period:
     return Period(periods.month_start(end, back + length - 1), periods.month_end(periods.month_start(end, back)))
-
-
-def placed(found: Sequence[Score], kpi: Kpi) -> dict[int, int]:
-    """The place of each rep among these by one figure, the best first; equal ones share a place."""
-    known = {one.rep_id: figure for one in found if (figure := one.of(kpi).value) is not None}
-    best = sorted(known.values(), reverse=kpi.good == "up")
-    return {rep: best.index(figure) + 1 for rep, figure in known.items()}
 
 
 @dataclass(frozen=True)
@@ -264,263 +236,3 @@ def peers(scope: Scope, rep: int, currency: str) -> dict[str, Peers]:
         keys[name]: Peers(count, place, *(Decimal(one) for one in quartiles))
         for name, place, count, *quartiles in rows.iter_rows()
     }
-
-
-# What moved a figure
-
-
-@dataclass(frozen=True)
-class Moved:
-    """How much one account moved a figure of the portfolio: by its own figure, and by weighing more or less in it.
-
-    `weight` is what part of the figure's lower part is its own now. In the unit of the figure.
-    """
-
-    own: Fraction
-    weight_moved: Fraction
-    weight: Fraction
-
-    @property
-    def total(self) -> Fraction:
-        """Both together."""
-        return self.own + self.weight_moved
-
-
-def moved(now: Mapping[int, tuple[int, int]], before: Mapping[int, tuple[int, int]]) -> dict[int, Moved]:
-    """What each account did to the whole's change; the sum of all is the change, exactly. Empty where there is none.
-
-    Both give the part above and the part below the line by account. An account pulls the whole by its weight times how far
-    it is from the mean of the two wholes; whoever has no figure in one of the two came or went: that is weight.
-    """
-    above, below = ([sum(part[at] for part in side.values()) for side in (now, before)] for at in (0, 1))
-    if min(below) <= 0:
-        return {}
-    middle = (Fraction(above[0], below[0]) + Fraction(above[1], below[1])) / 2
-    return {
-        one: _moved(now.get(one, (0, 0)), before.get(one, (0, 0)), (below[0], below[1]), middle) for one in {*now, *before}
-    }
-
-
-def _moved(now: tuple[int, int], before: tuple[int, int], wholes: tuple[int, int], middle: Fraction) -> Moved:
-    pulls = [(part[0] - middle * part[1]) / whole for part, whole in zip((now, before), wholes, strict=True)]
-    weights = [Fraction(part[1], whole) for part, whole in zip((now, before), wholes, strict=True)]
-    own = Fraction(0)
-    if now[1] > 0 and before[1] > 0:
-        own = (Fraction(*now) - Fraction(*before)) * (weights[0] + weights[1]) / 2
-    return Moved(own, pulls[0] - pulls[1] - own, weights[0])
-
-
-# Accounts that somebody else has now, months in which an account changed hands, and what the reader may not see.
-REST = 0
-
-
-@dataclass(frozen=True)
-class Account:
-    """An account of a portfolio: its own figures, as its own page has them, and its part in the portfolio's.
-
-    `part` and `part_before` count the months that it was the rep's from beginning to end; it `stayed` if that is
-    all of them.
-    """
-
-    dealer_id: int
-    code: str
-    name: str
-    now: home.Sums | None
-    before: home.Sums | None
-    part: Parts
-    part_before: Parts
-    stayed: bool
-
-    def figure(self, kpi: Kpi) -> Decimal | None:
-        """Its own figure in the period."""
-        return None if self.now is None else home.FORMULAS[kpi.key](self.now)
-
-    def figure_before(self, kpi: Kpi) -> Decimal | None:
-        """Its own figure in the months compared with."""
-        return None if self.before is None else home.FORMULAS[kpi.key](self.before)
-
-
-def accounts(scope: Scope, rep: int, currency: str, period: Period, before: Period | None) -> list[Account]:
-    """The accounts of a rep in the period or in the months compared with, as far as the reader may see them, by name."""
-    now = _asked(scope, rep, currency, period, before or period)
-    then = now.clear() if before is None else _asked(scope, rep, currency, before, period)
-    names = pl.concat([now, then]).select("dealer_id", "dealer_code", "name").unique(maintain_order=True)
-    return [_account(row, now, period, then, before) for row in names.iter_rows()]
-
-
-def _asked(scope: Scope, rep: int, currency: str, period: Period, other: Period) -> pl.DataFrame:
-    # Who came or went between the two has figures of its own in both.
-    spans = {"from_date": period.start, "to_date": period.end, "other_from": other.start, "other_to": other.end}
-    return remembered(scope, ACCOUNTS, dealers=scope.dealers, rep_id=rep, currency=currency, **spans)
-
-
-def _account(
-    row: tuple[int, str, str], now: pl.DataFrame, period: Period, then: pl.DataFrame, before: Period | None
-) -> Account:
-    mine, earlier = (side.filter(pl.col("dealer_id") == row[0]) for side in (now, then))
-    return Account(
-        *row,
-        None if mine.is_empty() else home.sums(mine, period),
-        None if before is None or earlier.is_empty() else home.sums(earlier, before),
-        parts_of(mine.filter("is_held")),
-        parts_of(earlier.filter("is_held")),
-        bool(mine["is_held"].all() and earlier["is_held"].all()),
-    )
-
-
-def contributions(found: Sequence[Account], card: Score, kpi: Kpi) -> dict[int, Moved]:
-    """What each account, and under REST what cannot be told by account, did to a figure; they add up to its change."""
-    if card.before is None:
-        return {}
-    over = OVER[kpi.key]
-    now = {one.dealer_id: over(one.part) for one in found}
-    before = {one.dealer_id: over(one.part_before) for one in found}
-    return moved(_with_rest(now, over(card.now)), _with_rest(before, over(card.before)))
-
-
-def of_those_who_stayed(found: Sequence[Account], card: Score, kpi: Kpi) -> Fraction | None:
-    """What of a figure's change is of accounts that were the rep's in all months of both periods.
-
-    None where nothing is compared, or all of them were.
-    """
-    every = contributions(found, card, kpi)
-    stayed = [one.dealer_id for one in found if one.stayed]
-    others = sum((one.total for dealer, one in every.items() if dealer not in stayed), Fraction(0))
-    return sum((every[one].total for one in stayed if one in every), Fraction(0)) if others else None
-
-
-def _with_rest(known: dict[int, tuple[int, int]], whole: tuple[int, int]) -> dict[int, tuple[int, int]]:
-    rest = (whole[0] - sum(one[0] for one in known.values()), whole[1] - sum(one[1] for one in known.values()))
-    return known if rest == (0, 0) else {**known, REST: rest}
-
-
-# Beyond the mix
-
-
-@dataclass(frozen=True)
-class Cell:
-    """Accounts of one channel and class in one line: their figure, that of like accounts, and what the difference does.
-
-    `weight` is their part of the whole's lower part; `effect` is what they add to the whole beyond the norm, in the unit of
-    the figure. `norm` and `effect` are None where there is no norm.
-    """
-
-    channel: str
-    size_class: str
-    line: str
-    actual: Fraction | None
-    norm: Fraction | None
-    weight: Fraction
-    effect: Fraction | None
-    owners: int | None
-
-
-@dataclass(frozen=True)
-class Beyond:
-    """A figure against what like accounts of the company reach with the same mix; the effects add up to the difference."""
-
-    actual: Fraction
-    expected: Fraction
-    cells: tuple[Cell, ...]
-
-    @property
-    def difference(self) -> Fraction:
-        """Actual less expected."""
-        return self.actual - self.expected
-
-    @property
-    def unjudged(self) -> Fraction:
-        """The part of the figure for which there is no norm; it is expected to be what it is."""
-        return sum((one.weight for one in self.cells if one.norm is None), Fraction(0))
-
-
-def expected(scope: Scope, rep: int, currency: str, language: str) -> pl.DataFrame:
-    """The cells of a rep's portfolio, with `channel` and `line` in words."""
-    own, other = ("en", "zh") if language == "en" else ("zh", "en")
-    rows = remembered(scope, EXPECTED, rep_id=rep, currency=currency)
-    return rows.with_columns(
-        pl.coalesce(f"{one}_{own}", f"{one}_{other}", f"{one}_code").alias(one) for one in ("channel", "line")
-    )
-
-
-def beyond(rows: pl.DataFrame, kpi: Kpi) -> Beyond | None:
-    """A figure against its norm, from rows of `expected`; None where it has no value, or no cell has a norm."""
-    mine = rows.filter(pl.col("kpi") == NAME_OF[kpi.key])
-    above, below = int(mine["numerator"].sum()), int(mine["denominator"].sum())
-    if below <= 0 or mine["norm_owners"].null_count() == mine.height:
-        return None
-    cells = tuple(_cell(row, below) for row in mine.iter_rows(named=True))
-    actual = Fraction(above, below)
-    return Beyond(actual, actual - sum((one.effect for one in cells if one.effect is not None), Fraction(0)), cells)
-
-
-def _cell(row: Mapping[str, object], whole: int) -> Cell:
-    above, below = int(row["numerator"]), int(row["denominator"])  # type: ignore[call-overload]
-    owners = row["norm_owners"]
-    norm = None if owners is None else Fraction(int(row["norm_numerator"]), int(row["norm_denominator"]))  # type: ignore[call-overload]
-    return Cell(
-        str(row["channel"]),
-        str(row["size_class"]),
-        str(row["line"]),
-        Fraction(above, below) if below > 0 else None,
-        norm,
-        Fraction(below, whole),
-        None if norm is None else (above - norm * below) / whole,
-        None if owners is None else int(owners),  # type: ignore[call-overload]
-    )
-
-
-# How a figure is spread over reps
-
-COLUMNS_WIDE = 48
-LISTED = {"rep_id": pl.Int64, "dealers": pl.Int64, "met": pl.Int64, "judged": pl.Int64}
-
-
-def listed(found: Sequence[Score], kpi: Kpi) -> pl.DataFrame:
-    """A row per rep: the four figures under their keys, and of one of them `before`, `target`, `place` and `tone`.
-
-    Ratios and days are for tables and drawing: Float64, null where they cannot be computed. In order of the place.
-    """
-    places = placed(found, kpi)
-    rows = [
-        {
-            "rep_id": one.rep_id,
-            "dealers": one.dealers,
-            "met": one.met,
-            "judged": one.judged,
-            **{each.kpi.key: _float(each.value) for each in one.figures},
-            "before": _float(one.of(kpi).before),
-            "target": _float(one.of(kpi).target),
-            "place": places.get(one.rep_id),
-            "tone": "late" if one.of(kpi).is_met is False else "calm",
-        }
-        for one in found
-    ]
-    schema = {
-        **LISTED,
-        **{one.key: pl.Float64 for one in kpis.FOUR},
-        **dict.fromkeys(("before", "target"), pl.Float64),
-        "place": pl.Int64,
-        "tone": pl.String,
-    }
-    return pl.DataFrame(rows, schema=schema).sort("place", "rep_id", nulls_last=True)
-
-
-def _float(one: Decimal | Fraction | None) -> float | None:
-    return None if one is None else float(one)
-
-
-def spread(rows: pl.DataFrame, key: str) -> pl.DataFrame:
-    """The rows of `listed` that have this figure, with `x`, a place shared by those that are alike, and `y` among them."""
-    known = rows.filter(pl.col(key).is_not_null()).sort(key, "rep_id")
-    least, most = (float(known[key].min() or 0), float(known[key].max() or 0)) if known.height else (0.0, 0.0)  # type: ignore[arg-type]
-    step = (most - least) / COLUMNS_WIDE or 1.0
-    return known.with_columns(x=((pl.col(key) - least) / step).floor() * step + least + step / 2).with_columns(
-        y=pl.int_range(pl.len()).over("x") + 1
-    )
-
-
-def middle(rows: pl.DataFrame, key: str) -> Decimal | None:
-    """The figure of the one in the middle, or the mean of the two; None of none."""
-    found = rows[key].median()
-    return None if found is None else Decimal(str(found))

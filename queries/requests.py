@@ -14,6 +14,7 @@ from data.contract import minor_digits
 from data.query import Query
 from data.replica import fetch
 from queries import kpis, overlay, stock, suggestions
+from queries.goods import MODEL
 from queries.overlay import STAMP
 
 if TYPE_CHECKING:
@@ -63,13 +64,7 @@ LINES = Query(
 GOODS = Query(
     "requests__goods",
     {
-        "model_id": pl.Int64,
-        "model_code": pl.String,
-        "name_zh": pl.String,
-        "name_en": pl.String,
-        "line_code": pl.String,
-        "line_zh": pl.String,
-        "line_en": pl.String,
+        **MODEL,
         "price": pl.Int64,
         "ended_on": pl.Date,
         "is_made": pl.Boolean,

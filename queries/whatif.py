@@ -68,7 +68,7 @@ SIDES = {"stock": pl.Int64, "days": pl.Float64, "holding": pl.Int64, "margin": p
 
 def side_by_side(now: Standing, then: Outcome) -> pl.DataFrame:
     """Three rows of SIDES: how it is, how it would be, and by how much that differs."""
-    days = [None if one is None else float(one) for one in (now.turnover_days, now.days_of(then.stock))]
+    days = [kpis.as_float(one) for one in (now.turnover_days, now.days_of(then.stock))]
     rows = [
         (now.stock, days[0], now.holding, now.gross),
         (then.stock, days[1], now.holding - then.saved, then.margin),

@@ -257,6 +257,10 @@ class QueryMutant(InPlace):
     short: bool = False
     kind: ClassVar[str] = "query"
 
+    def text(self) -> str:
+        """The other text."""
+        return changed(Query.registry[self.query].sql, self.old, self.new, self.number)
+
     def state(self, _world: World) -> str:
         """The text that is sent."""
         return Query.registry[self.query].sql
@@ -266,7 +270,7 @@ class QueryMutant(InPlace):
         """With the other text."""
         query = Query.registry[self.query]
         sql = query.sql
-        object.__setattr__(query, "sql", changed(sql, self.old, self.new, self.number))
+        object.__setattr__(query, "sql", self.text())
         try:
             yield world
         finally:
@@ -287,6 +291,10 @@ class StatementMutant(InPlace):
     short: bool = False
     kind: ClassVar[str] = "statement"
 
+    def text(self) -> str:
+        """The other text."""
+        return changed(str(import_module(self.module).statement(self.statement)), self.old, self.new, self.number)
+
     def state(self, _world: World) -> str:
         """The text that is sent."""
         return str(import_module(self.module).statement(self.statement))
@@ -296,9 +304,7 @@ class StatementMutant(InPlace):
         """With the other text."""
         module = import_module(self.module)
         given = module.statement
-        whole = given(self.statement)
-        text = changed(str(whole), self.old, self.new, self.number)
-        sent = text if isinstance(whole, str) else sa.text(text)
+        sent = self.text() if isinstance(given(self.statement), str) else sa.text(self.text())
         vars(module)["statement"] = lambda name: sent if name == self.statement else given(name)
         try:
             yield world
@@ -318,6 +324,10 @@ class ProcessMutant(InPlace):
     new: str
     short: bool = False
     kind: ClassVar[str] = "process"
+
+    def text(self) -> str:
+        """The other text of the definition."""
+        return changed(_source_of(import_module(self.module), self.definition.rpartition(".")[2]), self.old, self.new)
 
     def state(self, _world: World) -> str:
         """Which object the name stands for now."""
@@ -353,7 +363,7 @@ class ProcessMutant(InPlace):
 
     def _made(self, name: str) -> Any:
         module = sys.modules[self.module]
-        text = "from __future__ import annotations\n" + changed(_source_of(module, name), self.old, self.new)
+        text = f"from __future__ import annotations\n{self.text()}"
         names: dict[str, Any] = dict(vars(module))
         exec(compile(text, f"<{self.name}>", "exec"), names)  # noqa: S102 - our own source with one place changed
         made = names[name]
@@ -401,6 +411,14 @@ class CodeMutant:
     arranged: tuple[Edit, ...] = ()
     short: bool = False
     kind: ClassVar[str] = "code"
+
+    def text(self) -> str:
+        """The other text of the file, arranged and edited."""
+        texts: dict[str, str] = {}
+        for edit in (*self.arranged, self.edit):
+            text = texts[edit.file] if edit.file in texts else (PROJECT / edit.file).read_text(encoding="utf-8")
+            texts[edit.file] = changed(text, edit.old, edit.new, edit.number)
+        return texts[self.edit.file]
 
     def baseline(self) -> str:
         """The project, or the copy that the arrangement makes."""

@@ -15,8 +15,8 @@ from auth.roles import Role
 from data.demo import DEMO_UNTIL
 from data.demo.named import MOVED, REP
 from data.replica import fetch, open_scope
-from queries import home, kpis, periods, reps
-from queries.reps import Cell, Moved, Parts
+from queries import home, kpis, periods, reps, reps_beyond, reps_moved
+from queries.reps import Parts
 from tests import home_checks, tenancy
 from tests.oracle import BATCHES
 from tests.rollups_oracle import World, end_of
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
 
     from data.scope import Scope
+    from queries.reps_beyond import Cell
+    from queries.reps_moved import Moved
     from tests.conftest import Installation
 
 CNY = "CNY"
@@ -119,7 +121,7 @@ def the_cells_of_a_portfolio_add_up(installation: Installation, admin: Engine) -
     every = asked(scope, reps.MONTHS, reps=tuple(ids.values()), currency=CNY, **span)
     judged = 0
     for number, rows in every.group_by("rep_id"):
-        cells = asked(scope, reps.EXPECTED, rep_id=number[0], currency=CNY).with_columns(
+        cells = asked(scope, reps_beyond.EXPECTED, rep_id=number[0], currency=CNY).with_columns(
             channel="channel_code", line="line_code"
         )
         whole = reps.parts_of(rows)
@@ -127,7 +129,7 @@ def the_cells_of_a_portfolio_add_up(installation: Installation, admin: Engine) -
             mine = cells.filter(kpi=reps.NAME_OF[kpi.key])
             sums = (int(mine["numerator"].sum()), int(mine["denominator"].sum()))
             assert sums == reps.OVER[kpi.key](whole), (number, kpi.key)
-            found = reps.beyond(cells, kpi)
+            found = reps_beyond.beyond(cells, kpi)
             if found is not None:
                 judged += 1
                 assert found.actual == Fraction(*sums)
@@ -187,7 +189,7 @@ def cells_of(rows: list[tuple[int, int, Fraction | None]]) -> list[Cell]:
         },
         orient="row",
     )
-    found = reps.beyond(frame, kpis.GROSS_MARGIN_PERCENT)
+    found = reps_beyond.beyond(frame, kpis.GROSS_MARGIN_PERCENT)
     assert found is not None
     assert whole > 0
     return list(found.cells)
@@ -200,9 +202,9 @@ def what_each_account_moved_adds_up(installation: Installation, admin: Engine) -
     told = 0
     for number in list(ids.values())[::6]:
         card = reps.score(scope, number, CNY, NOW, before)
-        accounts = reps.accounts(scope, number, CNY, NOW, before)
+        accounts = reps_moved.accounts(scope, number, CNY, NOW, before)
         for kpi in kpis.FOUR:
-            moved = reps.contributions(accounts, card, kpi)
+            moved = reps_moved.contributions(accounts, card, kpi)
             one = card.of(kpi)
             if one.value is None or one.before is None:
                 assert moved == {}
@@ -218,7 +220,7 @@ def an_account_has_the_number_of_its_own_page(installation: Installation, admin:
     scope, ids = executive_of(installation, admin), ids_of(admin)
     before = periods.compared(NOW, "last-year")
     for rep in (REP, *looked_after(installation.folder)):
-        accounts = reps.accounts(scope, ids[rep], CNY, NOW, before)
+        accounts = reps_moved.accounts(scope, ids[rep], CNY, NOW, before)
         assert accounts
         for one in accounts:
             for figure in home.standing(scope, one.dealer_id, NOW).figures:
@@ -233,7 +235,7 @@ def who_stayed_was_there_all_along(installation: Installation, admin: Engine) ->
     reps_of_moved = looked_after(installation.folder)
     assert len(reps_of_moved) > 1
     for rep in reps_of_moved:
-        found = {one.code: one for one in reps.accounts(scope, ids[rep], CNY, AFTER, before)}
+        found = {one.code: one for one in reps_moved.accounts(scope, ids[rep], CNY, AFTER, before)}
         assert not found[MOVED].stayed
         assert any(one.stayed for one in found.values())
         assert None not in {found[MOVED].figure(kpis.TURNOVER_DAYS), found[MOVED].figure_before(kpis.TURNOVER_DAYS)}
@@ -251,7 +253,7 @@ def moved_by_hand() -> dict[int, Moved]:
     rows = [[minor(cell) for cell in row[1:]] for row in table("docs/kpis-reps.md", "## A worked example")]
     now = {at: (sales - cost, sales) for at, (_, _, sales, cost) in enumerate(rows) if sales}
     before = {at: (sales - cost, sales) for at, (sales, cost, _, _) in enumerate(rows) if sales}
-    return reps.moved(now, before)
+    return reps_moved.moved(now, before)
 
 
 def what_came_is_weight(installation: Installation) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data import servers, workflow
@@ -96,7 +96,6 @@ def test_what_is_disputed_at_first_is_what_is_open_else_the_whole(at_desk: Desk)
     assert found[3].most("freight") == 0
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(-(10**13), 10**13), min_size=1, max_size=20), st.integers(1, 1_000_000))
 def test_a_percentage_is_reckoned_half_up_over_all_entries(amounts: list[int], ten_thousandths: int) -> None:
     percent = Decimal(ten_thousandths) / 10_000
@@ -325,7 +324,6 @@ PARTS = st.lists(
 OPENED = st.dictionaries(st.integers(1, 5), st.tuples(st.integers(-5, 5), st.integers(-900, 900).filter(bool)), max_size=5)
 
 
-@settings(deadline=None)
 @given(PARTS, OPENED)
 def test_no_more_is_disputed_of_an_entry_than_is_open(parts: list[Any], opened: dict[int, tuple[int, int]]) -> None:
     status_of = {number: status for number, status, _, _ in parts}

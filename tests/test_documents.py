@@ -62,7 +62,7 @@ def test_totals_are_carried_from_page_to_page() -> None:
 
 
 @given(entries, amounts)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_is_handed_to_the_typesetter_adds_up(drawn: list[Entry], opening: int) -> None:
     made = paper(drawn, opening=opening)
     for part in content(made)["parts"]:
@@ -81,7 +81,7 @@ def test_what_is_handed_to_the_typesetter_adds_up(drawn: list[Entry], opening: i
 
 
 @given(entries, amounts)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_workbook_adds_up_from_opening_to_closing(drawn: list[Entry], opening: int) -> None:
     made = paper(drawn, opening=opening)
     sheets = sheets_of(xlsx_of(made))

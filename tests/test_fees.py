@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auth.roles import Role
@@ -164,7 +164,6 @@ def made(bounds: list[int], rates: list[Decimal]) -> tuple[tiers.Tier, ...]:
     return tiers.tiers_of([(number, end, rates[number - 1]) for number, end in enumerate(ends, start=1)])
 
 
-@settings(deadline=None)
 @given(BOUNDS, RATES, BASE, st.integers(0, 10**9), st.sampled_from(("stepped", "rolling", "total")))
 def test_more_purchases_never_earn_less(
     bounds: list[int], rates: list[Decimal], base: int, more: int, method: tiers.Method
@@ -173,7 +172,6 @@ def test_more_purchases_never_earn_less(
     assert tiers.reward(method, steps, base) <= tiers.reward(method, steps, base + more)
 
 
-@settings(deadline=None)
 @given(BOUNDS, RATES, BASE, st.integers(0, 10**9))
 def test_with_rates_that_rise_cumulative_never_earns_less(
     bounds: list[int], rates: list[Decimal], base: int, more: int
@@ -182,7 +180,6 @@ def test_with_rates_that_rise_cumulative_never_earns_less(
     assert tiers.reward("cumulative", steps, base) <= tiers.reward("cumulative", steps, base + more)
 
 
-@settings(deadline=None)
 @given(BOUNDS.filter(bool), RATES, st.sampled_from(tiers.METHODS), st.data())
 def test_a_bound_belongs_to_the_tier_that_ends_there(
     bounds: list[int], rates: list[Decimal], method: tiers.Method, data: st.DataObject
@@ -200,7 +197,6 @@ def test_a_bound_belongs_to_the_tier_that_ends_there(
         assert tiers.reward(method, steps, bound + 1) - tiers.reward(method, steps, bound) == following.rate
 
 
-@settings(deadline=None)
 @given(BOUNDS, RATES, BASE)
 def test_the_last_tier_is_open_and_the_first_always_reached(bounds: list[int], rates: list[Decimal], base: int) -> None:
     steps = made(bounds, rates)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.columns import Column, exact
@@ -39,7 +39,6 @@ def open_items(rows: list[tuple[int | None, int, int]]) -> pl.DataFrame:
     )
 
 
-@settings(deadline=None)
 @given(ITEMS)
 def test_the_buckets_add_up_to_the_open_balance_whatever_is_open(rows: list[tuple[int | None, int, int]]) -> None:
     aged = kpis.ageing(open_items(rows), AS_OF)
@@ -49,7 +48,6 @@ def test_the_buckets_add_up_to_the_open_balance_whatever_is_open(rows: list[tupl
     assert kpis.unapplied(aged) == sum(amount for _, _, amount in rows if amount < 0)
 
 
-@settings(deadline=None)
 @given(ITEMS)
 def test_the_weeks_add_up_to_the_open_charges_whatever_is_open(rows: list[tuple[int | None, int, int]]) -> None:
     weeks = kpis.due_by_week(open_items(rows), AS_OF)

@@ -53,7 +53,7 @@ def faults_of(folder: Path) -> list[Fault]:
     return faults.kept
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=LINES, end=st.sampled_from(["\n", "\r\n"]), closed=st.booleans(), mark=st.booleans())
 def test_the_fast_and_the_careful_road_read_and_blame_the_same(lines, end, closed, mark, tmp_path: Path) -> None:
     said = ("\ufeff" if mark else "") + end.join([HEADER, *lines]) + (end if closed else "")

@@ -29,7 +29,7 @@ from tests import (
     workflow_checks,
 )
 from tests.mutants import MUTANTS
-from tests.mutation import Proof, World
+from tests.mutation import DatabaseMutant, Proof, World
 from tests.oracle import Books
 from tests.prepared import Prepared
 
@@ -94,6 +94,16 @@ def claims(module: Any) -> set[Callable[..., Any]]:
 def test_every_claim_has_a_mutant(module: Any) -> None:
     # A claim may be given some of its arguments.
     assert claims(module) - {getattr(mutant.check, "func", mutant.check) for mutant in MUTANTS} == set()
+
+
+def test_every_mutant_of_a_text_finds_its_place() -> None:
+    lost = {}
+    for mutant in MUTANTS:
+        try:
+            assert isinstance(mutant, DatabaseMutant) or mutant.text()
+        except LookupError as why:
+            lost[mutant.name] = str(why)
+    assert lost == {}
 
 
 def test_mutants_are_told_apart_by_name_and_the_short_part_has_every_kind() -> None:

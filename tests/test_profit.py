@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auth.roles import Role
@@ -58,7 +58,6 @@ def test_a_part_is_the_nearest_whole_number(amount: int, by: int, whole: int) ->
     assert margin.part(amount, by, whole) == nearest(Fraction(amount * by, whole))
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(SOLD, SOLD), max_size=12))
 def test_the_parts_of_the_bridge_add_up_whatever_was_sold(models: list[tuple[Sold, Sold]]) -> None:
     rows = bridge.bridge((number, before, now) for number, (before, now) in enumerate(models))
@@ -116,7 +115,6 @@ ROWS = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(ROWS)
 def test_months_and_models_add_up_to_the_whole(rows: list[tuple[int, int, int, int, int, int]]) -> None:
     valued = margin.valued(months_of(rows), RATE, THROUGH)

@@ -172,7 +172,7 @@ def possible(state: State, data: st.DataObject, number: int) -> Step:
     return Step(number, kind, {"step": state.taken[-1].number} if kind == "undo" else {"on": "g0", "text": "x"})
 
 
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=70)
 @given(results(), st.data())
 def test_whatever_is_done_no_line_is_lost_and_the_statement_closes(result: Result, data: st.DataObject) -> None:
     steps: list[Step] = []
@@ -182,7 +182,7 @@ def test_whatever_is_done_no_line_is_lost_and_the_statement_closes(result: Resul
         assert work.is_whole(present(result, steps))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(results(), st.data())
 def test_taking_back_gives_exactly_what_was(result: Result, data: st.DataObject) -> None:
     states, steps = [present(result, ())], list[Step]()

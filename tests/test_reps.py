@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -21,7 +21,7 @@ from data.demo import DEMO_UNTIL
 from data.demo.named import MOVED, REP
 from documents import handover_pdf
 from documents.monday_pdf import MondayPaper, Visit, content
-from queries import handover, kpis, monday, reps
+from queries import handover, kpis, monday, reps, reps_moved, reps_spread
 from queries.monday import Call, Reason
 from tests import reps_checks as claims
 from tests.oracle import Books
@@ -72,7 +72,7 @@ def test_places_and_quartiles_are_those_of_all_reps(executive: Scope, admin: Eng
     ids = list(claims.ids_of(admin).values())
     found = reps.scores(executive, ids, claims.CNY, claims.NOW, None)
     for kpi in kpis.FOUR:
-        places = reps.placed(found, kpi)
+        places = reps_spread.placed(found, kpi)
         values = [float(one.of(kpi).value or 0) for one in found if one.of(kpi).value is not None]
         lower, median, upper = statistics.quantiles(values, n=4, method="inclusive")
         for number in ids[::15]:
@@ -83,25 +83,24 @@ def test_places_and_quartiles_are_those_of_all_reps(executive: Scope, admin: Eng
             )
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(st.integers(1, 9), PARTS, min_size=1, max_size=6),
     st.dictionaries(st.integers(1, 9), PARTS, min_size=1, max_size=6),
 )
 def test_whatever_was_sold_the_accounts_add_up_to_the_change(now, before) -> None:
-    moved = reps.moved(now, before)
+    moved = reps_moved.moved(now, before)
     wholes = [
         Fraction(sum(above for above, _ in side.values()), sum(below for _, below in side.values()))
         for side in (now, before)
     ]
     assert sum((one.total for one in moved.values()), Fraction(0)) == wholes[0] - wholes[1]
-    back = reps.moved(before, now)
+    back = reps_moved.moved(before, now)
     assert all(moved[one].total == -back[one].total for one in moved)
 
 
 def test_nothing_is_told_of_a_change_from_nothing() -> None:
-    assert reps.moved({1: (1, 1)}, {}) == {}
-    assert reps.moved({1: (5, 0)}, {1: (1, 1)}) == {}
+    assert reps_moved.moved({1: (1, 1)}, {}) == {}
+    assert reps_moved.moved({1: (5, 0)}, {1: (1, 1)}) == {}
 
 
 def test_the_worked_example_of_what_an_account_moved(installation: Installation) -> None:
@@ -175,7 +174,7 @@ def test_a_margin_is_a_reason_when_it_fell_by_a_tenth(executive: Scope, admin: E
         if row["margin_before"] > 0 and row["margin"] <= row["margin_before"] * Decimal("0.9")
     }
     assert {one.code: one.at_stake for one in told} == expected
-    for one in reps.accounts(executive, rep, claims.CNY, claims.NOW, None):
+    for one in reps_moved.accounts(executive, rep, claims.CNY, claims.NOW, None):
         assert one.now is not None
         row = found.filter(dealer_id=one.dealer_id)
         if row.height:
@@ -210,9 +209,9 @@ def test_a_handover_says_the_numbers_of_the_accounts_own_pages(executive: Scope,
 def test_a_dot_for_each_and_none_for_nobody() -> None:
     for rows in (0, 3, 600):
         assert spread("a", "b", "c", "ratio", "en", rows)["layer"]
-    listed = reps.listed([], kpis.SHARE)
-    assert reps.spread(listed, kpis.SHARE.key).is_empty()
-    assert reps.middle(listed, kpis.SHARE.key) is None
+    listed = reps_spread.listed([], kpis.SHARE)
+    assert reps_spread.spread(listed, kpis.SHARE.key).is_empty()
+    assert reps_spread.middle(listed, kpis.SHARE.key) is None
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])

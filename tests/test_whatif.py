@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auth.roles import Role
@@ -48,7 +48,6 @@ def models(rows: Sequence[tuple[int | None, ...]]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
-@settings(deadline=None)
 @given(st.lists(ROW, max_size=10), st.integers(1, 90))
 def test_what_is_cleared_and_what_stays_is_all_that_is_old(rows: list[tuple[int | None, ...]], off: int) -> None:
     found = whatif.clearing(models(rows), off)

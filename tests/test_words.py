@@ -484,6 +484,13 @@ def test_a_name_stays_a_name_whatever_markdown_it_looks_like(name: str) -> None:
     assert not re.search(r"(?<!\\)(?:\\\\)*[\[\]()*_$:<>#!`&]", made)
 
 
+def test_sentences_clauses_and_names_are_joined_as_each_language_does() -> None:
+    zh, en = speech("zh-CN"), speech("en")
+    assert (zh.sentences(("甲。", None, "", "乙。")), en.sentences(("A.", None, "", "B."))) == ("甲。乙。", "A. B.")
+    assert (zh.clauses(("甲", "乙")), en.clauses(("a", "b"))) == ("甲；乙", "a; b")
+    assert (zh.enumerated(("甲", "乙")), en.enumerated(("a", "b"))) == ("甲、乙", "a, b")
+
+
 def test_what_is_not_there_is_a_dash() -> None:
     own = speech("en")
     assert own.amount(None, "CNY") == own.date(None) == own.percent(None) == own.moment(None) == "–"

@@ -15,6 +15,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("zh-CN", "en")
@@ -93,6 +94,18 @@ class Speech:
             msg = f"{self.language}: {key!r}: {errors[0]}"
             raise UnknownTextError(msg)
         return str(text)
+
+    def sentences(self, said: Iterable[str | None]) -> str:
+        """Several sentences as one text; those that have nothing to say are left out."""
+        return ("" if self.language == "zh-CN" else " ").join(one for one in said if one)
+
+    def clauses(self, said: Iterable[str]) -> str:
+        """Several clauses of one sentence."""
+        return ("；" if self.language == "zh-CN" else "; ").join(said)
+
+    def enumerated(self, said: Iterable[str]) -> str:
+        """Several names one after the other."""
+        return ("、" if self.language == "zh-CN" else ", ").join(said)
 
     def named(self, zh: str, en: str | None) -> str:
         """A code value's name in this language, or in the other one when it has none."""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from data.connections import loader_engine
 from data.contract import BATCH_FILE, TABLES
 from data.load import against, runs
 from data.load.codes import known_codes
-from data.load.faults import Fault, Faults, LoadRefused, refuse
+from data.load.faults import Faults, LoadRefused, refuse
 from data.load.folder import Batch, read_batch
 from data.load.identities import identities
 from data.load.lookup import name_all
@@ -19,6 +20,7 @@ from data.load.progress import Progress, shown
 from data.load.publish import publish
 from data.load.stage import Staged, make_tables, measure, stage
 from data.load.statements import Statements
+from data.rollups import refresh_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from data.load.codes import Codes
     from data.settings import Settings
 
-LOADER = "dealerboard_loader"
 LOCK = 7010
 FURTHEST = dt.timedelta(days=92)
 # Beyond so many rows the planner's guesses at joins of several tables are not to be trusted with loops.
@@ -50,12 +51,6 @@ class Report:
     batch_key: str
     rows: dict[str, int]
     replayed: bool
-
-
-def loader_engine(settings: Settings) -> Engine:
-    """An engine on the primary as the loader's role. The caller disposes of it."""
-    url = settings.primary.set(username=LOADER, password=settings.secrets.passwords[LOADER])
-    return sa.create_engine(url, poolclass=sa.NullPool, hide_parameters=True)
 
 
 def load(folder: Path, settings: Settings, progress: Callable[[str], None] = lambda _line: None) -> Report:
@@ -223,14 +218,4 @@ class _Load:
         # With the date all accounts move.
         self.run_statement("refresh_standing", everybody=moved, dealers=dealers, as_of=through, batch=batch_id)
         self._say("working out rollups")
-        _refresh_rollups(self.connection, batch_id, through, self.progress)
-
-
-def _refresh_rollups(connection: Connection, batch_id: int, through: dt.date, progress: Progress) -> None:
-    # The rollups' own commands sign in by the engine of this package.
-    from data.rollups import refresh_after
-
-    refresh_after(connection, batch_id, through, progress.say)
-
-
-__all__ = ["Fault", "LoadRefused", "Report", "load", "loader_engine"]
+        refresh_after(self.connection, batch_id, through, self.progress.say)

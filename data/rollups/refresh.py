@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from psycopg2 import sql
 
+from data.connections import loader_engine
 from data.rollups.copying import run, value
 from data.rollups.thresholds import threshold
 from data.rollups.work import month_start
@@ -50,8 +51,6 @@ def refresh(connection: Connection, data_through: dt.date, progress: Callable[[s
 
 def refresh_now(settings: Settings, progress: Callable[[str], None] = lambda _line: None) -> None:
     """`python -m data refresh`: the same in a transaction of its own; a load waits. Without a load nothing happens."""
-    from data.load import loader_engine
-
     engine = loader_engine(settings)
     try:
         with engine.begin() as connection:

@@ -5,7 +5,7 @@ from pages.parts import account as parts
 from pages.parts import frame
 
 visit = guard.enter("account")
-frame.header(visit, visit.speech.say("page-account"))
+frame.header(visit)
 if visit.primary_is_down:
     frame.nothing(visit.speech.say("account-primary-down"))
 

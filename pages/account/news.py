@@ -7,15 +7,13 @@ from queries import news
 
 visit = guard.enter("news")
 speech = visit.speech
-frame.header(visit, speech.say("page-news"))
-if visit.scope.data_through is None:
-    frame.nothing(speech.say("no-data-yet"))
+through = frame.header_of_figures(visit)
 
-announced = news.named(news.announced(visit.scope, visit.scope.data_through), speech.language)
+announced = news.named(news.announced(visit.scope, through), speech.language)
 announced = news.marked(visit.scope, announced, writing.settled(visit))
 if announced.is_empty():
     frame.bring(visit, "news")
-    frame.nothing(speech.say("news-none", day=speech.date(visit.scope.data_through)))
+    frame.nothing(speech.say("news-none", day=speech.date(through)))
 parts.answer(visit, announced)
 kind = parts.choice(visit, announced)
 parts.listing(visit, news.of_kind(announced, kind))

@@ -5,9 +5,7 @@ from pages.parts import announcing, frame
 from pages.parts import publishing as parts
 
 visit = guard.enter("publishing")
-frame.header(visit, visit.speech.say("page-publishing"))
-if visit.scope.data_through is None:
-    frame.nothing(visit.speech.say("no-data-yet"))
+frame.header_of_figures(visit)
 
 desk = parts.desk(visit)
 if announcing.is_wanted(desk):

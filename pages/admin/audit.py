@@ -5,7 +5,6 @@ from pages.parts import audit as parts
 from pages.parts import frame
 
 visit = guard.enter("audit")
-speech = visit.speech
-frame.header(visit, speech.say("page-audit"))
+frame.header(visit)
 parts.verdict(visit, people.broken_places(visit.session))
 parts.listing(visit)

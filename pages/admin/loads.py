@@ -7,7 +7,7 @@ from queries import loads
 
 visit = guard.enter("loads")
 speech, scope = visit.speech, visit.scope
-frame.header(visit, speech.say("page-loads"))
+frame.header(visit)
 batches, verifications = loads.batches(scope), loads.verifications(scope)
 if batches.is_empty():
     frame.nothing(speech.say("loads-none"))

@@ -6,7 +6,7 @@ from pages.parts import people as parts
 
 visit = guard.enter("people")
 speech = visit.speech
-frame.header(visit, speech.say("page-people"))
+frame.header(visit)
 everybody = people.everybody(visit.session)
 frame.answer(speech.say("people-answer", people=everybody.height, live=people.signed_in(everybody)))
 ticked = parts.listing(visit, everybody)

@@ -7,7 +7,7 @@ from queries import settings
 
 visit = guard.enter("settings")
 speech = visit.speech
-frame.header(visit, speech.say("page-settings"))
+frame.header(visit)
 if visit.primary_is_down:
     frame.nothing(speech.say("settings-primary-down"))
 

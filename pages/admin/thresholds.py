@@ -7,7 +7,7 @@ from queries import thresholds
 
 visit = guard.enter("thresholds")
 speech = visit.speech
-frame.header(visit, speech.say("page-thresholds"))
+frame.header(visit)
 if visit.primary_is_down:
     frame.nothing(speech.say("settings-primary-down"))
 

@@ -1,26 +1,21 @@
 """Why is the margin another than it was: price, volume, mix, cost, or models that came and went? (D2)"""
 
-import streamlit as st
-
 from auth import guard
 from pages.parts import bridge as parts
 from pages.parts import figures, filters, frame
 from queries import bridge, goods, kpis, profit
-from words import plain
 
 visit = guard.enter("bridge")
 speech, scope = visit.speech, visit.scope
-frame.header(visit, speech.say("page-bridge"))
-if scope.data_through is None:
-    frame.nothing(speech.say("no-data-yet"))
+through = frame.header_of_figures(visit)
 
 account = filters.account(visit)
-st.markdown(f"**{plain(account.name)}** · {plain(account.code)}")
+frame.named(account)
 models = goods.offered(scope, account.dealer_id)
 if models.is_empty():
     frame.bring(visit, "bridge")
     frame.nothing(speech.say("profit-none-ever"))
-view = filters.trade(visit, account, scope.data_through, models)
+view = filters.trade(visit, account, through, models)
 found = profit.trade(scope, account.dealer_id, view.period, view.before, models, (view.line, view.model))
 now, then = found.now, found.then
 if then is None or now.is_nothing:

@@ -5,28 +5,24 @@ import time
 import streamlit as st
 
 from auth import guard
-from pages.parts import claim_case, figures, filters, frame, new_claim, writing
+from pages.parts import claim_case, clock, figures, filters, frame, new_claim, watching, writing
 from pages.parts import claims as parts
-from pages.parts.disputes import today, watch
 from queries import claims, filed, kpis
-from words import plain
 
 visit = guard.enter("claims")
 speech, scope = visit.speech, visit.scope
-frame.header(visit, speech.say("page-claims"))
-if scope.data_through is None:
-    frame.nothing(speech.say("no-data-yet"))
+through = frame.header_of_figures(visit)
 
 account = filters.account(visit)
 answers, drawn = writing.settled(visit), time.monotonic()
 seen = filed.moved(scope, (account.dealer_id,))
 ours = filed.cases(scope, account.dealer_id, answers)
 asked = parts.asked_for(account, ours)
-st.markdown(f"**{plain(account.name)}** · {plain(account.code)}")
+frame.named(account)
 if new_claim.is_wanted(visit, asked):
     new_claim.show(visit, account, asked)
     st.stop()
-rows = claims.cases(scope, account.dealer_id, scope.data_through, speech.language, ours, today())
+rows = claims.cases(scope, account.dealer_id, through, speech.language, ours, clock.today())
 if asked is not None:
     claim_case.show(visit, account, asked, claims.of_files(rows, asked.reference), answers)
 else:
@@ -34,13 +30,13 @@ else:
     if rows.is_empty():
         parts.filing(visit, ours)
         frame.nothing(speech.say("claims-none-ever"))
-    period, before, compare = filters.compared_months(speech, scope.data_through)
+    period, before, compare = filters.compared_months(speech, through)
     standing = claims.standing(rows, period, before)
     parts.answer(visit, account, standing, ours)
     parts.filing(visit, ours)
     parts.key_figures(visit, account, standing, compare)
-    parts.filed_after(speech, account, rows, period, scope.data_through)
+    parts.filed_after(speech, account, rows, period, through)
     parts.listing(visit, account, rows, period)
     parts.kinds(visit, account, rows, period)
     figures.definitions(kpis.OF_CLAIMS, speech)
-watch("claims", scope, (account.dealer_id,), filed.moved, seen, drawn)
+watching.watch("claims", scope, (account.dealer_id,), filed.moved, seen, drawn)

@@ -5,16 +5,13 @@ import time
 import streamlit as st
 
 from auth import guard
-from pages.parts import complaint_case, figures, frame, new_complaint, writing
+from pages.parts import complaint_case, figures, frame, new_complaint, watching, writing
 from pages.parts import complaints as parts
-from pages.parts.disputes import watch
 from queries import complaints
 
 visit = guard.enter("complaints")
 speech, scope = visit.speech, visit.scope
-frame.header(visit, speech.say("page-complaints"))
-if scope.data_through is None:
-    frame.nothing(speech.say("no-data-yet"))
+frame.header_of_figures(visit)
 
 account = parts.account(visit)
 dealers = scope.dealers if account is None else (account.dealer_id,)
@@ -35,4 +32,4 @@ else:
     parts.key_figures(visit, dealers, view, told)
     parts.listing(visit, account, view, rows)
     figures.definitions(parts.SHOWN_KPIS, speech)
-watch("complaints", scope, dealers or (), complaints.moved, seen, drawn)
+watching.watch("complaints", scope, dealers or (), complaints.moved, seen, drawn)

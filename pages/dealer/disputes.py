@@ -5,19 +5,16 @@ import time
 import streamlit as st
 
 from auth import guard
-from pages.parts import case, drafting, filters, frame, new_dispute, writing
+from pages.parts import case, drafting, filters, frame, new_dispute, watching, writing
 from pages.parts import disputes as parts
 from queries import disputes
-from words import plain
 
 visit = guard.enter("disputes")
 speech, scope = visit.speech, visit.scope
-frame.header(visit, speech.say("page-disputes"))
-if scope.data_through is None:
-    frame.nothing(speech.say("no-data-yet"))
+frame.header_of_figures(visit)
 
 account = filters.account(visit)
-st.markdown(f"**{plain(account.name)}** · {plain(account.code)}")
+frame.named(account)
 answers, drawn = writing.settled(visit), time.monotonic()
 seen = disputes.moved(scope, (account.dealer_id,))
 cases = disputes.overlaid(disputes.cases(scope, account.dealer_id), answers, account.dealer_id)
@@ -31,4 +28,4 @@ if asked is None:
     parts.overview(visit, account, cases)
 else:
     case.show(visit, account, asked, answers)
-parts.watch("disputes", scope, (account.dealer_id,), disputes.moved, seen, drawn)
+watching.watch("disputes", scope, (account.dealer_id,), disputes.moved, seen, drawn)

@@ -1,24 +1,19 @@
 """Which fees were promised, what of them has come, and what is still to come? (B1)"""
 
-import streamlit as st
-
 from auth import guard
 from pages.parts import fees as parts
 from pages.parts import figures, filters, frame
 from queries import fees, kpis
-from words import plain
 
 visit = guard.enter("fees")
 speech, scope = visit.speech, visit.scope
-frame.header(visit, speech.say("page-fees"))
-if scope.data_through is None:
-    frame.nothing(speech.say("no-data-yet"))
+through = frame.header_of_figures(visit)
 
 account = filters.account(visit)
-period, before, compare = filters.compared_months(speech, scope.data_through)
+period, before, compare = filters.compared_months(speech, through)
 rows = fees.named(fees.entries(scope, account.dealer_id, period.end), speech.language)
 moved = fees.movements(scope, account.dealer_id, period.end)
-st.markdown(f"**{plain(account.name)}** · {plain(account.code)}")
+frame.named(account)
 if rows.is_empty() and moved.is_empty():
     frame.bring(visit, "fees")
     frame.nothing(speech.say("fees-none-ever", day=speech.date(period.end)))

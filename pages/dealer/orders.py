@@ -7,17 +7,15 @@ from queries import kpis, orders
 
 visit = guard.enter("orders")
 speech, scope = visit.speech, visit.scope
-frame.header(visit, speech.say("page-orders"))
-if scope.data_through is None:
-    frame.nothing(speech.say("no-data-yet"))
+through = frame.header_of_figures(visit)
 
 account = filters.account(visit)
-ordered = orders.lines(scope, account.dealer_id, scope.data_through)
-parts.named(account)
+ordered = orders.lines(scope, account.dealer_id, through)
+frame.named(account)
 if ordered.is_empty():
     frame.bring(visit, "orders")
     frame.nothing(speech.say("orders-none-ever"))
-view = filters.trade(visit, account, scope.data_through, orders.models(ordered))
+view = filters.trade(visit, account, through, orders.models(ordered))
 seen = parts.seen(visit, view, ordered)
 parts.answer(visit, view, seen)
 parts.key_figures(visit, view, seen)

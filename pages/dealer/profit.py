@@ -1,26 +1,21 @@
 """What was earned with the goods, what ate it, and which of them earn and which only move? (D1, D4)"""
 
-import streamlit as st
-
 from auth import guard
 from pages.parts import figures, filters, frame
 from pages.parts import profit as parts
 from queries import goods, profit
-from words import plain
 
 visit = guard.enter("profit")
 speech, scope = visit.speech, visit.scope
-frame.header(visit, speech.say("page-profit"))
-if scope.data_through is None:
-    frame.nothing(speech.say("no-data-yet"))
+through = frame.header_of_figures(visit)
 
 account = filters.account(visit)
-st.markdown(f"**{plain(account.name)}** · {plain(account.code)}")
+frame.named(account)
 models = goods.offered(scope, account.dealer_id)
 if models.is_empty():
     frame.bring(visit, "profit")
     frame.nothing(speech.say("profit-none-ever"))
-view = filters.trade(visit, account, scope.data_through, models)
+view = filters.trade(visit, account, through, models)
 found = profit.trade(scope, account.dealer_id, view.period, view.before, models, (view.line, view.model))
 if found.now.is_nothing:
     frame.nothing(speech.say("profit-nothing"))

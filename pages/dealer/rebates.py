@@ -1,21 +1,16 @@
 """What have I earned under each programme, what does the next tier take and bring, and what is not paid yet? (B2)"""
 
-import streamlit as st
-
 from auth import guard
 from pages.parts import figures, filters, frame
 from pages.parts import rebates as parts
 from queries import kpis, rebates
-from words import plain
 
 visit = guard.enter("rebates")
 speech, scope = visit.speech, visit.scope
-frame.header(visit, speech.say("page-rebates"))
-if scope.data_through is None:
-    frame.nothing(speech.say("no-data-yet"))
+as_of = frame.header_of_figures(visit)
 
-account, as_of = filters.account(visit), scope.data_through
-st.markdown(f"**{plain(account.name)}** · {plain(account.code)}")
+account = filters.account(visit)
+frame.named(account)
 running = rebates.running(scope, account.dealer_id, as_of, account.currency, speech.language)
 past = rebates.past(scope, account.dealer_id, as_of, speech.language)
 if not running and past.is_empty():

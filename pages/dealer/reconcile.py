@@ -3,19 +3,15 @@
 import time
 
 from auth import guard
-from pages.parts import bringing, comparing, filters, frame, writing
-from pages.parts import disputes as watching
+from pages.parts import bringing, comparing, filters, frame, watching, writing
 from pages.parts import reconcile as parts
-from pages.parts.orders import named
 from queries import reconciliation
 
 visit = guard.enter("reconcile")
-frame.header(visit, visit.speech.say("page-reconcile"))
-if visit.scope.data_through is None:
-    frame.nothing(visit.speech.say("no-data-yet"))
+frame.header_of_figures(visit)
 
 account = filters.account(visit)
-named(account)
+frame.named(account)
 dealers, drawn = (account.dealer_id,), time.monotonic()
 answers, seen = writing.settled(visit), reconciliation.moved(visit.scope, dealers)
 kept = reconciliation.kept(visit.scope, account.dealer_id, answers)

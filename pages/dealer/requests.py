@@ -3,19 +3,16 @@
 import time
 
 from auth import guard
-from pages.parts import disputes as watching
-from pages.parts import figures, filters, frame, request_form, writing
+from pages.parts import figures, filters, frame, request_form, watching, writing
 from pages.parts import requests as parts
-from pages.parts.orders import named, today
+from pages.parts.orders import today
 from queries import kpis, requests
 
 visit = guard.enter("requests")
-frame.header(visit, visit.speech.say("page-requests"))
-if visit.scope.data_through is None:
-    frame.nothing(visit.speech.say("no-data-yet"))
+frame.header_of_figures(visit)
 
 account = filters.account(visit)
-named(account)
+frame.named(account)
 dealers, drawn = (account.dealer_id,), time.monotonic()
 answers, seen = writing.settled(visit), requests.moved(visit.scope, dealers)
 listed = requests.listed(visit.scope, account.dealer_id, answers)

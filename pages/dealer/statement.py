@@ -6,23 +6,20 @@ from auth import guard
 from pages.parts import confirmed, figures, filters, frame, writing
 from pages.parts import statement as parts
 from queries import disputes, statement
-from words import plain
 
 visit = guard.enter("statement")
 speech, scope = visit.speech, visit.scope
-frame.header(visit, speech.say("page-statement"))
-if scope.data_through is None:
-    frame.nothing(speech.say("no-data-yet"))
+through = frame.header_of_figures(visit)
 
 account = filters.account(visit)
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    period = filters.period(speech, scope.data_through)
+    period = filters.period(speech, through)
     show = filters.shown(speech)
 summary = statement.summary(scope, account.dealer_id, period)
 opened = statement.open_balance(scope, account.dealer_id, period.end)
 trend = statement.month_ends(scope, account.dealer_id, period.end)
 contested = disputes.contested(scope, account.dealer_id, writing.settled(visit))
-st.markdown(f"**{plain(account.name)}** · {plain(account.code)}")
+frame.named(account)
 if summary.first_booked_on is None:
     frame.bring(visit, "statement")
     frame.nothing(speech.say("statement-no-entries-ever"))

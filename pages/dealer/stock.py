@@ -3,21 +3,18 @@
 from auth import guard
 from pages.parts import figures, filters, frame
 from pages.parts import stock as parts
-from pages.parts.orders import named
 from queries import goods, kpis
 
 visit = guard.enter("stock")
-frame.header(visit, visit.speech.say("page-stock"))
-if visit.scope.data_through is None:
-    frame.nothing(visit.speech.say("no-data-yet"))
+through = frame.header_of_figures(visit)
 
 account = filters.account(visit)
-named(account)
+frame.named(account)
 models = goods.offered(visit.scope, account.dealer_id)
 if models.is_empty():
     frame.bring(visit, "stock")
     frame.nothing(visit.speech.say("stock-nothing-ever"))
-view = filters.trade(visit, account, visit.scope.data_through, models)
+view = filters.trade(visit, account, through, models)
 seen = parts.look(visit, view, models)
 parts.answer(visit.speech, seen)
 parts.key_figures(visit.speech, seen)

@@ -3,16 +3,13 @@
 from auth import guard
 from pages.parts import figures, filters, frame
 from pages.parts import suggestions as parts
-from pages.parts.orders import named
 from queries import goods, kpis
 
 visit = guard.enter("suggestions")
-frame.header(visit, visit.speech.say("page-suggestions"))
-if visit.scope.data_through is None:
-    frame.nothing(visit.speech.say("no-data-yet"))
+frame.header_of_figures(visit)
 
 account = filters.account(visit)
-named(account)
+frame.named(account)
 models = goods.offered(visit.scope, account.dealer_id)
 if models.is_empty():
     frame.bring(visit, "suggestions")

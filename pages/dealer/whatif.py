@@ -10,12 +10,10 @@ from words import plain
 
 visit = guard.enter("whatif")
 speech, scope = visit.speech, visit.scope
-frame.header(visit, speech.say("page-whatif"))
-if scope.data_through is None:
-    frame.nothing(speech.say("no-data-yet"))
+today = frame.header_of_figures(visit)
 
-account, today = filters.account(visit), scope.data_through
-st.markdown(f"**{plain(account.name)}** · {plain(account.code)}")
+account = filters.account(visit)
+frame.named(account)
 models = goods.offered(scope, account.dealer_id)
 if models.is_empty():
     frame.bring(visit, "whatif")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -11,8 +10,7 @@ import streamlit as st
 from auth.pages import PAGES
 from auth.roles import Role
 from documents.columns import Column
-from pages.parts import figures, table, url
-from pages.parts.disputes import today
+from pages.parts import choosing, clock, figures, table
 from pages.parts.download import csv_button
 from queries import adoption, kpis
 from words import plain
@@ -44,17 +42,14 @@ PEOPLE_COLUMNS = (
 
 def weeks(speech: Speech) -> int:
     """How many weeks back."""
-    url.choice("weeks", WEEKS, WEEKS[0])
-    chosen = st.segmented_control(
-        speech.say("adoption-weeks"),
+    chosen = choosing.one_of(
+        "weeks",
         WEEKS,
-        required=True,
-        format_func=lambda one: speech.say("adoption-weeks-said", weeks=int(one)),
-        key="weeks",
-        label_visibility="collapsed",
+        lambda one: speech.say("adoption-weeks-said", weeks=int(one)),
+        speech.say("adoption-weeks"),
+        is_labelled=False,
     )
-    url.keep("weeks", WEEKS[0])
-    return int(chosen or WEEKS[0])
+    return int(chosen)
 
 
 def answer(visit: Visit, people: pl.DataFrame, used: pl.DataFrame, first: date) -> str:
@@ -69,9 +64,9 @@ def answer(visit: Visit, people: pl.DataFrame, used: pl.DataFrame, first: date) 
         said.append(speech.say("adoption-answer-behind", role=speech.say(f"role-{role}"), away=away, people=theirs.people))
     unopened = [page.slug for page in PAGES if page.slug not in set(used["slug"])]
     if unopened:
-        first_ones = ("、" if speech.language == "zh-CN" else ", ").join(speech.say(f"page-{one}") for one in unopened[:3])
+        first_ones = speech.enumerated(speech.say(f"page-{one}") for one in unopened[:3])
         said.append(speech.say("adoption-answer-unopened", count=len(unopened), pages=first_ones))
-    return ("" if speech.language == "zh-CN" else " ").join(said)
+    return speech.sentences(said)
 
 
 def numbers(visit: Visit, people: pl.DataFrame) -> None:
@@ -119,9 +114,5 @@ def people(visit: Visit, rows: pl.DataFrame, first: date) -> None:
 
 
 def _csv(visit: Visit, rows: pl.DataFrame, columns: tuple[Column, ...], what: str) -> None:
-    name = f"{visit.speech.say('adoption-csv-name')}-{what}-{today()}"
-    csv_button(visit, partial(_same, rows), columns, name=name, key=f"adoption-csv-{what}", about={"what": what})
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
+    name = f"{visit.speech.say('adoption-csv-name')}-{what}-{clock.today()}"
+    csv_button(visit, rows, columns, name=name, key=f"adoption-csv-{what}", about={"what": what})

@@ -62,7 +62,7 @@ def answer(visit: Visit, view: View, now: Margin, then: Margin, parts: Parts) ->
         now=speech.money(now.gross, currency),
         compare=view.compare,
     )
-    frame.answer(margins.sentences(speech, [said, _most(speech, currency, parts)]))
+    frame.answer(speech.sentences([said, _most(speech, currency, parts)]))
 
 
 def _most(speech: Speech, currency: str, parts: Parts) -> str | None:
@@ -71,7 +71,7 @@ def _most(speech: Speech, currency: str, parts: Parts) -> str | None:
     up, down = max(known, key=lambda one: known[one]), min(known, key=lambda one: known[one])
     gave = speech.say("bridge-gave", part=_named(speech, up), amount=speech.money(known[up], currency))
     took = speech.say("bridge-took", part=_named(speech, down), amount=speech.money(-known[down], currency))
-    return margins.sentences(speech, [gave if known[up] > 0 else None, took if known[down] < 0 else None])
+    return speech.sentences([gave if known[up] > 0 else None, took if known[down] < 0 else None])
 
 
 def _named(speech: Speech, name: str) -> str:
@@ -175,4 +175,4 @@ def left_out(view: View, now: Margin, then: Margin, speech: Speech) -> None:
         }
         said.append(speech.say("bridge-uncosted", **amounts))
     if any(said):
-        st.caption(plain(margins.sentences(speech, said)))
+        st.caption(plain(speech.sentences(said)))

@@ -11,8 +11,8 @@ from babel import numbers
 
 from auth.roles import Role
 from documents.columns import Column
-from pages.parts import files, frame, meanwhile, statement, steps, table
-from pages.parts.disputes import today, way_back
+from pages.parts import clock, files, frame, meanwhile, statement, steps, table
+from pages.parts.disputes import way_back
 from queries import cases, disputes
 from words import plain
 from words.speech import DASH
@@ -78,7 +78,7 @@ def _headline(speech: Speech, case: Case) -> str:
 
 
 def _sentence(visit: Visit, account: Account, case: Case, credits_: pl.DataFrame) -> str:
-    speech, late = visit.speech, case.days_late(today())
+    speech, late = visit.speech, case.days_late(clock.today())
     side = "dealer" if visit.session.role == Role.DEALER else "staff"
     department = speech.say(f"department-{case.department}")
     amounts = {"amount": case.amount, "approved": case.approved_amount or 0, "proposed": case.proposed_amount or 0}
@@ -96,7 +96,7 @@ def _sentence(visit: Visit, account: Account, case: Case, credits_: pl.DataFrame
         parts.append(speech.say("case-late", days=late))
     if case.status in disputes.APPROVED:
         parts.append(_settlement(speech, account, case, credits_))
-    return ("" if speech.language == "zh-CN" else " ").join(parts)
+    return speech.sentences(parts)
 
 
 def last_word(visit: Visit, case: AnyCase, said: pl.DataFrame) -> None:
@@ -124,9 +124,8 @@ def _settlement(speech: Speech, account: Account, case: Case, credits_: pl.DataF
     """Which credit note settles what is approved, or that it has not come."""
     if credits_.is_empty():
         return speech.say("case-settle-none")
-    comma = "、" if speech.language == "zh-CN" else ", "
     said = {
-        "documents": comma.join(credits_["document_no"]),
+        "documents": speech.enumerated(credits_["document_no"]),
         "day": speech.date(credits_["booked_on"].max()),  # type: ignore[arg-type]
         "settled": speech.money(-int(credits_["amount"].sum()), account.currency),
     }
@@ -145,7 +144,7 @@ def _amounts(speech: Speech, account: Account, case: Case) -> None:
         money(case.amount),
         money(case.approved_amount),
         money(case.settled_amount or None),
-        speech.number(case.days_open(today())),
+        speech.number(case.days_open(clock.today())),
         speech.date(case.promised_on) if case.is_open else DASH,
         case.owner_name or DASH,
     )

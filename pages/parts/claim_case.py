@@ -9,8 +9,7 @@ import streamlit as st
 from auth.roles import Role
 from documents.columns import Column
 from pages.parts import case as parts
-from pages.parts import frame, meanwhile, steps, table
-from pages.parts.disputes import today
+from pages.parts import clock, frame, meanwhile, steps, table
 from pages.parts.fees import to_statement
 from queries import cases
 from queries import filed as claims
@@ -83,7 +82,7 @@ def _headline(speech: Speech, case: Case) -> str:
 
 def _sentence(visit: Visit, account: Account, case: Case, row: dict[str, Any] | None) -> str:
     """How it stands; once the files bring it, what they say of its payment."""
-    speech, late = visit.speech, case.days_late(today())
+    speech, late = visit.speech, case.days_late(clock.today())
     side = "dealer" if visit.session.role == Role.DEALER else "staff"
     department = speech.say(f"department-{case.department}")
     amounts = {"amount": case.amount, "approved": case.approved_amount or 0, "proposed": case.proposed_amount or 0}
@@ -106,7 +105,7 @@ def _sentence(visit: Visit, account: Account, case: Case, row: dict[str, Any] | 
         told.append(speech.say("claims-story-paid", day=speech.date(row["paid_on"])))
     elif case.status in cases.APPROVED:
         told.append(speech.say("claims-story-promised", day=speech.date(case.paid_by)))
-    return ("" if speech.language == "zh-CN" else " ").join(told)
+    return speech.sentences(told)
 
 
 def _amounts(speech: Speech, account: Account, case: Case) -> None:
@@ -114,7 +113,7 @@ def _amounts(speech: Speech, account: Account, case: Case) -> None:
     told = (
         speech.money(case.amount, account.currency),
         DASH if approved is None else speech.money(approved, account.currency),
-        speech.number(case.days_open(today())),
+        speech.number(case.days_open(clock.today())),
         speech.date(case.promised_on) if case.is_open else DASH,
         DASH if case.status in ("denied", "withdrawn") else speech.date(case.paid_by),
         case.owner_name or DASH,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -10,15 +9,14 @@ import streamlit as st
 
 from auth.roles import Role
 from documents.columns import Column
-from pages.parts import figures, filters, frame, new_claim, table, url
-from pages.parts.download import csv_button
+from pages.parts import choosing, figures, filters, frame, new_claim, table
+from pages.parts.download import csv_of_period
 from pages.parts.fees import to_statement
 from queries import cases, claims, filed, kpis
 from words import plain
 from words.speech import DASH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from auth.guard import Visit
@@ -111,7 +109,7 @@ def answer(visit: Visit, account: Account, standing: Standing, ours: pl.DataFram
     if asked := ours.filter(pl.col("status") == "asked_back").height:
         side = "dealer" if visit.session.role == Role.DEALER else "staff"
         parts.append(speech.say(f"claims-asked-{side}", count=asked))
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(parts))
+    frame.answer(speech.sentences(parts))
 
 
 def key_figures(visit: Visit, account: Account, standing: Standing, compare: str) -> None:
@@ -173,9 +171,9 @@ def listing(visit: Visit, account: Account, rows: pl.DataFrame, period: Period) 
         currency=account.currency,
         select=True,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("claims-hint"), width="content")
-        _download(visit, account, shown, CASE_COLUMNS, "claims", period)
+        csv_of_period(visit, account, shown, CASE_COLUMNS, "claims", period)
     if ticked is None:
         return
     row = shown.row(ticked, named=True)
@@ -186,30 +184,18 @@ def listing(visit: Visit, account: Account, rows: pl.DataFrame, period: Period) 
 
 
 def _which(speech: Speech) -> str:
-    url.choice("claims", WHICH, WHICH[0])
-    chosen = st.segmented_control(
-        speech.say("claims-which"),
-        WHICH,
-        required=True,
-        format_func=lambda one: speech.say(f"claims-which-{one}"),
-        key="claims",
-    )
-    url.keep("claims", WHICH[0])
-    return chosen or WHICH[0]
+    return choosing.one_of("claims", WHICH, lambda one: speech.say(f"claims-which-{one}"), speech.say("claims-which"))
 
 
 def _kind(speech: Speech, rows: pl.DataFrame) -> str:
     known = [kind for kind in claims.KINDS if kind in set(rows["kind"])]
-    url.choice("claim_kind", [ALL, *known], ALL)
-    chosen = st.selectbox(
-        speech.say("column-claim-kind"),
+    return choosing.from_list(
+        "claim_kind",
         [ALL, *known],
-        format_func=lambda one: speech.say("claims-all-kinds" if one == ALL else f"claim-kind-{one}"),
-        key="claim_kind",
+        lambda one: speech.say("claims-all-kinds" if one == ALL else f"claim-kind-{one}"),
+        speech.say("column-claim-kind"),
         width=240,
     )
-    url.keep("claim_kind", ALL)
-    return chosen or ALL
 
 
 def named(rows: pl.DataFrame, speech: Speech) -> pl.DataFrame:
@@ -255,7 +241,7 @@ def _story(visit: Visit, account: Account, row: dict[str, Any]) -> None:
         told.append(speech.say("claims-story-promised", day=speech.date(row["promised_on"])))
     with st.container(border=True):
         st.markdown(f"**{plain(row['kind_said'])}** · {plain(row['claim_code'])}")
-        st.markdown(plain(("" if speech.language == "zh-CN" else " ").join(told)))
+        st.markdown(plain(speech.sentences(told)))
         if row["entry_booked_on"] is not None:
             to_statement(visit, account, row["entry_document"], row["entry_booked_on"])
 
@@ -277,20 +263,6 @@ def kinds(visit: Visit, account: Account, rows: pl.DataFrame, period: Period) ->
         key=f"claims-kinds-{account.dealer_id}-{period.start}-{period.end}",
         currency=account.currency,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("claims-kinds-hint"), width="content")
-        _download(visit, account, shown, KIND_COLUMNS, "claims-kinds", period)
-
-
-def _download(
-    visit: Visit, account: Account, rows: pl.DataFrame, columns: Sequence[Column], what: str, period: Period
-) -> None:
-    csv_button(
-        visit,
-        partial(pl.DataFrame.clone, rows),
-        columns,
-        name=f"{what}-{account.code}-{period.start}-{period.end}",
-        key=f"{what}-csv",
-        about={"account": account.code, "from": str(period.start), "to": str(period.end)},
-        currency=account.currency,
-    )
+        csv_of_period(visit, account, shown, KIND_COLUMNS, "claims-kinds", period)

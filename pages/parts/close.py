@@ -10,7 +10,7 @@ import streamlit as st
 
 from auth import guard
 from auth.roles import Role
-from pages.parts import confirmed, disputes, filters, frame, url, writing
+from pages.parts import choosing, confirmed, disputes, filters, frame, writing
 from pages.parts.confirmed import Desk
 from queries import confirmations, kpis, periods, statement
 from queries import disputes as cases
@@ -42,15 +42,14 @@ def month(speech: Speech, through: date) -> Period:
     """Which month: the last whole one, or one of the twelve before it."""
     offered = {f"{one.start:%Y-%m}": one for one in periods.whole_months(through, MONTHS_OFFERED)}
     newest = next(iter(offered))
-    url.choice("month", list(offered), newest)
-    chosen = st.selectbox(
-        speech.say("confirm-month"),
+    chosen = choosing.from_list(
+        "month",
         list(offered),
-        format_func=lambda one: speech.month(offered[one].start),
-        key="month",
+        lambda one: speech.month(offered[one].start),
+        speech.say("confirm-month"),
         width=200,
+        usual=newest,
     )
-    url.keep("month", newest)
     return offered[chosen]
 
 
@@ -90,7 +89,7 @@ def answer(desk: Desk) -> None:
         said += [*_looked(desk), _open_questions(desk), speech.say("confirm-do-you-agree")]
     else:
         said += [speech.say("confirm-not-answered"), _open_questions(desk)]
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(said))
+    frame.answer(speech.sentences(said))
     moved = {"opening": desk.money(desk.seal.opening), "moved": desk.signed(desk.seal.moved)}
     st.caption(plain(speech.say("confirm-bridge-month", closing=desk.money(desk.seal.closing), **moved)))
     _forgotten(desk)
@@ -105,7 +104,7 @@ def _others(desk: Desk) -> None:
         return
     left = [one.code for one in confirmations.unanswered(scope, desk.month, known) if one != desk.account]
     if left:
-        codes = ("、" if speech.language == "zh-CN" else ", ").join(left)
+        codes = speech.enumerated(left)
         st.caption(plain(speech.say("confirm-other-accounts", month=speech.month(desk.month.start), accounts=codes)))
 
 
@@ -115,7 +114,7 @@ def _forgotten(desk: Desk) -> None:
     left_out = confirmations.gaps(desk.answers, periods.whole_months(through, MONTHS_OFFERED))
     names = [speech.month(one.start) for one in left_out if one != desk.month]
     if names:
-        months = ("、" if speech.language == "zh-CN" else ", ").join(names)
+        months = speech.enumerated(names)
         st.caption(speech.say("confirm-forgotten", months=months))
 
 
@@ -152,7 +151,7 @@ def step(desk: Desk, number: int, title: str, state: State, count: int = 0) -> I
     """One step: its number and name, how it stands, and what there is to do."""
     speech, (icon, color) = desk.visit.speech, BADGES[state]
     with st.container(border=True, key=f"close-step-{number}"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with frame.apart():
             # Who answers goes through the steps in their order; who only looks needs no numbers.
             numbered = f"{number} · {speech.say(title)}" if desk.answers_here else speech.say(title)
             st.subheader(numbered, anchor=False, width="content")

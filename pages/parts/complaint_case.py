@@ -122,7 +122,7 @@ def _sentence(visit: Visit, row: dict[str, Any]) -> str:
     ]
     if row["status"] != "closed" and (clock := clock_said(row, speech)) is not None:
         told.append(speech.say("complaint-clock-said", clock=clock))
-    return ("" if speech.language == "zh-CN" else " ").join(told)
+    return speech.sentences(told)
 
 
 def _facts(speech: Speech, row: dict[str, Any]) -> None:
@@ -143,8 +143,7 @@ def _of_files(visit: Visit, account: Account, code: str) -> None:
     """What the files know: faults, what was written, and what followed with its way to the statement."""
     speech, scope = visit.speech, visit.scope
     if found := complaints.faults(scope, account.dealer_id, code, speech.language):
-        comma = "、" if speech.language == "zh-CN" else ", "
-        st.markdown(plain(speech.say("complaint-faults", faults=comma.join(found))))
+        st.markdown(plain(speech.say("complaint-faults", faults=speech.enumerated(found))))
     written = complaints.messages(scope, account.dealer_id, code)
     if written.height:
         st.subheader(speech.say("complaint-written-title"), anchor=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -13,8 +12,7 @@ import streamlit as st
 
 from auth.roles import Role
 from documents.columns import Column
-from pages.parts import figures, filters, frame, new_complaint, table, url, writing
-from pages.parts.disputes import today
+from pages.parts import clock, figures, filters, frame, new_complaint, table, url, writing
 from pages.parts.download import csv_button
 from queries import complaints, kpis, statement
 from words import plain
@@ -159,7 +157,7 @@ def rows(visit: Visit, dealers: tuple[int, ...] | None, view: View, answers: Ans
     assert scope.data_through is not None  # noqa: S101 - the page has ended before
     loaded = complaints.of_files(scope, dealers, asked)
     # What was filed here since the last load is of the running month too, also when it is closed already.
-    ours = complaints.filed(scope, dealers, asked.up_to(scope.data_through, today()), answers)
+    ours = complaints.filed(scope, dealers, asked.up_to(scope.data_through, clock.today()), answers)
     return complaints.together(loaded, ours, datetime.now(UTC), scope.data_through, visit.speech.language)
 
 
@@ -180,7 +178,7 @@ def answer(visit: Visit, dealers: tuple[int, ...] | None, answers: Answers) -> S
         parts.append(speech.say("complaints-answer-unsolved", count=told.unsolved))
     if told.to_call:
         parts.append(speech.say(f"complaints-answer-call-{side}", count=told.to_call))
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(parts))
+    frame.answer(speech.sentences(parts))
     return told
 
 
@@ -265,13 +263,13 @@ def listing(visit: Visit, account: Account | None, view: View, listed: pl.DataFr
         key=f"complaints-{view.which}-{where}-{view.period.start}-{view.period.end}",
         select=True,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("complaints-hint"), width="content")
         csv_button(
             visit,
-            partial(pl.DataFrame.clone, shown),
+            shown,
             columns,
-            name=f"{speech.say('complaints-csv-name')}-{today()}",
+            name=f"{speech.say('complaints-csv-name')}-{clock.today()}",
             key="complaints-csv",
             about={"account": "all" if account is None else account.code, "which": view.which},
         )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
 import streamlit as st
 
 from documents.columns import Column
-from pages.parts import frame, table, url
+from pages.parts import choosing, frame, table
 from pages.parts.download import csv_button
 from queries import confirmations
 
@@ -41,16 +40,14 @@ CHOICES = (EVERY, *confirmations.STATES)
 
 def state(speech: Speech) -> str:
     """Which accounts: all of them, or those of one state."""
-    url.choice("state", CHOICES, EVERY)
-    chosen = st.selectbox(
-        speech.say("confirm-column-state"),
+    return choosing.from_list(
+        "state",
         CHOICES,
-        format_func=lambda one: speech.say(f"confirm-is-{one}"),
-        key="state",
+        lambda one: speech.say(f"confirm-is-{one}"),
+        speech.say("confirm-column-state"),
         width=280,
+        usual=EVERY,
     )
-    url.keep("state", EVERY)
-    return chosen
 
 
 def answer(visit: Visit, accounts: pl.DataFrame, month: Period) -> None:
@@ -73,7 +70,7 @@ def answer(visit: Visit, accounts: pl.DataFrame, month: Period) -> None:
             said.append(speech.say("confirm-list-difference", difference=speech.money(totals.difference, currency)))
         if totals.changed:
             said.append(speech.say("confirm-list-changed", count=totals.changed))
-        frame.answer(("" if speech.language == "zh-CN" else " ").join(said))
+        frame.answer(speech.sentences(said))
     st.caption(speech.say("confirm-list-days", day=speech.date(month.end), days=days))
 
 
@@ -94,7 +91,7 @@ def listing(visit: Visit, accounts: pl.DataFrame, month: Period, chosen: str) ->
             currency=currency,
             select=True,
         )
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with frame.apart():
             st.caption(speech.say("confirm-list-hint"), width="content")
             _download(visit, rows, month, currency)
         ticked_code = ticked_code if ticked is None else str(rows["dealer_code"][ticked])
@@ -104,7 +101,7 @@ def listing(visit: Visit, accounts: pl.DataFrame, month: Period, chosen: str) ->
 def _download(visit: Visit, rows: pl.DataFrame, month: Period, currency: str) -> None:
     csv_button(
         visit,
-        partial(pl.DataFrame.clone, rows),
+        rows,
         COLUMNS,
         name=f"{visit.speech.say('confirm-csv-name')}-{month.start:%Y-%m}",
         key=f"confirmations-csv-{currency}",

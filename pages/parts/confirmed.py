@@ -213,7 +213,7 @@ def line(visit: Visit, account: Account, period: Period) -> Sealed | None:
         told = said(visit, account, answer, changed)
     words = [speech.say("confirm-line", month=speech.month(month.start)), *told]
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(plain(("" if speech.language == "zh-CN" else " ").join(words)), width="content")
+        st.caption(plain(speech.sentences(words)), width="content")
         st.page_link(
             "pages/dealer/close.py",
             label=speech.say("page-close"),

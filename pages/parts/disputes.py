@@ -1,38 +1,29 @@
-"""The pieces of the disputes page: which case was asked for, the list, and the look-out for somebody else's step."""
+"""The pieces of the disputes page: which case was asked for, and the list."""
 
 from __future__ import annotations
 
-import time
-from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import streamlit as st
 
-from auth import guard
 from auth.roles import Role
-from data.errors import DataError, ScopeMovedError
 from documents.columns import Column
-from pages.parts import filters, frame, meanwhile, table
+from pages.parts import clock, filters, frame, meanwhile, table
 from pages.parts.download import csv_button
 from queries import disputes, work
 from words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date
+    from collections.abc import Mapping
 
     from auth.guard import Visit
-    from data.scope import Scope
     from queries.disputes import Case
     from queries.statement import Account
     from words import Speech
 
-    Look = Callable[[Scope, tuple[int, ...]], datetime | None]
 
 PAGE = "pages/dealer/disputes.py"
-WATCH_SECONDS = 5
 COLUMNS = (
     Column("reference", "column-dispute"),
     Column("status_said", "column-status", width="medium"),
@@ -45,11 +36,6 @@ COLUMNS = (
     Column("owner_said", "column-owner-of-case"),
     Column("days_open", "column-days-open", "count"),
 )
-
-
-def today() -> date:
-    """The business's today: promises run by the clock of the wall and not by the loads."""
-    return disputes.business_day(datetime.now(UTC))
 
 
 def asked_for(account: Account, cases: pl.DataFrame) -> Case | None:
@@ -85,26 +71,6 @@ def way_to(account_code: str, reference: str) -> dict[str, str]:
     return {"account": account_code, "case": reference}
 
 
-@st.fragment(run_every=WATCH_SECONDS)
-def watch(slug: str, scope: Scope, dealers: tuple[int, ...], look: Look, seen: datetime | None, drawn: float) -> None:
-    """Draw the page again when somebody has done something about one of these accounts since `seen`.
-
-    `look` says when that was, and `drawn` is the reading of time.monotonic at which the page looked itself.
-    """
-    guard.require(slug)
-    if time.monotonic() - drawn < WATCH_SECONDS / 2:
-        return
-    try:
-        moved = look(scope, dealers)
-    except ScopeMovedError:
-        st.rerun()
-    except DataError:
-        # The next look may succeed; what is on the screen stays.
-        return
-    if moved != seen:
-        st.rerun()
-
-
 def overview(visit: Visit, account: Account, cases: pl.DataFrame) -> None:
     """How the account's disputes stand, the way to a new one, and the list."""
     speech, is_dealer = visit.speech, visit.session.role == Role.DEALER
@@ -132,7 +98,7 @@ def _begin() -> None:
 
 
 def _answer(visit: Visit, account: Account, cases: pl.DataFrame) -> str:
-    speech, standing = visit.speech, disputes.standing(cases, today())
+    speech, standing = visit.speech, disputes.standing(cases, clock.today())
     side = "dealer" if visit.session.role == Role.DEALER else "staff"
     parts = [speech.say("disputes-open", open=standing.open, amount=speech.money(standing.amount, account.currency))]
     if standing.waiting:
@@ -143,11 +109,11 @@ def _answer(visit: Visit, account: Account, cases: pl.DataFrame) -> str:
         parts.append(speech.say("disputes-to-settle", amount=speech.money(standing.to_settle, account.currency)))
     if standing.drafts:
         parts.append(speech.say("disputes-drafts", count=standing.drafts))
-    return ("" if speech.language == "zh-CN" else " ").join(parts)
+    return speech.sentences(parts)
 
 
 def _listing(visit: Visit, account: Account, cases: pl.DataFrame) -> None:
-    speech, rows = visit.speech, named(disputes.with_ages(_open_first(cases), today()), visit.speech)
+    speech, rows = visit.speech, named(disputes.with_ages(_open_first(cases), clock.today()), visit.speech)
     ticked = table.show(
         rows,
         COLUMNS,
@@ -157,13 +123,13 @@ def _listing(visit: Visit, account: Account, cases: pl.DataFrame) -> None:
         currency=account.currency,
         select=True,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("disputes-hint"), width="content")
         csv_button(
             visit,
-            partial(_same, rows),
+            rows,
             COLUMNS,
-            name=f"{speech.say('disputes-csv-name')}-{account.code}-{today()}",
+            name=f"{speech.say('disputes-csv-name')}-{account.code}-{clock.today()}",
             key="disputes-csv",
             about={"account": account.code},
             currency=account.currency,
@@ -171,10 +137,6 @@ def _listing(visit: Visit, account: Account, cases: pl.DataFrame) -> None:
     if ticked is not None:
         st.query_params["case"] = rows["reference"][ticked]
         st.rerun()
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
 
 
 def _open_first(cases: pl.DataFrame) -> pl.DataFrame:

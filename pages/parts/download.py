@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+import polars as pl
 import streamlit as st
 
 from auth import session as sessions
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Literal
 
-    import polars as pl
-
     from auth.guard import Visit
     from documents.columns import Column
+    from queries.periods import Period
+    from queries.statement import Account
 
     Kind = Literal["csv", "pdf", "xlsx"]
 
@@ -41,7 +42,7 @@ class Made(NamedTuple):
 
 def csv_button(
     visit: Visit,
-    rows: Callable[[], pl.DataFrame],
+    rows: pl.DataFrame | Callable[[], pl.DataFrame],
     columns: Sequence[Column],
     *,
     name: str,
@@ -49,13 +50,28 @@ def csv_button(
     about: dict[str, str],
     currency: str = "",
 ) -> None:
-    """A button that asks for `rows` only when it is pressed. `about` says in the audit trail what was exported."""
+    """These rows as a file, or those that are asked for when it is pressed; `about` tells the audit trail what they are."""
 
     def make() -> Made:
-        frame = rows()
+        frame = rows if isinstance(rows, pl.DataFrame) else rows()
         return Made(csv_of(frame, columns, visit.speech, currency), frame.height)
 
     button(visit, "csv", make, name=name, key=key, about=about)
+
+
+def csv_of_period(
+    visit: Visit, account: Account, rows: pl.DataFrame, columns: Sequence[Column], what: str, period: Period
+) -> None:
+    """Rows of an account in a period; the file's name says which."""
+    csv_button(
+        visit,
+        rows,
+        columns,
+        name=f"{what}-{account.code}-{period.start}-{period.end}",
+        key=f"{what}-csv",
+        about={"account": account.code, "from": str(period.start), "to": str(period.end)},
+        currency=account.currency,
+    )
 
 
 def button(visit: Visit, kind: Kind, make: Callable[[], Made], *, name: str, key: str, about: dict[str, str]) -> None:

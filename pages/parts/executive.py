@@ -15,8 +15,8 @@ from charts.ranking import ranking
 from charts.trend import trend
 from documents.columns import Column, heading
 from documents.executive_pdf import Briefing, Listing, Said, pdf_of
+from pages.parts import choosing, figures, frame, pinned, table, writing
 from pages.parts import executive_said as sentences
-from pages.parts import figures, frame, pinned, table, url, writing
 from pages.parts.download import Made, button, csv_button
 from pages.parts.executive_said import Desk
 from pages.parts.margins import decimal, drawable, moneys
@@ -164,7 +164,7 @@ def since(desk: Desk) -> None:
     moved = [] if look is None else executive.since(look, now)
     writing.said(LOOKED, speech)
     with st.container(border=True):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with frame.apart():
             st.markdown(f"**{plain(speech.say('executive-since'))}**", width="content")
             if look is None or moved or look.batch_id != visit.scope.batch_id:
                 st.button(
@@ -281,57 +281,54 @@ def _drawn(shown: pl.DataFrame, view: View, desk: Desk) -> pl.DataFrame:
 
 def mix(desk: Desk) -> None:
     """Net sell-out by region, branch or channel; a click narrows the page to that part."""
-    speech, view = desk.speech, desk.view
-    offered = [by for by in executive.MIXES if view.portfolios.filter("is_own_branch")[f"{by}_code"].n_unique() > 1]
-    offered = [by for by in offered if getattr(view, by) is None and not (by == "region" and view.branch)]
-    if not offered or desk.found.now.is_nothing:
+    by = None if desk.found.now.is_nothing else _mixed_by(desk)
+    if by is None:
         return
-    url.choice("mix", offered, offered[0])
-    by = st.segmented_control(
-        speech.say("executive-mix-by"),
-        offered,
-        required=True,
-        format_func=lambda one: speech.say(f"filter-{one}"),
-        key="mix",
+    rows = executive.mix(desk.found, desk.view, by)
+    shown = rows.with_columns(
+        label=pl.col("name").fill_null(desk.speech.say("executive-mix-nowhere")), mark=pl.col("code").fill_null("")
     )
-    url.keep("mix", offered[0])
-    by = by or offered[0]
-    rows = executive.mix(desk.found, view, by)
-    nowhere = speech.say("executive-mix-nowhere")
-    shown = rows.with_columns(label=pl.col("name").fill_null(nowhere), mark=pl.col("code").fill_null(""))
-    drawn = shown.with_columns(
-        drawable("sales", view.currency).alias("value"),
-        pl.Series("written", _written(desk, shown), dtype=pl.String),
-        position=pl.int_range(pl.len()),
-        tone=pl.when(pl.col("change") < 0).then(pl.lit("late")).otherwise(pl.lit("calm")),
-    )
-    spec = ranking(
-        speech.say(f"filter-{by}"),
-        heading(MIX_COLUMNS[1], speech, view.currency),
-        "money",
-        speech.language,
-        rows.height + AXIS_ROWS,
-    )
-    # A picture of its own each way: what was clicked by region is nothing by branch.
-    key = f"mix-{by}"
-    clicked = newly(
-        key,
-        picture(
-            drawn,
-            spec,
-            MIX_COLUMNS,
-            speech,
-            title=speech.say("executive-mix"),
-            alt=speech.say("executive-mix-alt", **desk.months),
-            key=key,
-            currency=view.currency,
-        ),
-    )
-    st.caption(speech.say("executive-mix-hint"))
+    clicked = _mix_ranked(desk, shown, by)
+    st.caption(desk.speech.say("executive-mix-hint"))
     _csv(desk, shown, MIX_COLUMNS, "executive-mix", {"by": by})
     if clicked:
         st.query_params[by] = clicked
         st.rerun()
+
+
+def _mixed_by(desk: Desk) -> str | None:
+    """By which of the parts that this view has several of, as the reader chooses; None where it has none."""
+    speech, view = desk.speech, desk.view
+    offered = [by for by in executive.MIXES if view.portfolios.filter("is_own_branch")[f"{by}_code"].n_unique() > 1]
+    offered = [by for by in offered if getattr(view, by) is None and not (by == "region" and view.branch)]
+    if not offered:
+        return None
+    return choosing.one_of("mix", offered, lambda one: speech.say(f"filter-{one}"), speech.say("executive-mix-by"))
+
+
+def _mix_ranked(desk: Desk, shown: pl.DataFrame, by: str) -> str | None:
+    """The parts by what they sold, orange where it was less than before; the one clicked."""
+    speech, currency = desk.speech, desk.view.currency
+    drawn = shown.with_columns(
+        drawable("sales", currency).alias("value"),
+        pl.Series("written", _written(desk, shown), dtype=pl.String),
+        position=pl.int_range(pl.len()),
+        tone=pl.when(pl.col("change") < 0).then(pl.lit("late")).otherwise(pl.lit("calm")),
+    )
+    sales, rows = heading(MIX_COLUMNS[1], speech, currency), drawn.height + AXIS_ROWS
+    # A picture of its own each way: what was clicked by region is nothing by branch.
+    key = f"mix-{by}"
+    mark = picture(
+        drawn,
+        ranking(speech.say(f"filter-{by}"), sales, "money", speech.language, rows),
+        MIX_COLUMNS,
+        speech,
+        title=speech.say("executive-mix"),
+        alt=speech.say("executive-mix-alt", **desk.months),
+        key=key,
+        currency=currency,
+    )
+    return newly(key, mark)
 
 
 def _written(desk: Desk, rows: pl.DataFrame) -> list[str]:
@@ -379,17 +376,13 @@ def _csv(desk: Desk, rows: pl.DataFrame, columns: Sequence[Column], key: str, mo
     period = desk.view.period
     csv_button(
         desk.visit,
-        partial(_same, rows),
+        rows,
         columns,
         name=f"{desk.speech.say(f'{key}-csv-name')}-{period.start:%Y-%m}-{period.end:%Y-%m}",
         key=f"{key}-csv",
         about=desk.asked | (more or {}),
         currency=desk.view.currency,
     )
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
 
 
 # On paper

@@ -79,11 +79,6 @@ class Desk:
         return figures.signed(minor, self.large(minor))
 
 
-def joined(speech: Speech, parts: list[str]) -> str:
-    """Several sentences as one text."""
-    return ("" if speech.language == "zh-CN" else " ").join(parts)
-
-
 def answer(desk: Desk) -> str:
     """How are we, in two sentences."""
     now, speech = desk.found.now, desk.speech
@@ -96,7 +91,7 @@ def answer(desk: Desk) -> str:
     judged = [one.is_better for one in desk.found.figures if one.kpi in kpis.FOUR and one.is_better is not None]
     if judged:
         said.append(speech.say("executive-answer-four", better=sum(judged), worse=len(judged) - sum(judged)))
-    return joined(speech, said)
+    return speech.sentences(said)
 
 
 def _growth(ratio: Decimal | None, speech: Speech) -> dict[str, str]:
@@ -251,7 +246,7 @@ def outlook_how(desk: Desk) -> str:
         days=one.working_days,
         growth=figures.signed(one.growth, speech.percent(one.growth)),
     )
-    return joined(speech, [*said, rule])
+    return speech.sentences([*said, rule])
 
 
 def needs(desk: Desk) -> list[Clause]:
@@ -355,7 +350,7 @@ def since_said(desk: Desk, moved: list[Since]) -> str:
         )
         for one in moved[:3]
     ]
-    return ("；" if speech.language == "zh-CN" else "; ").join(parts)
+    return speech.clauses(parts)
 
 
 def shown_kpis() -> tuple[Kpi, ...]:

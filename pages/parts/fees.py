@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -11,14 +10,13 @@ import streamlit as st
 from auth.roles import Role
 from charts.trend import trend
 from documents.columns import Column, exact
-from pages.parts import figures, frame, table, url
-from pages.parts.download import csv_button
+from pages.parts import choosing, figures, frame, table
+from pages.parts.download import csv_of_period
 from pages.parts.picture import newly, picture
 from queries import fees, kpis, periods
 from words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from auth.guard import Visit
@@ -85,7 +83,7 @@ def answer(visit: Visit, account: Account, rows: pl.DataFrame, standing: Standin
         parts = [speech.say("fees-answer-open", day=speech.date(period.end), amount=amount, since=since, side=side)]
     if standing.charged:
         parts.append(speech.say("fees-answer-charged", amount=speech.money(standing.charged, account.currency), side=side))
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(parts))
+    frame.answer(speech.sentences(parts))
 
 
 def _side(visit: Visit) -> str:
@@ -137,9 +135,9 @@ def types(visit: Visit, account: Account, rows: pl.DataFrame, period: Period, be
     )
     sums = {name: speech.money(int(found[name].sum()), account.currency) for name in ("opening", "accrued", "settled")}
     left = speech.money(int(found["outstanding"].sum()), account.currency)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(plain(speech.say("fees-types-sum", outstanding=left, **sums)), width="content")
-        _download(visit, account, found, TYPE_COLUMNS, "fees-types", period)
+        csv_of_period(visit, account, found, TYPE_COLUMNS, "fees-types", period)
 
 
 def months(visit: Visit, account: Account, rows: pl.DataFrame, period: Period, before: Period | None, compare: str) -> None:
@@ -175,9 +173,9 @@ def months(visit: Visit, account: Account, rows: pl.DataFrame, period: Period, b
         key="accrued",
         currency=account.currency,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("fees-months-hint"), width="content")
-        _download(visit, account, drawn, MONTH_COLUMNS, "fees-months", period)
+        csv_of_period(visit, account, drawn, MONTH_COLUMNS, "fees-months", period)
     month = newly("accrued", clicked)
     if month is not None:
         _narrow_to(next(day for day in found["month"] if str(day) == month), period)
@@ -215,40 +213,30 @@ def documents(visit: Visit, account: Account, rows: pl.DataFrame, listed: pl.Dat
             currency=account.currency,
             select=True,
         )
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with frame.apart():
             left = speech.money(int(chosen["outstanding"].sum()), account.currency)
             st.caption(plain(speech.say("fees-documents-sum", count=chosen.height, outstanding=left)), width="content")
-            _download(visit, account, chosen, DOCUMENT_COLUMNS, "fees-documents", period)
+            csv_of_period(visit, account, chosen, DOCUMENT_COLUMNS, "fees-documents", period)
         if ticked is not None:
             _settlements(visit, account, rows, chosen.row(ticked, named=True))
     _agreement(visit, account, rows)
 
 
 def _which(speech: Speech) -> str:
-    url.choice("documents", DOCUMENTS, DOCUMENTS[0])
-    chosen = st.segmented_control(
-        speech.say("fees-documents-which"),
-        DOCUMENTS,
-        required=True,
-        format_func=lambda one: speech.say(f"fees-documents-{one}"),
-        key="documents",
+    return choosing.one_of(
+        "documents", DOCUMENTS, lambda one: speech.say(f"fees-documents-{one}"), speech.say("fees-documents-which")
     )
-    url.keep("documents", DOCUMENTS[0])
-    return chosen or DOCUMENTS[0]
 
 
 def _type(speech: Speech, rows: pl.DataFrame) -> str:
     names = dict(rows.select("fee_type_code", "fee_type").unique().sort("fee_type_code").iter_rows())
-    url.choice("fee", [ALL, *names], ALL)
-    chosen = st.selectbox(
-        speech.say("column-fee-type"),
+    return choosing.from_list(
+        "fee",
         [ALL, *names],
-        format_func=lambda one: names.get(one, speech.say("fees-all-types")),
-        key="fee",
+        lambda one: names.get(one, speech.say("fees-all-types")),
+        speech.say("column-fee-type"),
         width=240,
     )
-    url.keep("fee", ALL)
-    return chosen or ALL
 
 
 def _settlements(visit: Visit, account: Account, rows: pl.DataFrame, fee: dict[str, Any]) -> None:
@@ -297,13 +285,12 @@ def _agreement(visit: Visit, account: Account, rows: pl.DataFrame) -> None:
     if not found.differing:
         st.caption(plain(speech.say("fees-agree", entries=found.entries, amount=fee_sum)))
         return
-    comma = "、" if speech.language == "zh-CN" else ", "
     st.warning(
         plain(
             speech.say(
                 "fees-differ",
                 count=len(found.differing),
-                documents=comma.join(found.differing[:MOST_NAMED]),
+                documents=speech.enumerated(found.differing[:MOST_NAMED]),
                 fees=fee_sum,
                 booked=speech.money(found.booked, account.currency),
             )
@@ -337,17 +324,14 @@ def _sub(speech: Speech, found: pl.DataFrame) -> str:
     known = found["sub_account"].to_list()
     lively = found.filter((pl.col("incoming") > 0) | (pl.col("outgoing") > 0))["sub_account"].to_list()
     default: str = (lively or known)[0]
-    url.choice("sub", known, default)
-    chosen = st.segmented_control(
-        speech.say("fees-sub-which"),
+    return choosing.one_of(
+        "sub",
         known,
-        required=True,
-        format_func=lambda one: speech.say(f"sub-account-{one}"),
-        key="sub",
-        label_visibility="collapsed",
+        lambda one: speech.say(f"sub-account-{one}"),
+        speech.say("fees-sub-which"),
+        usual=default,
+        is_labelled=False,
     )
-    url.keep("sub", default)
-    return chosen or default
 
 
 def _movements(visit: Visit, account: Account, moved: pl.DataFrame, sub: str, period: Period) -> None:
@@ -364,24 +348,10 @@ def _movements(visit: Visit, account: Account, moved: pl.DataFrame, sub: str, pe
         currency=account.currency,
         select=True,
     )
-    _download(visit, account, found, MOVEMENT_COLUMNS, f"fees-{sub}", period)
+    csv_of_period(visit, account, found, MOVEMENT_COLUMNS, f"fees-{sub}", period)
     if ticked is not None:
         row = found.row(ticked, named=True)
         if row["entry_booked_on"] is None:
             st.caption(speech.say("fees-no-entry"))
         else:
             to_statement(visit, account, row["entry_document"], row["entry_booked_on"])
-
-
-def _download(
-    visit: Visit, account: Account, rows: pl.DataFrame, columns: Sequence[Column], what: str, period: Period
-) -> None:
-    csv_button(
-        visit,
-        partial(pl.DataFrame.clone, rows),
-        columns,
-        name=f"{what}-{account.code}-{period.start}-{period.end}",
-        key=f"{what}-csv",
-        about={"account": account.code, "from": str(period.start), "to": str(period.end)},
-        currency=account.currency,
-    )

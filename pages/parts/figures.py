@@ -102,7 +102,7 @@ def difference(kpi: Kpi, moved: Decimal | int, speech: Speech, currency: str) ->
 
 def definition(kpi: Kpi, speech: Speech) -> str:
     """What the figure is and where it comes from."""
-    sources = ("、" if speech.language == "zh-CN" else ", ").join(speech.say(f"source-{one}") for one in kpi.sources)
+    sources = speech.enumerated(speech.say(f"source-{one}") for one in kpi.sources)
     return f"{speech.say(f'kpi-{kpi.key}-definition')} {speech.say('kpi-source', source=sources)}"
 
 

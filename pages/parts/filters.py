@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import streamlit as st
 
-from pages.parts import frame, url
+from pages.parts import choosing, frame, url
 from queries import goods, periods, statement
 from queries.periods import Period
 from words import plain
@@ -249,16 +249,7 @@ def date_format(speech: Speech) -> str:
 
 def shown(speech: Speech) -> str:
     """All entries of the period, or only what is open at its end."""
-    url.choice("show", SHOW, SHOW[0])
-    chosen = st.segmented_control(
-        speech.say("statement-show"),
-        SHOW,
-        required=True,
-        format_func=lambda one: speech.say(f"statement-show-{one}"),
-        key="show",
-    )
-    url.keep("show", SHOW[0])
-    return chosen or SHOW[0]
+    return choosing.one_of("show", SHOW, lambda one: speech.say(f"statement-show-{one}"), speech.say("statement-show"))
 
 
 def page_number(speech: Speech, count: int, size: int) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -12,7 +11,7 @@ from babel import numbers
 
 from documents.columns import Column
 from documents.statement import period_said
-from pages.parts import filters, frame, statement, table, url
+from pages.parts import choosing, filters, frame, statement, table, url
 from pages.parts.download import csv_button
 from queries import find
 from words import plain
@@ -58,12 +57,7 @@ NUMBER_COLUMNS = (
 
 def mode(speech: Speech) -> str:
     """What to look by."""
-    url.choice("mode", MODES, MODES[0])
-    chosen = st.segmented_control(
-        speech.say("find-mode"), MODES, required=True, format_func=lambda one: speech.say(f"find-mode-{one}"), key="mode"
-    )
-    url.keep("mode", MODES[0])
-    mode = chosen or MODES[0]
+    mode = choosing.one_of("mode", MODES, lambda one: speech.say(f"find-mode-{one}"), speech.say("find-mode"))
     # What the other fields hold waits there; a link is about what is shown.
     for hidden in {field for fields in FIELDS.values() for field in fields} - {*FIELDS[mode]}:
         url.keep_text(hidden, None)
@@ -226,11 +220,11 @@ def _listing(
         select=True,
     )
     _beyond(found, speech)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("find-hint"), width="content")
         csv_button(
             visit,
-            partial(_same, rows),
+            rows,
             columns,
             name=f"{speech.say('find-csv-name')}-{account.code}-{as_of}",
             key="find-csv",
@@ -239,10 +233,6 @@ def _listing(
         )
     if ticked is not None:
         _one(visit, account, rows.row(ticked, named=True), as_of)
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
 
 
 def _beyond(found: pl.DataFrame, speech: Speech) -> None:

@@ -13,9 +13,13 @@ from queries import loaded
 from words import plain
 
 if TYPE_CHECKING:
+    from datetime import date
     from typing import Literal
 
+    from streamlit.delta_generator import DeltaGenerator
+
     from auth.guard import Visit
+    from queries.statement import Account
 
     Color = Literal["red", "orange", "gray"]
 
@@ -24,16 +28,34 @@ VERY_LATE_SECONDS = 600.0
 WATCH_SECONDS = 5
 
 
-def header(visit: Visit, title: str) -> None:
-    """Title on the left, data age on the right; a banner when the primary is away."""
+def header(visit: Visit) -> None:
+    """The page's name on the left, data age on the right; a banner when the primary is away."""
     speech = visit.speech
     url.arrive(visit.slug)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.title(title, anchor=False, width="content")
+    with apart():
+        st.title(speech.say(f"page-{visit.slug}"), anchor=False, width="content")
         data_age(visit)
     if visit.primary_is_down:
         st.warning(speech.say("primary-down", day=speech.date(visit.freshness.data_through)), icon=":material/cloud_off:")
         until_it_is_back(visit.slug)
+
+
+def apart() -> DeltaGenerator:
+    """A line whose ends stand apart: what there is to say on the left, what can be done about it on the right."""
+    return st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center")
+
+
+def header_of_figures(visit: Visit) -> date:
+    """The same of a page of figures, and the day up to which they reach; the page ends here when nothing is loaded."""
+    header(visit)
+    if visit.scope.data_through is None:
+        nothing(visit.speech.say("no-data-yet"))
+    return visit.scope.data_through
+
+
+def named(account: Account) -> None:
+    """Whose figures these are."""
+    st.markdown(f"**{plain(account.name)}** · {plain(account.code)}")
 
 
 @st.fragment(run_every=WATCH_SECONDS)

@@ -10,9 +10,8 @@ import polars as pl
 import streamlit as st
 
 from documents.columns import Column
-from pages.parts import figures, filters, frame, queue, table, url
+from pages.parts import clock, figures, filters, frame, queue, table, url
 from pages.parts import home as today_parts
-from pages.parts.disputes import today as today_of_the_clock
 from pages.parts.download import csv_button
 from queries import claims, filed, handover, rebates, statement
 from queries import work as tasks
@@ -98,11 +97,11 @@ def listing(visit: Visit, changes: pl.DataFrame) -> None:
     if not changes.is_empty():
         rows = _said(changes, speech)
         ticked = table.show(rows, COLUMNS, speech, alt=speech.say("handover-alt"), key="handover-list", select=True)
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with frame.apart():
             st.caption(plain(speech.say("handover-hint")), width="stretch")
             csv_button(
                 visit,
-                partial(_same, rows),
+                rows,
                 COLUMNS,
                 name=f"{speech.say('handover-csv-name')}-{visit.scope.data_through}",
                 key="handover-csv",
@@ -148,7 +147,7 @@ def sheet(visit: Visit, account: Account, today: date, told: Answers) -> Standin
     st.button(
         speech.say("handover-back"), key="handover-back", icon=":material/arrow_back:", on_click=_ask_for, args=(None,)
     )
-    st.markdown(f"**{plain(account.name)}** · {plain(account.code)}")
+    frame.named(account)
     about = standing(visit, account, today, told)
     frame.answer(about.sentence)
     _year(visit, account, about.year)
@@ -257,7 +256,7 @@ def _cases(visit: Visit, account: Account, rows: pl.DataFrame) -> None:
 def open_cases(visit: Visit, account: Account, told: Answers) -> pl.DataFrame:
     """What is open at an account in CASE_COLUMNS, with `kind` and `case`: the queue, then claims not paid in time."""
     rows = tasks.queue(visit.scope, told).filter(pl.col("dealer_id") == account.dealer_id)
-    named = queue.named(tasks.in_order(tasks.with_ages(rows, today_of_the_clock())), visit.speech)
+    named = queue.named(tasks.in_order(tasks.with_ages(rows, clock.today())), visit.speech)
     columns = ("kind", *(column.name for column in CASE_COLUMNS))
     return pl.concat([named.select(*columns, case="reference"), _unpaid(visit, account, told).select(*columns, "case")])
 
@@ -342,9 +341,5 @@ def _notes(visit: Visit, rows: pl.DataFrame) -> None:
 
 def _download(visit: Visit, account: Account, rows: pl.DataFrame, columns: Sequence[Column], key: str) -> None:
     name = f"{visit.speech.say(f'{key}-csv-name')}-{account.code}"
-    csv_button(visit, partial(_same, rows), columns, name=name, key=f"{key}-csv", about={"account": account.code},
+    csv_button(visit, rows, columns, name=name, key=f"{key}-csv", about={"account": account.code},
                currency=account.currency)  # fmt: skip
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows

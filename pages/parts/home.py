@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -139,7 +138,7 @@ def desk(visit: Visit, account: Account, today: date) -> Desk:
 def answer(desk: Desk) -> None:
     """How are we, why, and what comes first today."""
     said = [_how(desk), *_why(desk), _next(desk)]
-    frame.answer(("" if desk.speech.language == "zh-CN" else " ").join(said))
+    frame.answer(desk.speech.sentences(said))
 
 
 def _how(desk: Desk) -> str:
@@ -394,7 +393,7 @@ def behind(desk: Desk) -> None:
         return
     speech = desk.speech
     with st.container(border=True):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with frame.apart():
             named = {"figure": speech.say(f"kpi-{kpi.key}")}
             st.markdown(f"**{plain(speech.say('home-behind-title', **named))}**", width="content")
             st.button(
@@ -415,7 +414,7 @@ def _months(desk: Desk, kpi: Kpi) -> None:
     table.show(rows, columns, speech, alt=alt, key=f"behind-{kpi.key}-{account.dealer_id}", currency=account.currency)
     csv_button(
         desk.visit,
-        partial(_same, rows),
+        rows,
         columns,
         name=f"{speech.say('home-behind-csv')}-{account.code}-{kpi.key}",
         key="behind-csv",
@@ -445,7 +444,3 @@ def _problems(desk: Desk) -> None:
     st.markdown(f"**{plain(speech.say('home-behind-problems', **desk.months))}**")
     alt = speech.say("home-behind-problems-alt", account=account.code)
     table.show(rows.with_columns(said=said), PROBLEM_COLUMNS, speech, alt=alt, key=f"problems-{account.dealer_id}")
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows

@@ -58,7 +58,7 @@ def answer(visit: Visit, batches: pl.DataFrame, verifications: pl.DataFrame) -> 
         key = "loads-answer-differences" if last["difference_count"] else "loads-answer-verified"
         moment = speech.moment(last["verified_at"])
         more = speech.say(key, moment=moment, differences=speech.number(last["difference_count"]))
-    return said + ("" if speech.language == "zh-CN" else " ") + more
+    return speech.sentences((said, more))
 
 
 def numbers(visit: Visit) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
-from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -12,6 +11,7 @@ import streamlit as st
 
 from auth.roles import Role
 from documents.columns import exact
+from pages.parts import frame
 from pages.parts.download import csv_button
 from words.speech import DASH
 
@@ -29,11 +29,6 @@ if TYPE_CHECKING:
 def side(visit: Visit) -> str:
     """To whom the sentences speak."""
     return "dealer" if visit.session.role == Role.DEALER else "staff"
-
-
-def sentences(speech: Speech, parts: Sequence[str | None]) -> str:
-    """Several sentences as one text; those that have nothing to say are left out."""
-    return ("" if speech.language == "zh-CN" else " ").join(one for one in parts if one)
 
 
 def narrow(key: str, code: str | None, chosen: str | None) -> None:
@@ -77,7 +72,7 @@ def csv(visit: Visit, view: View, rows: pl.DataFrame, columns: Sequence[Column],
     period, account = view.period, view.account
     csv_button(
         visit,
-        partial(_same, rows),
+        rows,
         columns,
         name=f"{visit.speech.say(f'{key}-csv-name')}-{account.code}-{period.start:%Y-%m}-{period.end:%Y-%m}",
         key=f"{key}-csv",
@@ -96,7 +91,7 @@ def csv_of_account(visit: Visit, account: Account, rows: pl.DataFrame, columns: 
     """The same for a table that rests on one day, that of the data."""
     csv_button(
         visit,
-        partial(_same, rows),
+        rows,
         columns,
         name=f"{visit.speech.say(f'{key}-csv-name')}-{account.code}-{visit.scope.data_through}",
         key=f"{key}-csv",
@@ -105,12 +100,8 @@ def csv_of_account(visit: Visit, account: Account, rows: pl.DataFrame, columns: 
     )
 
 
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
-
-
 def below(visit: Visit, view: View, said: str, rows: pl.DataFrame, columns: Sequence[Column], key: str) -> None:
     """A line below a table: what to know about it on the left, its download on the right."""
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(said, width="content")
         csv(visit, view, rows, columns, key)

@@ -58,8 +58,7 @@ def told(speech: Speech, kind: str, said: pl.DataFrame, seen: Seen) -> None:
     with st.container():
         if new.is_empty():
             return
-        comma = "；" if speech.language == "zh-CN" else "; "
-        changes = comma.join(_change(speech, kind, row) for row in new.iter_rows(named=True))
+        changes = speech.clauses(_change(speech, kind, row) for row in new.iter_rows(named=True))
         st.info(plain(speech.say("case-meanwhile", changes=changes)), icon=":material/update:")
 
 

@@ -13,8 +13,7 @@ import streamlit as st
 from auth.pages import PAGES
 from documents import monday_pdf
 from documents.columns import Column
-from pages.parts import frame, queue, territory, url, warnings
-from pages.parts.disputes import today as today_of_the_clock
+from pages.parts import clock, frame, queue, territory, url, warnings
 from pages.parts.download import Made, button, csv_button
 from queries import confirmations, monday, portfolio, thresholds
 from queries import warnings as warning
@@ -91,7 +90,7 @@ def rep(visit: Visit) -> Mapping[str, object]:
 
 def sheet(visit: Visit, who: Mapping[str, object], today: date, told: Answers) -> Sheet:
     """All that the sheet is made of, as of `today`, the data-through date."""
-    scope, limits, day = visit.scope, thresholds.in_force(visit.scope), today_of_the_clock()
+    scope, limits, day = visit.scope, thresholds.in_force(visit.scope), clock.today()
     found = monday.accounts(scope, int(str(who["rep_id"])), today)
     mine = pl.col("dealer_id").is_in(found["dealer_id"].to_list())
     warned = warning.listed(scope, today, limits["unconfirmed_days"], warning.marks(scope, told), day)
@@ -115,7 +114,7 @@ def answer(about: Sheet) -> None:
         ),
         speech.say("monday-answer-first", name=first.name, why=reason_said(about, first, first.reasons[0])),
     ]
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(said))
+    frame.answer(speech.sentences(said))
 
 
 def _all_said(about: Sheet) -> str:
@@ -203,7 +202,7 @@ def below(about: Sheet) -> None:
     speech = about.speech
     _put_off(about)
     st.caption(plain(speech.say("monday-rule", day=speech.date(about.today))))
-    name = f"{speech.say('monday-file-name')}-{about.code}-{today_of_the_clock()}"
+    name = f"{speech.say('monday-file-name')}-{about.code}-{clock.today()}"
     asked = {"rep": about.code, "data_through": str(about.today)}
     with st.container(horizontal=True, width="content"):
         button(about.visit, "pdf", partial(_pdf, about), name=name, key="monday-pdf", about=asked)

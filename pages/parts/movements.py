@@ -89,7 +89,7 @@ def answer(speech: Speech, seen: Look) -> None:
     parts = [sentence, _agreement(speech, flow)]
     if flow.unbalanced:
         parts.append(speech.say("movements-unbalanced", models=flow.unbalanced))
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(parts))
+    frame.answer(speech.sentences(parts))
 
 
 def _agreement(speech: Speech, flow: Flow) -> str:
@@ -142,7 +142,7 @@ def by_goods(visit: Visit, seen: Look) -> None:
         key=f"movements-{level}-{seen.line}-{seen.model}-{seen.account.dealer_id}",
         select=seen.model is None,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         hint = speech.say("movements-identity") if seen.model is not None else speech.say("movements-identity-deeper")
         st.caption(hint, width="content")
         _csv(visit, seen, rows, columns, "movements")
@@ -188,7 +188,7 @@ def dated(visit: Visit, seen: Look) -> None:
         alt=speech.say("movements-days-alt", account=seen.account.code, model=row["model_code"]),
         key=f"movement-days-{row['model_id']}-{seen.account.dealer_id}",
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(plain(speech.say("movements-days-said", opening=row["opening"], closing=row["closing"])), width="content")
         _csv(visit, seen, said, DAY_COLUMNS, "movement-days")
 

@@ -11,8 +11,7 @@ import streamlit as st
 
 from auth import guard
 from auth.roles import Role
-from pages.parts import files, filters, frame, meanwhile, writing
-from pages.parts.disputes import today
+from pages.parts import clock, files, filters, frame, meanwhile, writing
 from queries import complaints, goods
 from words import plain
 
@@ -103,7 +102,7 @@ def _goods(visit: Visit, account: Account, kind: str) -> None:
         st.date_input(
             speech.say("complaint-form-sold-on"),
             value=None,
-            max_value=today(),
+            max_value=clock.today(),
             key=SOLD_ON,
             format=filters.date_format(speech),
             width=200,

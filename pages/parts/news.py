@@ -49,7 +49,7 @@ def choice(visit: Visit, announced: pl.DataFrame) -> str | None:
     """Which kind of announcement, None is all; beside it, as long as something is unread, that all is read."""
     speech, unread = visit.speech, announced.filter(pl.col("unread"))
     url.choice("kind", SHOWN, ALL)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         chosen = st.segmented_control(
             speech.say("news-kind"),
             SHOWN,
@@ -119,4 +119,4 @@ def _valid(speech: Speech, one: dict[str, Any]) -> str:
 def _aimed(speech: Speech, one: dict[str, Any]) -> list[str]:
     """To whom it is aimed, where not to all."""
     aims = [one[name] for name in AIMS if one[name] is not None]
-    return [speech.say("news-aimed", aims=("、" if speech.language == "zh-CN" else ", ").join(aims))] if aims else []
+    return [speech.say("news-aimed", aims=speech.enumerated(aims))] if aims else []

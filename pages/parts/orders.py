@@ -12,7 +12,7 @@ import streamlit as st
 
 from charts.trend import trend
 from documents.columns import Column
-from pages.parts import figures, frame, table, url
+from pages.parts import choosing, figures, frame, table
 from pages.parts.download import csv_button
 from pages.parts.picture import picture
 from queries import goods, kpis, loaded, orders, periods
@@ -89,11 +89,6 @@ class Seen:
     service_before: Service | None
 
 
-def named(account: Account) -> None:
-    """Whose orders these are."""
-    st.markdown(f"**{plain(account.name)}** · {plain(account.code)}")
-
-
 def seen(visit: Visit, view: View, ordered: pl.DataFrame) -> Seen:
     """What the filters leave; `ordered` are all lines of the account."""
     as_of = today(visit)
@@ -137,7 +132,7 @@ def answer(visit: Visit, view: View, seen: Seen) -> None:
         said.append(speech.say("orders-answer-late", since=speech.date(line.late_since), **late))
     if line.next_on is not None:
         said.append(speech.say("orders-answer-next", units=line.next_units, day=speech.date(line.next_on)))
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(said))
+    frame.answer(speech.sentences(said))
 
 
 def key_figures(visit: Visit, view: View, seen: Seen) -> None:
@@ -206,7 +201,7 @@ def _counted(kpi: Kpi, service: Service, speech: Speech) -> str:
 def listing(visit: Visit, view: View, seen: Seen) -> None:
     """The orders, what is late first; a ticked one shows its lines, its steps and its deliveries."""
     speech, account = visit.speech, view.account
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.subheader(speech.say("orders-list-title"), anchor=False, width="content")
         which = _which(speech)
     rows = said(orders.listed(_chosen(visit, view, seen, which), today(visit), account.currency), speech)
@@ -223,11 +218,11 @@ def listing(visit: Visit, view: View, seen: Seen) -> None:
         currency=account.currency,
         select=True,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("orders-hint"), width="content")
         csv_button(
             visit,
-            partial(_same, rows),
+            rows,
             COLUMNS,
             name=f"{speech.say('orders-csv-name')}-{account.code}-{today(visit)}",
             key="orders-csv",
@@ -237,22 +232,10 @@ def listing(visit: Visit, view: View, seen: Seen) -> None:
     _one(visit, view, seen, ticked, rows)
 
 
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
-
-
 def _which(speech: Speech) -> str:
-    url.choice("listed", LISTED, LISTED[0])
-    chosen = st.segmented_control(
-        speech.say("orders-list-title"),
-        LISTED,
-        required=True,
-        format_func=lambda one: speech.say(f"orders-listed-{one}"),
-        key="listed",
-        label_visibility="collapsed",
+    return choosing.one_of(
+        "listed", LISTED, lambda one: speech.say(f"orders-listed-{one}"), speech.say("orders-list-title"), is_labelled=False
     )
-    url.keep("listed", LISTED[0])
-    return chosen or LISTED[0]
 
 
 def _chosen(visit: Visit, view: View, seen: Seen, which: str) -> pl.DataFrame:
@@ -407,17 +390,9 @@ def trend_of_service(visit: Visit, view: View, seen: Seen) -> None:
 
 
 def _measure(speech: Speech) -> str:
-    url.choice("measure", orders.MEASURES, orders.MEASURES[0])
-    chosen = st.segmented_control(
-        speech.say("orders-measure"),
-        orders.MEASURES,
-        required=True,
-        format_func=lambda one: speech.say(f"kpi-{one}"),
-        key="measure",
-        label_visibility="collapsed",
+    return choosing.one_of(
+        "measure", orders.MEASURES, lambda one: speech.say(f"kpi-{one}"), speech.say("orders-measure"), is_labelled=False
     )
-    url.keep("measure", orders.MEASURES[0])
-    return chosen or orders.MEASURES[0]
 
 
 def _month_columns(name: str) -> tuple[Column, ...]:

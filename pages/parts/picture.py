@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from pages.parts import table, url
+from pages.parts import choosing, table
+from pages.parts.frame import apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,18 +39,9 @@ def picture(
     and `spec` a selection of that name (charts.marks.clickable).
     """
     deeper = "mark" in frame.columns
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with apart():
         st.subheader(title, anchor=False, width="content")
-        url.choice(key, VIEWS, VIEWS[0])
-        view = st.segmented_control(
-            speech.say("show-as"),
-            VIEWS,
-            required=True,
-            format_func=lambda one: speech.say(f"show-{one}"),
-            key=key,
-            label_visibility="collapsed",
-        )
-        url.keep(key, VIEWS[0])
+        view = choosing.one_of(key, VIEWS, lambda one: speech.say(f"show-{one}"), speech.say("show-as"), is_labelled=False)
     if view == "table":
         ticked = table.show(frame, columns, speech, alt=alt, key=f"{key}-table", currency=currency, select=deeper)
         return None if ticked is None else str(frame["mark"][ticked])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -15,6 +14,7 @@ from documents.columns import Column
 from pages.parts import figures, frame, margins, table, territory, url
 from pages.parts.download import csv_button
 from pages.parts.picture import newly, picture
+from pages.parts.quality_said import per_thousand
 from queries import goods, kpis, periods, portfolio, product, sellthrough
 from words import plain
 from words.speech import DASH, major
@@ -133,7 +133,7 @@ def answer(visit: Visit, seen: Look, launched: product.Launch) -> None:
         _launch_said(speech, launched),
         speech.say("product-answer-stock", weeks=speech.tenth(whole.weeks)) if whole.weeks is not None else None,
     ]
-    frame.answer(margins.sentences(speech, parts))
+    frame.answer(speech.sentences(parts))
 
 
 def _change_said(speech: Speech, grown: Decimal, compare: str) -> str:
@@ -314,14 +314,7 @@ def complaints(visit: Visit, seen: Look) -> None:
     st.subheader(speech.say("product-complaints-title"), anchor=False)
     box, beside = st.columns([1, 3], vertical_alignment="center")
     with box:
-        figures.measured(
-            kpis.PER_THOUSAND,
-            rate.per_thousand,
-            speech,
-            before=None if before is None else before.per_thousand,
-            against=speech.say(f"compare-against-{seen.view.compare}"),
-            note=speech.say("quality-no-units") if rate.per_thousand is None else None,
-        )
+        per_thousand(speech, rate, before, seen.view.compare)
     with beside:
         _complaints_said(speech, seen, rate)
         _to_complaints(visit, seen)
@@ -334,7 +327,7 @@ def _complaints_said(speech: Speech, seen: Look, rate: Rate) -> None:
     if rate.interval is not None:
         low, high = (speech.tenth(margins.decimal(one)) for one in rate.interval)
         said.append(speech.say("quality-sure", low=low, high=high))
-    st.caption(plain(margins.sentences(speech, said)))
+    st.caption(plain(speech.sentences(said)))
 
 
 def _to_complaints(visit: Visit, seen: Look) -> None:
@@ -350,21 +343,17 @@ def _to_complaints(visit: Visit, seen: Look) -> None:
 def below(visit: Visit, seen: Look, said: str, rows: pl.DataFrame, columns: Sequence[Column], key: str) -> None:
     """A line below a table or picture: what to know about it on the left, its download on the right."""
     view = seen.view
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(plain(said), width="content")
         csv_button(
             visit,
-            partial(_same, rows),
+            rows,
             columns,
             name=f"{visit.speech.say(f'{key}-csv-name')}-{view.model}-{view.period.end:%Y-%m}",
             key=f"{key}-csv",
             about={"model": str(view.model), "from": str(view.period.start), "to": str(view.period.end)},
             currency=view.currency,
         )
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
 
 
 def _is_compared(drawn: pl.DataFrame) -> bool:

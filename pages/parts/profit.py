@@ -113,7 +113,7 @@ def answer(visit: Visit, view: View, found: Trade) -> None:
         moved = now.gross - then.gross
         way = "even" if moved == 0 else "more" if moved > 0 else "less"
         said.append(speech.say("profit-answer-change", way=way, amount=money(abs(moved)), compare=view.compare))
-    frame.answer(margins.sentences(speech, said))
+    frame.answer(speech.sentences(said))
 
 
 def _money(speech: Speech, view: View) -> Callable[[int | None], str]:
@@ -155,7 +155,7 @@ def bought(visit: Visit, view: View, purchases: pl.DataFrame) -> None:
         said = [speech.say("profit-bought", way=way, discount=off, paid=money(now.paid), listed=money(now.listed))]
         said.append(None if then.discount is None else _discount_before(then.discount, view, speech))
         said.append(speech.say("profit-bought-part", units=now.unlisted_quantity) if now.unlisted_quantity else None)
-    st.caption(plain(margins.sentences(speech, said)))
+    st.caption(plain(speech.sentences(said)))
 
 
 def _discount_before(ratio: Decimal, view: View, speech: Speech) -> str:
@@ -185,7 +185,7 @@ def steps(visit: Visit, view: View, found: Trade) -> None:
         key="profit-steps",
         currency=view.account.currency,
     )
-    margins.below(visit, view, plain(margins.sentences(speech, _notes(view, found, speech))), rows, columns, "profit-steps")
+    margins.below(visit, view, plain(speech.sentences(_notes(view, found, speech))), rows, columns, "profit-steps")
 
 
 def _steps(now: Margin, then: Margin | None, speech: Speech) -> pl.DataFrame:
@@ -339,7 +339,7 @@ def _models_said(drawn: pl.DataFrame, now: Margin, view: View, speech: Speech) -
         speech.say("profit-models-lie", count=lying.height, stock=stock),
         speech.say("profit-models-hint"),
     ]
-    return margins.sentences(speech, parts)
+    return speech.sentences(parts)
 
 
 def peers(visit: Visit, view: View) -> None:

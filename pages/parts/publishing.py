@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -11,8 +10,7 @@ import streamlit as st
 
 from auth import guard
 from documents.columns import Column
-from pages.parts import figures, frame, news, table, url, writing
-from pages.parts.disputes import today as business_today
+from pages.parts import choosing, clock, figures, frame, news, table, writing
 from pages.parts.download import csv_button
 from queries import kpis, publishing
 from words import plain, speech
@@ -71,7 +69,7 @@ class Desk:
 def desk(visit: Visit) -> Desk:
     """Ask for both, with what this window has just written."""
     written = publishing.announcements(visit.scope, writing.settled(visit))
-    return Desk(visit, business_today(), written, publishing.aims(visit.scope, visit.speech.language))
+    return Desk(visit, clock.today(), written, publishing.aims(visit.scope, visit.speech.language))
 
 
 def overview(desk: Desk) -> None:
@@ -125,7 +123,7 @@ def _answer(desk: Desk, one: Announcement | None, rows: pl.DataFrame | None) -> 
     if one is not None and rows is not None and one.state(desk.today) == "shown":
         read = int(rows["has_read"].sum())
         said.append(say("publish-answer-read", title=desk.title(one), read=read, reached=rows.height))
-    return ("" if desk.speech.language == "zh-CN" else " ").join(said)
+    return desk.speech.sentences(said)
 
 
 # What was written
@@ -140,11 +138,11 @@ def _listing(desk: Desk) -> None:
         return
     key = f"publish-list-{state}"
     ticked = table.show(rows, COLUMNS, desk.speech, alt=desk.speech.say("publish-list-alt"), key=key, select=True)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(desk.speech.say("publish-list-hint"), width="content")
         csv_button(
             desk.visit,
-            partial(_same, rows),
+            rows,
             COLUMNS,
             name=desk.speech.say("publish-csv"),
             key="publish-csv",
@@ -156,17 +154,14 @@ def _listing(desk: Desk) -> None:
 
 
 def _state(speech: Speech) -> str:
-    url.choice("state", SHOWN, ALL)
-    chosen = st.segmented_control(
-        speech.say("publish-state"),
+    return choosing.one_of(
+        "state",
         SHOWN,
-        required=True,
-        format_func=lambda one: speech.say(f"publish-state-{one}"),
-        key="state",
-        label_visibility="collapsed",
+        lambda one: speech.say(f"publish-state-{one}"),
+        speech.say("publish-state"),
+        usual=ALL,
+        is_labelled=False,
     )
-    url.keep("state", ALL)
-    return chosen or ALL
 
 
 def _rows(desk: Desk) -> pl.DataFrame:
@@ -194,11 +189,7 @@ def aimed(desk: Desk, one: Announcement) -> str:
     """To whom it is aimed, in words."""
     row = publishing.as_read(one, desk.aims, desk.speech.language)
     said = [row[name] for name in news.AIMS if row[name] is not None]
-    return ("、" if desk.speech.language == "zh-CN" else ", ").join(said) or desk.speech.say("publish-aim-all")
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
+    return desk.speech.enumerated(said) or desk.speech.say("publish-aim-all")
 
 
 # One of them
@@ -297,7 +288,7 @@ def _accounts(desk: Desk, one: Announcement, rows: pl.DataFrame) -> None:
     table.show(shown, ACCOUNT_COLUMNS, desk.speech, alt=say("publish-accounts-alt"), key=key)
     csv_button(
         desk.visit,
-        partial(_same, shown),
+        shown,
         ACCOUNT_COLUMNS,
         name=f"{say('publish-accounts-csv')}-{one.announcement_code.replace(' ', '')}",
         key="publish-accounts-csv",

@@ -12,7 +12,7 @@ from charts.pareto import pareto
 from charts.ranking import ranking
 from charts.trend import trend
 from documents.columns import Column
-from pages.parts import quality_breakouts, quality_trend, url
+from pages.parts import choosing, quality_breakouts, quality_trend
 from pages.parts.quality import fault_said
 from pages.parts.quality_drawn import RATE, drawn_as, go, tenth
 from queries import kpis, quality
@@ -51,16 +51,9 @@ LEADS = {
 def pictured(visit: Visit, seen: Look) -> None:
     """One of five ways to look; which one stands in the address."""
     speech = visit.speech
-    url.choice("look", VIEWS, VIEWS[0])
-    chosen = st.segmented_control(
-        speech.say("quality-look"),
-        VIEWS,
-        required=True,
-        format_func=lambda one: speech.say(f"quality-look-{one}"),
-        key="look",
-        label_visibility="collapsed",
+    chosen = choosing.one_of(
+        "look", VIEWS, lambda one: speech.say(f"quality-look-{one}"), speech.say("quality-look"), is_labelled=False
     )
-    url.keep("look", VIEWS[0])
     draw = {
         "trend": quality_trend.trend_chart,
         "ranking": _ranking,
@@ -68,18 +61,14 @@ def pictured(visit: Visit, seen: Look) -> None:
         "control": quality_breakouts.control_chart,
         "times": _times,
     }
-    draw[chosen or VIEWS[0]](visit, seen)
+    draw[chosen](visit, seen)
 
 
 def _ranking(visit: Visit, seen: Look) -> None:
     """Lines, models, batches or branches, the worst first; a click looks at one alone."""
     speech = visit.speech
-    url.choice("by", RANKED, RANKED[0])
-    by = st.segmented_control(
-        speech.say("quality-by"), RANKED, required=True, format_func=lambda one: speech.say(f"quality-by-{one}"), key="by"
-    )
-    url.keep("by", RANKED[0])
-    rows = _ranked(visit, seen, by or RANKED[0])
+    by = choosing.one_of("by", RANKED, lambda one: speech.say(f"quality-by-{one}"), speech.say("quality-by"))
+    rows = _ranked(visit, seen, by)
     ordered = rows.filter(pl.col("units") > 0).sort("low", "label", descending=[True, False]).head(MOST_RANKED)
     if ordered.is_empty():
         st.caption(plain(speech.say("quality-no-units")))
@@ -99,7 +88,7 @@ def _ranking(visit: Visit, seen: Look) -> None:
     st.caption(plain(speech.say("quality-ranking-note", most=MOST_RANKED)))
     if clicked is not None:
         row = drawn.filter(pl.col("mark") == clicked).row(0, named=True)
-        go({key: str(row[column]) for key, column in LEADS[by or RANKED[0]].items()})
+        go({key: str(row[column]) for key, column in LEADS[by].items()})
 
 
 def _ranked(visit: Visit, seen: Look, by: str) -> pl.DataFrame:

@@ -15,6 +15,7 @@ from words import plain
 
 if TYPE_CHECKING:
     from pages.parts.quality import Look
+    from queries.quality import Rate
     from words import Speech
 
 SHARED = (kpis.ANSWERED_IN_A_DAY, kpis.FIRST_RESPONSE_HOURS, kpis.SOLUTION_HOURS)
@@ -23,7 +24,7 @@ SHARED = (kpis.ANSWERED_IN_A_DAY, kpis.FIRST_RESPONSE_HOURS, kpis.SOLUTION_HOURS
 def answer(speech: Speech, seen: Look) -> None:
     """How many complaints per thousand units, against what, and what breaks out."""
     parts = [_how_many(speech, seen), _what_breaks_out(speech, seen)]
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(parts))
+    frame.answer(speech.sentences(parts))
 
 
 def _how_many(speech: Speech, seen: Look) -> str:
@@ -69,19 +70,24 @@ def key_figures(speech: Speech, seen: Look) -> None:
     _how_fast(speech, seen)
 
 
+def per_thousand(speech: Speech, rate: Rate, before: Rate | None, compare: str) -> None:
+    """Complaints per thousand units, beside those of the months compared with."""
+    figures.measured(
+        kpis.PER_THOUSAND,
+        rate.per_thousand,
+        speech,
+        before=None if before is None else before.per_thousand,
+        against=speech.say(f"compare-against-{compare}"),
+        note=speech.say("quality-no-units") if rate.per_thousand is None else None,
+    )
+
+
 def _how_often(speech: Speech, seen: Look) -> None:
     rate, before, sure = seen.rate, seen.rate_before, seen.rate.interval
     st.caption(plain(speech.say("quality-scope-made", **_of_what(speech, seen, seen.view.batch))))
     box, beside = st.columns([1, 3], vertical_alignment="center")
     with box:
-        figures.measured(
-            kpis.PER_THOUSAND,
-            rate.per_thousand,
-            speech,
-            before=None if before is None else before.per_thousand,
-            against=speech.say(f"compare-against-{seen.view.compare}"),
-            note=speech.say("quality-no-units") if rate.per_thousand is None else None,
-        )
+        per_thousand(speech, rate, before, seen.view.compare)
     if sure is not None:
         said = speech.say("quality-sure", low=tenth(speech, sure[0]), high=tenth(speech, sure[1]))
         beside.caption(plain(said))

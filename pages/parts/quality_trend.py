@@ -12,7 +12,7 @@ import streamlit as st
 from charts.lines import lines
 from charts.rates import rates
 from documents.columns import Column
-from pages.parts import pinned, url
+from pages.parts import choosing, pinned
 from pages.parts.quality import fault_said
 from pages.parts.quality_drawn import RATE, between, drawn_as, go, in_words
 from queries import periods, portfolio, quality
@@ -39,20 +39,18 @@ CLASS_COLUMNS = (MONTH_COLUMNS[0], Column("name", "quality-column-class", width=
 def trend_chart(visit: Visit, seen: Look) -> None:
     """The rate of each month of production: of all, or by line, model, fault or branch."""
     speech = visit.speech
-    url.choice("trend_by", PARTED, ALL)
-    by = st.segmented_control(
-        speech.say("quality-trend-by"),
+    by = choosing.one_of(
+        "trend_by",
         PARTED,
-        required=True,
-        format_func=lambda one: speech.say(f"quality-trend-by-{one}"),
-        key="trend_by",
-        label_visibility="collapsed",
+        lambda one: speech.say(f"quality-trend-by-{one}"),
+        speech.say("quality-trend-by"),
+        usual=ALL,
+        is_labelled=False,
     )
-    url.keep("trend_by", ALL)
-    if by in (None, ALL):
+    if by == ALL:
         _of_all(visit, seen)
     else:
-        _by_class(visit, seen, str(by))
+        _by_class(visit, seen, by)
 
 
 def _of_all(visit: Visit, seen: Look) -> None:
@@ -183,4 +181,4 @@ def _note(speech: Speech, drawn: pl.DataFrame, said: str) -> None:
         first = filling.row(0, named=True)
         known = f"{first['part']:.4f}"
         told.append(speech.say("quality-filling", month=first["label"], part=speech.percent(Decimal(known))))
-    st.caption(plain(("" if speech.language == "zh-CN" else " ").join(told)))
+    st.caption(plain(speech.sentences(told)))

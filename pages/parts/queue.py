@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import streamlit as st
 
 from documents.columns import Column
-from pages.parts import complaints, frame, requests, table, url
+from pages.parts import choosing, clock, complaints, frame, requests, table
 from pages.parts import disputes as naming
 from pages.parts.download import csv_button
 from queries import complaints as cases
@@ -76,17 +75,9 @@ def of_files(visit: Visit) -> None:
 
 def whose(speech: Speech) -> str:
     """Mine, my department's, or all of my accounts."""
-    url.choice("whose", WHOSE, WHOSE[0])
-    chosen = st.segmented_control(
-        speech.say("queue-whose"),
-        WHOSE,
-        required=True,
-        format_func=lambda one: speech.say(f"queue-whose-{one}"),
-        key="whose",
-        label_visibility="collapsed",
+    return choosing.one_of(
+        "whose", WHOSE, lambda one: speech.say(f"queue-whose-{one}"), speech.say("queue-whose"), is_labelled=False
     )
-    url.keep("whose", WHOSE[0])
-    return chosen or WHOSE[0]
 
 
 def chosen(visit: Visit, work: pl.DataFrame, whose: str) -> pl.DataFrame:
@@ -113,13 +104,13 @@ def listing(visit: Visit, work: pl.DataFrame, whose: str) -> dict[str, Any] | No
             currency=currency,
             select=True,
         )
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with frame.apart():
             st.caption(speech.say("queue-hint"), width="content")
             csv_button(
                 visit,
-                partial(_same, rows),
+                rows,
                 COLUMNS,
-                name=f"{speech.say('queue-csv-name')}-{naming.today()}",
+                name=f"{speech.say('queue-csv-name')}-{clock.today()}",
                 key=f"queue-csv-{currency}",
                 about={"whose": whose},
                 currency=currency,
@@ -133,10 +124,6 @@ def go_to(row: dict[str, Any]) -> None:
     """Leave for the page on which this piece of work is done."""
     page, name = PLACES[row["kind"]]
     st.switch_page(page, query_params={"account": row["dealer_code"], name: row["reference"]})
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
 
 
 def named(rows: pl.DataFrame, speech: Speech) -> pl.DataFrame:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -13,7 +12,7 @@ from babel import numbers
 from auth.roles import Role
 from charts import progress as charts
 from documents.columns import Column
-from pages.parts import figures, frame, table, url
+from pages.parts import choosing, figures, frame, table
 from pages.parts.download import csv_button
 from pages.parts.fees import to_statement
 from pages.parts.picture import picture
@@ -72,7 +71,7 @@ def answer(visit: Visit, account: Account, standing: Standing, best: Programme |
         parts.append(advice(speech, account, best))
     if standing.late:
         parts.append(speech.say("rebates-answer-late", amount=speech.money(standing.late, account.currency)))
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(parts))
+    frame.answer(speech.sentences(parts))
 
 
 def _side(visit: Visit) -> str:
@@ -125,16 +124,10 @@ def programme(speech: Speech, running: Sequence[Programme]) -> Programme | None:
         return None
     known = {one.code: one for one in running}
     default = (rebates.best(list(running)) or running[0]).code
-    url.choice("programme", list(known), default)
-    chosen = st.selectbox(
-        speech.say("column-programme"),
-        list(known),
-        format_func=lambda code: known[code].name,
-        key="programme",
-        width=420,
+    chosen = choosing.from_list(
+        "programme", list(known), lambda code: known[code].name, speech.say("column-programme"), width=420, usual=default
     )
-    url.keep("programme", default)
-    return known[chosen or default]
+    return known[chosen]
 
 
 def progress(visit: Visit, account: Account, one: Programme, best: Programme | None) -> None:
@@ -324,7 +317,7 @@ def past(visit: Visit, account: Account, rows: pl.DataFrame, paid: pl.DataFrame)
         currency=account.currency,
         select=True,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("rebates-past-hint"), width="content")
         _download(visit, account, shown, PAST_COLUMNS, "rebates-past")
     if ticked is not None:
@@ -353,7 +346,7 @@ def _payments(visit: Visit, account: Account, paid: pl.DataFrame, row: dict[str,
 def _download(visit: Visit, account: Account, rows: pl.DataFrame, columns: Sequence[Column], what: str) -> None:
     csv_button(
         visit,
-        partial(pl.DataFrame.clone, rows),
+        rows,
         columns,
         name=f"{what}-{account.code}-{visit.scope.data_through}",
         key=f"{what}-csv",

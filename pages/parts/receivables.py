@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -64,11 +63,11 @@ def listing(visit: Visit, accounts: pl.DataFrame) -> str | None:
             currency=currency,
             select=True,
         )
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with frame.apart():
             st.caption(speech.say("receivables-hint"), width="content")
             csv_button(
                 visit,
-                partial(_same, rows),
+                rows,
                 COLUMNS,
                 name=f"{speech.say('receivables-csv-name')}-{visit.scope.data_through}",
                 key=f"receivables-csv-{currency}",
@@ -82,7 +81,3 @@ def listing(visit: Visit, accounts: pl.DataFrame) -> str | None:
 def _named(rows: pl.DataFrame, speech: Speech) -> pl.DataFrame:
     other, own = ("branch_zh", "branch_en") if speech.language == "en" else ("branch_en", "branch_zh")
     return rows.with_columns(branch=pl.coalesce(own, other))
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows

@@ -41,7 +41,7 @@ def answer(speech: Speech, account: Account, state: State) -> str:
         parts.append(speech.say(f"reconciliation-{which}", amount=money(told.difference)))
     if told.timing:
         parts.append(speech.say("reconciliation-timing", amount=money(told.timing)))
-    return ("" if speech.language == "zh-CN" else " ").join(parts)
+    return speech.sentences(parts)
 
 
 def to_do(speech: Speech, one: Kept, state: State) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
 import streamlit as st
 
-from pages.parts import figures, url
+from pages.parts import choosing, figures, frame
 from pages.parts.download import csv_button
 from queries import kpis
 from words import plain
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 FIGURES = tuple(one.key for one in kpis.FOUR)
 KIND: dict[str, str] = {one.key: "percent" if one.unit == "ratio" else "number" for one in kpis.FOUR}
 # Differences of ratios are told in points, those of one account to the hundredth; days as they are.
-FINE = {"ratio": 100, "days": 1}
 FINE_KIND: dict[str, str] = {"ratio": "points", "days": "number"}
 
 
@@ -43,17 +41,15 @@ class Rep:
 
 def figure(speech: Speech) -> Kpi:
     """Which of the four is looked at more closely."""
-    url.choice("figure", FIGURES, FIGURES[1])
-    st.segmented_control(
-        speech.say("reps-figure"),
+    key = choosing.one_of(
+        "figure",
         FIGURES,
-        required=True,
-        format_func=lambda one: speech.say(f"kpi-{one}"),
-        key="figure",
-        label_visibility="collapsed",
+        lambda one: speech.say(f"kpi-{one}"),
+        speech.say("reps-figure"),
+        usual=FIGURES[1],
+        is_labelled=False,
     )
-    url.keep("figure", FIGURES[1])
-    return next(one for one in kpis.FOUR if one.key == st.session_state["figure"])
+    return next(one for one in kpis.FOUR if one.key == key)
 
 
 def chosen(view: View) -> Rep | None:
@@ -80,30 +76,21 @@ def months(view: View, speech: Speech) -> dict[str, str]:
     return {"months": speech.months(view.period.start, view.period.end)}
 
 
-def joined(speech: Speech, said: Sequence[str]) -> str:
-    """Several sentences as one text."""
-    return ("" if speech.language == "zh-CN" else " ").join(said)
-
-
 def below(
     visit: Visit, view: View | None, note: str, rows: pl.DataFrame, columns: Sequence[Column], key: str, code: str = ""
 ) -> None:
     """What has to be known of a table, and its download."""
     speech, months = visit.speech, "" if view is None else f"-{view.period.start:%Y-%m}-{view.period.end:%Y-%m}"
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(plain(note), width="stretch")
         csv_button(
             visit,
-            partial(_same, rows),
+            rows,
             columns,
             name=f"{speech.say(f'{key}-csv-name')}{'-' if code else ''}{code}{months}",
             key=f"{key}-csv",
             about={"rep": code, "months": months.strip("-")},
         )
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
 
 
 def decimal(one: float | Fraction | Decimal | None) -> Decimal | None:

@@ -12,7 +12,7 @@ from documents.columns import Column
 from pages.parts import figures, frame, table
 from pages.parts import reps as parts
 from pages.parts.picture import newly, picture
-from queries import reps
+from queries import reps, reps_spread
 from words import plain
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def everybody(visit: Visit, view: View, kpi: Kpi) -> None:
     found = reps.scores(visit.scope, who["rep_id"].to_list(), view.currency, view.period, view.before)
     if not found:
         frame.nothing(speech.say("reps-none"))
-    rows = reps.listed(found, kpi).join(who, on="rep_id", how="left", maintain_order="left")
+    rows = reps_spread.listed(found, kpi).join(who, on="rep_id", how="left", maintain_order="left")
     _answer_all(visit, view, found, rows, kpi)
     _spread(visit, view, rows, kpi)
     st.subheader(speech.say("reps-list-title"), anchor=False)
@@ -44,7 +44,7 @@ def everybody(visit: Visit, view: View, kpi: Kpi) -> None:
 
 def _answer_all(visit: Visit, view: View, found: Sequence[Score], rows: pl.DataFrame, kpi: Kpi) -> None:
     speech, judged = visit.speech, [one for one in found if one.judged]
-    middle = reps.middle(rows, kpi.key)
+    middle = reps_spread.middle(rows, kpi.key)
     said = [
         speech.say(
             "reps-answer-all",
@@ -65,23 +65,23 @@ def _answer_all(visit: Visit, view: View, found: Sequence[Score], rows: pl.DataF
                 missed=missed,
             )
         )
-    frame.answer(parts.joined(speech, said))
+    frame.answer(speech.sentences(said))
 
 
 def _spread(visit: Visit, view: View, rows: pl.DataFrame, kpi: Kpi) -> None:
     """A dot for each rep; orange where the target is missed."""
-    speech, middle = visit.speech, reps.middle(rows, kpi.key)
+    speech, middle = visit.speech, reps_spread.middle(rows, kpi.key)
     if middle is None:
         st.caption(plain(speech.say("reps-spread-none", figure=speech.say(f"kpi-{kpi.key}"))))
         return
     name = speech.say(f"kpi-{kpi.key}")
     said = speech.say("reps-spread-middle", value=figures.written(kpi, middle, speech))
-    drawn = reps.spread(rows, kpi.key).with_columns(
+    drawn = reps_spread.spread(rows, kpi.key).with_columns(
         label=pl.col("rep"),
         mark=pl.col("rep_code"),
         middle=pl.lit(float(middle)),
         middle_written=pl.lit(said),
-        written=_written(kpi, rows=reps.spread(rows, kpi.key)[kpi.key], speech=speech),
+        written=_written(kpi, rows=reps_spread.spread(rows, kpi.key)[kpi.key], speech=speech),
     )
     mark = picture(
         drawn,

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-import polars as pl
 import streamlit as st
 
 from documents.columns import Column
 from pages.parts import figures, table
 from pages.parts import reps as parts
+from queries import reps_beyond
 from words import plain
 
 if TYPE_CHECKING:
     from auth.guard import Visit
     from queries.kpis import Kpi
-    from queries.reps import Beyond, Cell
+    from queries.reps_beyond import Beyond
     from words import Speech
 
 
@@ -53,39 +52,10 @@ def shown(visit: Visit, rep: parts.Rep, beyond: Beyond | None, kpi: Kpi) -> None
             )
         )
     )
-    rows, columns = _cell_rows(beyond, kpi, speech), _cell_columns(kpi)
+    rows, columns = reps_beyond.listed(beyond, kpi, speech.say("reps-beyond-rest")), _cell_columns(kpi)
     table.show(rows, columns, speech, alt=speech.say("reps-beyond-alt", rep=rep.name), key=f"beyond-{kpi.key}")
     note = speech.say("reps-beyond-note", unjudged=speech.percent(parts.decimal(beyond.unjudged)))
     parts.below(visit, None, note, rows, columns, "reps-beyond", rep.code)
-
-
-def _cell_rows(beyond: Beyond, kpi: Kpi, speech: Speech) -> pl.DataFrame:
-    """The cells with a norm, the largest effect first, and behind them all that have none together."""
-    rows = [
-        (
-            one.channel, one.size_class, one.line, _ratio(one.actual), _ratio(one.norm), float(one.weight),
-            _ratio((one.effect or Fraction(0)) * parts.FINE[kpi.unit]), one.owners,
-        )
-        for one in sorted(beyond.cells, key=_by_effect)
-        if one.norm is not None
-    ]  # fmt: skip
-    if beyond.unjudged:
-        rows.append((speech.say("reps-beyond-rest"), "", "", None, None, float(beyond.unjudged), None, None))
-    names = ("actual", "norm", "weight", "effect")
-    schema = {
-        **dict.fromkeys(("channel", "size_class", "line"), pl.String),
-        **dict.fromkeys(names, pl.Float64),
-        "owners": pl.Int64,
-    }
-    return pl.DataFrame(rows, schema=schema, orient="row")
-
-
-def _by_effect(cell: Cell) -> tuple[Fraction, str, str, str]:
-    return (-abs(cell.effect or Fraction(0)), cell.channel, cell.size_class, cell.line)
-
-
-def _ratio(one: Fraction | None) -> float | None:
-    return None if one is None else float(one)
 
 
 def _cell_columns(kpi: Kpi) -> tuple[Column, ...]:

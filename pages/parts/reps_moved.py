@@ -13,17 +13,17 @@ from documents.columns import Column
 from pages.parts import figures, table
 from pages.parts import reps as parts
 from pages.parts.picture import newly, picture
-from queries import kpis, periods, reps
+from queries import kpis, periods, reps_moved
 from words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
     from auth.guard import Visit
     from queries.kpis import Kpi
     from queries.portfolio import View
-    from queries.reps import Account, Moved, Score
+    from queries.reps import Score
+    from queries.reps_moved import Account, Moved
     from words import Speech
 
 # The axis stands within the height: so many rows more, and every name has its line.
@@ -34,8 +34,8 @@ PAGE_OF = {kpis.TURNOVER_DAYS.key: "stock", kpis.GROSS_MARGIN_PERCENT.key: "prof
 
 def shown(visit: Visit, view: View, rep: parts.Rep, card: Score, accounts: Sequence[Account], kpi: Kpi) -> None:
     """The accounts by what they did to the figure; one clicked is looked at on its own page."""
-    speech, moved = visit.speech, reps.contributions(accounts, card, kpi)
-    rows = _account_rows(accounts, card, moved, kpi, speech)
+    speech, moved = visit.speech, reps_moved.contributions(accounts, card, kpi)
+    rows = reps_moved.listed(accounts, card, moved, kpi, speech.say("reps-rest"))
     name = speech.say(f"kpi-{kpi.key}")
     if rows.is_empty():
         st.caption(plain(speech.say("reps-moved-no-accounts")))
@@ -73,56 +73,14 @@ def shown(visit: Visit, view: View, rep: parts.Rep, card: Score, accounts: Seque
 
 def _moved_note(view: View, card: Score, moved: dict[int, Moved], kpi: Kpi, speech: Speech) -> str:
     figure = card.of(kpi)
-    if not moved or figure.value is None or figure.before is None:
+    if not moved or figure.change is None:
         return speech.say("reps-moved-none" if view.before is not None else "reps-moved-running")
-    change = figure.value - figure.before
     return speech.say(
         "reps-moved-note",
         before=figures.written(kpi, figure.before, speech),
         now=figures.written(kpi, figure.value, speech),
-        change=parts.signed(change, kpi, speech),
+        change=parts.signed(figure.change, kpi, speech),
     )
-
-
-def _account_rows(
-    accounts: Sequence[Account], card: Score, moved: dict[int, Moved], kpi: Kpi, speech: Speech
-) -> pl.DataFrame:
-    """A row per account, and one of the rest, the largest movement first."""
-    whole = reps.OVER[kpi.key](card.now)[1]
-    rows = [_account_row(one, moved.get(one.dealer_id), whole, kpi) for one in accounts]
-    if reps.REST in moved:
-        rest = moved[reps.REST]
-        rows.append({"mark": "", "label": speech.say("reps-rest"), **_moved_row(rest, kpi), "weight": float(rest.weight)})
-    schema = {
-        "mark": pl.String,
-        "label": pl.String,
-        **dict.fromkeys(("now", "then", "total", "own", "weight_moved", "weight"), pl.Float64),
-        **{f"{key}-now": pl.Float64 for key in parts.FIGURES},
-    }
-    made = pl.DataFrame(rows, schema=schema)
-    return made.sort(pl.col("total").abs(), "label", descending=[True, False], nulls_last=True)
-
-
-def _account_row(one: Account, moved: Moved | None, whole: int, kpi: Kpi) -> dict[str, object]:
-    below = reps.OVER[kpi.key](one.part)[1]
-    return {
-        "mark": one.code,
-        "label": one.name,
-        "now": _float(one.figure(kpi)),
-        "then": _float(one.figure_before(kpi)),
-        "weight": below / whole if whole > 0 else None,
-        **({} if moved is None else _moved_row(moved, kpi)),
-        **{f"{each.key}-now": _float(one.figure(each)) for each in kpis.FOUR},
-    }
-
-
-def _moved_row(moved: Moved, kpi: Kpi) -> dict[str, float]:
-    times = parts.FINE[kpi.unit]
-    return {name: float(getattr(moved, name) * times) for name in ("total", "own", "weight_moved")}
-
-
-def _float(one: Decimal | None) -> float | None:
-    return None if one is None else float(one)
 
 
 def _drawn(rows: pl.DataFrame, kpi: Kpi, speech: Speech) -> pl.DataFrame:

@@ -10,17 +10,21 @@ import streamlit as st
 
 from charts.trend import against_target
 from documents.columns import Column
-from pages.parts import figures, frame, reps_beyond, reps_moved
+from pages.parts import figures, frame
 from pages.parts import reps as parts
+from pages.parts import reps_beyond as beyond_part
+from pages.parts import reps_moved as moved_part
 from pages.parts.picture import picture
-from queries import home, periods, reps
+from queries import home, periods, reps, reps_beyond, reps_moved
 from words import plain
 
 if TYPE_CHECKING:
     from auth.guard import Visit
     from queries.kpis import Kpi
     from queries.portfolio import View
-    from queries.reps import Beyond, Peers, Score
+    from queries.reps import Peers, Score
+    from queries.reps_beyond import Beyond
+    from queries.reps_moved import Stayed
     from words import Speech
 
 
@@ -31,20 +35,20 @@ def one(visit: Visit, view: View, rep: parts.Rep, kpi: Kpi) -> None:
     if card.now.is_nothing and (card.before is None or card.before.is_nothing):
         frame.nothing(speech.say("reps-nothing", rep=rep.name))
     peers = reps.peers(scope, rep.rep_id, view.currency)
-    cells = reps.expected(scope, rep.rep_id, view.currency, speech.language)
+    cells = reps_beyond.expected(scope, rep.rep_id, view.currency, speech.language)
     # Places and what like accounts reach are of the last three whole months; beside other months they would contradict.
     is_of_them = scope.data_through is not None and view.period == periods.preset("3-months", scope.data_through)
-    accounts = reps.accounts(scope, rep.rep_id, view.currency, view.period, view.before)
-    stayed = reps.of_those_who_stayed(accounts, card, kpi)
-    _answer_one(visit, view, rep, card, (stayed, reps.beyond(cells, kpi) if is_of_them else None), kpi)
+    accounts = reps_moved.accounts(scope, rep.rep_id, view.currency, view.period, view.before)
+    stayed = reps_moved.of_those_who_stayed(accounts, card, kpi)
+    _answer_one(visit, view, rep, card, (stayed, reps_beyond.beyond(cells, kpi) if is_of_them else None), kpi)
     _four(visit, view, card, peers if is_of_them else None)
     _over_time(visit, view, rep, card, kpi)
-    reps_moved.shown(visit, view, rep, card, accounts, kpi)
-    reps_beyond.shown(visit, rep, reps.beyond(cells, kpi), kpi)
+    moved_part.shown(visit, view, rep, card, accounts, kpi)
+    beyond_part.shown(visit, rep, reps_beyond.beyond(cells, kpi), kpi)
 
 
 def _answer_one(
-    visit: Visit, view: View, rep: parts.Rep, card: Score, why: tuple[Fraction | None, Beyond | None], kpi: Kpi
+    visit: Visit, view: View, rep: parts.Rep, card: Score, why: tuple[Stayed | None, Beyond | None], kpi: Kpi
 ) -> None:
     speech, worst = visit.speech, card.furthest
     stayed, beyond = why
@@ -66,20 +70,22 @@ def _answer_one(
             )
         )
     if stayed is not None:
-        said += _stayed_said(card, stayed, kpi, speech)
+        said += _stayed_said(stayed, kpi, speech)
     if beyond is not None:
-        said.append(reps_beyond.said(beyond, kpi, speech))
-    frame.answer(parts.joined(speech, said))
+        said.append(beyond_part.said(beyond, kpi, speech))
+    frame.answer(speech.sentences(said))
 
 
-def _stayed_said(card: Score, stayed: Fraction, kpi: Kpi, speech: Speech) -> list[str]:
+def _stayed_said(stayed: Stayed, kpi: Kpi, speech: Speech) -> list[str]:
     """What accounts that stayed did to the figure, apart from those that came or went; nothing where these moved nothing."""
-    figure = card.of(kpi)
-    change = Fraction(figure.value or 0) - Fraction(figure.before or 0)
-    others = parts.signed(change - stayed, kpi, speech)
+    others = parts.signed(stayed.others, kpi, speech)
     if others == parts.signed(Fraction(0), kpi, speech):
         return []
-    told = {"change": parts.signed(change, kpi, speech), "stayed": parts.signed(stayed, kpi, speech), "others": others}
+    told = {
+        "change": parts.signed(stayed.change, kpi, speech),
+        "stayed": parts.signed(stayed.stayed, kpi, speech),
+        "others": others,
+    }
     return [speech.say("reps-answer-stayed", figure=speech.say(f"kpi-{kpi.key}"), **told)]
 
 

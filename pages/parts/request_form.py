@@ -13,8 +13,7 @@ from auth import guard
 from auth.roles import Role
 from data.contract import minor_digits
 from documents.columns import Column
-from pages.parts import filters, frame, table, writing
-from pages.parts.disputes import today as business_day
+from pages.parts import clock, filters, frame, table, writing
 from pages.parts.orders import today
 from pages.parts.requests import LONGEST, SAID, SLUG, go, sum_said, way_back
 from queries import goods as naming
@@ -121,7 +120,7 @@ def _of_draft(visit: Visit, draft: dict[str, Any], goods: pl.DataFrame, answers:
     made = lines.join(goods.filter("is_made"), on="model_id", how="semi", maintain_order="left")
     units = dict(made.select("model_id", "quantity").iter_rows())
     wanted = draft["wanted_on"]
-    wanted = None if wanted is not None and wanted < business_day() else wanted
+    wanted = None if wanted is not None and wanted < clock.today() else wanted
     seen, note, left_out = draft["changed_at"].isoformat(), draft["note"] or "", lines.height - made.height
     return Form(draft["dealer_id"], draft["request_no"], seen, units, wanted, note, left_out=left_out)
 
@@ -217,7 +216,7 @@ def _wishes(speech: Speech, form: Form) -> None:
         form.wanted_on = st.date_input(
             speech.say("request-wanted"),
             value=None,
-            min_value=business_day(),
+            min_value=clock.today(),
             key=wanted,
             format=filters.date_format(speech),
             width=180,

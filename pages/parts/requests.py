@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -11,8 +10,7 @@ import streamlit as st
 from auth import guard
 from auth.roles import Role
 from documents.columns import Column
-from pages.parts import figures, filters, frame, table, writing
-from pages.parts.disputes import today
+from pages.parts import clock, figures, filters, frame, table, writing
 from pages.parts.download import csv_button
 from pages.parts.orders import PAGE as ORDERS_PAGE
 from queries import goods as naming
@@ -81,20 +79,20 @@ def answer(visit: Visit, listed: pl.DataFrame) -> None:
     if listed.is_empty():
         frame.answer(speech.say(f"requests-none-{side}"))
         return
-    told = requests.standing(listed, today())
+    told = requests.standing(listed, clock.today())
     said = [speech.say(f"requests-waiting-{side}", count=told.waiting)]
     if told.late:
         said.append(speech.say("requests-late", count=told.late))
     if told.granted:
         said.append(speech.say("requests-decided", count=told.granted, ordered=told.ordered))
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(said))
+    frame.answer(speech.sentences(said))
 
 
 def key_figures(speech: Speech, listed: pl.DataFrame) -> None:
     """What waits, how much of what was asked for we accepted, and whether we answered in time."""
     if listed.is_empty():
         return
-    told, against = requests.standing(listed, today()), speech.say("requests-against", days=requests.WINDOW_DAYS)
+    told, against = requests.standing(listed, clock.today()), speech.say("requests-against", days=requests.WINDOW_DAYS)
     none = speech.say("requests-none-answered", days=requests.WINDOW_DAYS)
     boxes: tuple[tuple[kpis.Kpi, Decimal | int | None, Decimal | None, str | None], ...] = (
         (kpis.REQUESTS_WAITING, told.waiting, None, speech.say("requests-of-them-late", count=told.late)),
@@ -174,7 +172,7 @@ def listing(visit: Visit, account: Account, listed: pl.DataFrame) -> None:
         rows, COLUMNS, speech, alt=speech.say("requests-list-title"), key=f"requests-{account.dealer_id}",
         currency=account.currency, select=True,
     )  # fmt: skip
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("requests-hint"), width="content")
         _csv(visit, account, rows, COLUMNS, "requests-csv", speech.say("requests-csv-name"))
     if ticked is not None and rows["reference"][ticked] != st.query_params.get("request"):
@@ -185,17 +183,13 @@ def listing(visit: Visit, account: Account, listed: pl.DataFrame) -> None:
 def _csv(visit: Visit, account: Account, rows: pl.DataFrame, columns: tuple[Column, ...], key: str, name: str) -> None:
     csv_button(
         visit,
-        partial(_same, rows),
+        rows,
         columns,
-        name=f"{name}-{account.code}-{today()}",
+        name=f"{name}-{account.code}-{clock.today()}",
         key=key,
         about={"account": account.code},
         currency=account.currency,
     )
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
 
 
 def one(visit: Visit, account: Account, listed: pl.DataFrame, goods: pl.DataFrame, answers: Answers) -> None:
@@ -230,7 +224,7 @@ def _below(visit: Visit, account: Account, row: dict[str, Any], rows: pl.DataFra
         granted = requests.total(requests.priced(rows, "accepted_quantity", account.currency), "accepted_quantity")
         accepted = sum_said(visit.speech, granted, account, row["priced_on"])
         told = visit.speech.say("request-asked-and-accepted", accepted=accepted, asked=told)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(plain(told), width="content")
         _csv(visit, account, rows, LINE_COLUMNS, "request-csv", row["reference"])
 

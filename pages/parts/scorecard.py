@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -11,7 +10,7 @@ import streamlit as st
 
 from charts.heatmap import heatmap
 from documents.columns import Column
-from pages.parts import figures, frame, table, url
+from pages.parts import choosing, figures, frame, table
 from pages.parts.download import csv_button
 from pages.parts.orders import newly, today
 from pages.parts.picture import picture
@@ -108,7 +107,7 @@ def answer(visit: Visit, card: Card) -> None:
         one, name = scorecard.score(scorecard.of(card.rows, broken)), speech.say(f"promise-{broken}")
         counts = {"broken": speech.number(one.due - one.kept), "due": speech.number(one.due)}
         said.append(speech.say("scorecard-answer-broken", promise=name, **counts))
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(said))
+    frame.answer(speech.sentences(said))
 
 
 def key_figures(visit: Visit, card: Card) -> None:
@@ -248,11 +247,11 @@ def rows(visit: Visit, card: Card) -> None:
         currency=card.account.currency,
         select=True,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("scorecard-rows-hint"), width="content")
         csv_button(
             visit,
-            partial(_same, listed),
+            listed,
             ROW_COLUMNS,
             name=f"{speech.say('scorecard-csv-name')}-{card.account.code}-{today(visit)}",
             key="scorecard-csv",
@@ -263,10 +262,6 @@ def rows(visit: Visit, card: Card) -> None:
         _deeper(card, listed.row(ticked, named=True), speech)
 
 
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
-
-
 def _delay_said(visit: Visit, chosen: pl.DataFrame) -> str:
     speech = visit.speech
     delay = figures.written(kpis.PROMISE_DELAY, scorecard.promise_delay(chosen, today(visit)), speech)
@@ -274,44 +269,34 @@ def _delay_said(visit: Visit, chosen: pl.DataFrame) -> str:
 
 
 def _chosen_promise(speech: Speech) -> str:
-    url.choice("promise", PROMISES, ALL)
-    chosen = st.selectbox(
-        speech.say("column-promise"),
-        PROMISES,
-        format_func=lambda one: speech.say(f"promise-{one}"),
-        key="promise",
-        width=300,
+    return choosing.from_list(
+        "promise", PROMISES, lambda one: speech.say(f"promise-{one}"), speech.say("column-promise"), width=300, usual=ALL
     )
-    url.keep("promise", ALL)
-    return chosen or ALL
 
 
 def _chosen_month(card: Card, speech: Speech) -> Period | None:
     """One month of the period, or all of them."""
     by_name = {f"{month:%Y-%m}": month for month in periods.months_of(card.period)}
     options = [ALL, *reversed(by_name)]
-    url.choice("month", options, ALL)
-    chosen = st.selectbox(
-        speech.say("axis-promise-month"),
+    chosen = choosing.from_list(
+        "month",
         options,
-        format_func=lambda one: speech.say("scorecard-all-months") if one == ALL else speech.month(by_name[one]),
-        key="month",
+        lambda one: speech.say("scorecard-all-months") if one == ALL else speech.month(by_name[one]),
+        speech.say("axis-promise-month"),
         width=180,
+        usual=ALL,
     )
-    url.keep("month", ALL)
     return Period(by_name[chosen], periods.month_end(by_name[chosen])) if chosen in by_name else None
 
 
 def _only_broken(speech: Speech) -> bool:
-    url.choice("broken", ("broken", "every"), "broken")
-    chosen = st.segmented_control(
-        speech.say("column-kept-or-not"),
+    chosen = choosing.one_of(
+        "broken",
         ("broken", "every"),
-        required=True,
-        format_func=lambda one: speech.say(f"scorecard-show-{one}"),
-        key="broken",
+        lambda one: speech.say(f"scorecard-show-{one}"),
+        speech.say("column-kept-or-not"),
+        usual="broken",
     )
-    url.keep("broken", "broken")
     return chosen != "every"
 
 

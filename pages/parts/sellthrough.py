@@ -11,7 +11,7 @@ import streamlit as st
 
 from charts.trend import trend
 from documents.columns import Column
-from pages.parts import figures, filters, margins, pinned, url
+from pages.parts import choosing, figures, filters, pinned, url
 from pages.parts.picture import newly, picture
 from queries import goods, handed, kpis, periods, portfolio, sellthrough
 from words import plain
@@ -231,22 +231,15 @@ def _beside(speech: Speech, seen: Look) -> None:
     if whole.moved_quantity:
         said.append(speech.say("sellthrough-moved", units=whole.moved_quantity))
     if said:
-        st.caption(plain(margins.sentences(speech, said)))
+        st.caption(plain(speech.sentences(said)))
 
 
 def measure(speech: Speech) -> str:
     """Which figure is drawn over time and on the map."""
     options = tuple(MEASURES)
-    url.choice("measure", options, options[0])
-    chosen = st.segmented_control(
-        speech.say("sellthrough-measure"),
-        options,
-        required=True,
-        format_func=lambda one: speech.say(f"kpi-{MEASURES[one][0].key}"),
-        key="measure",
+    return choosing.one_of(
+        "measure", options, lambda one: speech.say(f"kpi-{MEASURES[one][0].key}"), speech.say("sellthrough-measure")
     )
-    url.keep("measure", options[0])
-    return chosen or options[0]
 
 
 def months(visit: Visit, seen: Look, chosen: str) -> None:
@@ -337,7 +330,7 @@ def _column(kpi: Kpi, values: list[Decimal | int | None]) -> pl.Series:
     """The same for a table: whole numbers stay whole."""
     if kpi.unit in ("money", "count"):
         return pl.Series([None if one is None else int(one) for one in values], dtype=pl.Int64)
-    return pl.Series([None if one is None else float(one) for one in values], dtype=pl.Float64)
+    return pl.Series([kpis.as_float(one) for one in values], dtype=pl.Float64)
 
 
 def change_written(kpi: Kpi, value: float | None, speech: Speech) -> str:

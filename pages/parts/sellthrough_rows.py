@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
 import streamlit as st
 
 from documents.columns import Column
-from pages.parts import figures, margins, sellthrough, table, url
+from pages.parts import figures, frame, sellthrough, table, url
 from pages.parts.download import csv_button
 from queries import kpis
 from queries import sellthrough as market
@@ -102,7 +101,7 @@ def _columns(seen: Look) -> tuple[Column, ...]:
 def _said(speech: Speech, seen: Look) -> str:
     """What a tick does, and what stands in no row."""
     left = speech.say("sellthrough-left", amount=speech.money(seen.left, seen.view.currency)) if seen.left else None
-    return margins.sentences(speech, [speech.say("sellthrough-rows-hint"), left])
+    return speech.sentences([speech.say("sellthrough-rows-hint"), left])
 
 
 def _deeper(seen: Look, by: str, code: str) -> None:
@@ -229,18 +228,14 @@ def _below(visit: Visit, seen: Look, said: str, rows: pl.DataFrame, columns: Seq
     """A line below a table: what to know about it on the left, its download on the right."""
     view = seen.view
     chosen = {one: str(getattr(view, one)) for one in sellthrough.LEVELS if getattr(view, one) is not None}
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(plain(said), width="content")
         csv_button(
             visit,
-            partial(_same, rows),
+            rows,
             columns,
             name=f"{visit.speech.say(f'{key}-csv-name')}-{view.period.start:%Y-%m}-{view.period.end:%Y-%m}",
             key=f"{key}-csv",
             about={"from": str(view.period.start), "to": str(view.period.end), "by": seen.by or "", **chosen},
             currency=view.currency,
         )
-
-
-def _same(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pages.parts import figures, frame, margins, sellthrough
+from pages.parts import figures, frame, sellthrough
 from queries import kpis
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def answer(visit: Visit, seen: Look) -> None:
     """What was sold, how that compares, what made the difference, and how long the stock lasts."""
     speech = visit.speech
     parts = [_sold(visit, seen), _growth(speech, seen), _handed(speech, seen), _made_by(speech, seen), _stock(speech, seen)]
-    frame.answer(margins.sentences(speech, parts))
+    frame.answer(speech.sentences(parts))
 
 
 def _sold(visit: Visit, seen: Look) -> str:
@@ -78,7 +78,7 @@ def _made_by(speech: Speech, seen: Look) -> str | None:
         for way, row, counts in (("up", up, up["change"] > 0), ("down", down, down["change"] < 0))
         if counts
     ]
-    return margins.sentences(speech, said) or None
+    return speech.sentences(said) or None
 
 
 def _of_which(speech: Speech, seen: Look, amount: int) -> str:

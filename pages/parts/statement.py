@@ -54,7 +54,7 @@ def answer(visit: Visit, account: Account, summary: Summary, opened: OpenBalance
                 excess=speech.money(-summary.available_credit, account.currency),
             )
         )
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(parts))
+    frame.answer(speech.sentences(parts))
 
 
 def _owed(visit: Visit, account: Account, balance: int, as_of: date) -> str:
@@ -176,7 +176,7 @@ def entries(
         key=f"entries-{show}-{page}-{period.start}-{period.end}-{account.dealer_id}",
         currency=account.currency,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         side = "dealer" if visit.session.role == Role.DEALER else "staff"
         st.caption(speech.say(f"statement-select-hint-{side}"), width="content")
         downloads(visit, view, contested)
@@ -298,7 +298,7 @@ def ageing(speech: Speech, account: Account, opened: OpenBalance, contested: pl.
     notes = [speech.say("statement-ageing-note", day=speech.date(as_of), balance=balance)]
     if (sentence := disputed.said(account, contested, opened, speech)) is not None:
         notes.append(sentence)
-    st.caption(plain(("" if speech.language == "zh-CN" else " ").join(notes)))
+    st.caption(plain(speech.sentences(notes)))
 
 
 def due(speech: Speech, account: Account, opened: OpenBalance) -> None:

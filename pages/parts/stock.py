@@ -120,7 +120,7 @@ def _before(visit: Visit, view: View, models: pl.DataFrame) -> tuple[pl.DataFram
 def answer(speech: Speech, seen: Look) -> None:
     """How long stock lies and what it binds, what of it is too much, and what running out cost."""
     parts = [_turns(speech, seen), _too_much(speech, seen), _ran_out(speech, seen)]
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(part for part in parts if part))
+    frame.answer(speech.sentences(parts))
 
 
 def _turns(speech: Speech, seen: Look) -> str:
@@ -212,7 +212,7 @@ def _said_beside(speech: Speech, seen: Look) -> None:
         said.append(speech.say("stock-months-uncounted", months=months))
     if turned.uncosted_quantity or held.uncosted or turned.uncosted_counts:
         said.append(speech.say("stock-uncosted", sold=turned.uncosted_quantity, held=held.uncosted))
-    st.caption(plain(("" if speech.language == "zh-CN" else " ").join(said)))
+    st.caption(plain(speech.sentences(said)))
 
 
 def by_month(speech: Speech, seen: Look) -> None:
@@ -280,7 +280,7 @@ def by_goods(visit: Visit, seen: Look) -> None:
         currency=view.account.currency,
         select=True,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say(f"stock-by-{level}-hint"), width="content")
         _csv(visit, seen, rows, columns, "stock-goods")
     if ticked is not None:
@@ -342,7 +342,7 @@ def stock_outs(visit: Visit, seen: Look) -> None:
         currency=view.account.currency,
         select=True,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("stock-outs-hint", most=gone.MOST_DAYS, weeks=inventory.WINDOW_WEEKS), width="content")
         _csv(visit, seen, rows, GONE_COLUMNS, "stock-outs")
     if ticked is not None:

@@ -163,7 +163,7 @@ def answer(speech: Speech, seen: Look) -> None:
         parts.append(speech.say("suggestions-answer-clear", models=told.clear_models, bound=bound, holding=holding))
     else:
         parts.append(speech.say("suggestions-answer-no-clear"))
-    frame.answer(("" if speech.language == "zh-CN" else " ").join(parts))
+    frame.answer(speech.sentences(parts))
 
 
 def key_figures(speech: Speech, seen: Look) -> None:
@@ -295,7 +295,7 @@ def ageing(visit: Visit, seen: Look) -> None:
     said = [speech.say("suggestions-ageing-note", cost=_money(seen.stock_cost, seen, speech))]
     if seen.advice.undated_units:
         said.append(speech.say("suggestions-undated", units=seen.advice.undated_units))
-    st.caption(plain(("" if speech.language == "zh-CN" else " ").join(said)))
+    st.caption(plain(speech.sentences(said)))
     _layers(visit, seen)
 
 

@@ -15,8 +15,7 @@ from auth import guard
 from auth.pages import PAGES
 from auth.roles import Role
 from documents.columns import Column
-from pages.parts import figures, filters, frame, table, territory, url, writing
-from pages.parts.disputes import today
+from pages.parts import choosing, clock, figures, filters, frame, table, territory, writing
 from pages.parts.download import csv_button
 from queries import confirmations, kpis, warnings
 from words import plain
@@ -121,7 +120,7 @@ def answer(desk: Desk, rows: pl.DataFrame) -> None:
         said = [speech.say("warnings-answer", warnings=totals.warnings, accounts=totals.accounts, new=totals.new)]
         first = still_open.filter(pl.col("currency") == currency).row(0, named=True)
         said.append(speech.say("warnings-answer-first", name=first["name"], said=explained(first, desk)))
-        frame.answer(("" if speech.language == "zh-CN" else " ").join(said))
+        frame.answer(speech.sentences(said))
 
 
 def numbers(desk: Desk, rows: pl.DataFrame, kind: str | None) -> None:
@@ -239,17 +238,13 @@ def listing(desk: Desk, rows: pl.DataFrame) -> None:
 
 def _show(rows: pl.DataFrame, speech: Speech) -> str:
     counts = dict(rows.group_by("state").len().iter_rows()) | {EVERY: rows.height}
-    url.choice("show", SHOW, SHOW[0])
-    chosen = st.segmented_control(
-        speech.say("warnings-show"),
+    return choosing.one_of(
+        "show",
         SHOW,
-        required=True,
-        format_func=lambda one: f"{speech.say(f'warnings-show-{one}')} ({counts.get(one, 0)})",
-        key="show",
-        label_visibility="collapsed",
+        lambda one: f"{speech.say(f'warnings-show-{one}')} ({counts.get(one, 0)})",
+        speech.say("warnings-show"),
+        is_labelled=False,
     )
-    url.keep("show", SHOW[0])
-    return chosen or SHOW[0]
 
 
 def _table(desk: Desk, rows: pl.DataFrame, part: pl.DataFrame, show: str) -> None:
@@ -265,7 +260,7 @@ def _table(desk: Desk, rows: pl.DataFrame, part: pl.DataFrame, show: str) -> Non
         currency=currency,
         select=True,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with frame.apart():
         st.caption(speech.say("warnings-hint"), width="content")
         csv_button(
             desk.visit,
@@ -334,7 +329,7 @@ def _done(desk: Desk, row: Mapping[str, Any]) -> None:
 
 def _form(desk: Desk, row: Mapping[str, Any]) -> None:
     """Put it off until a day, close it with a note, or bring it back."""
-    speech, day, place = desk.speech, today(), _name(row)
+    speech, day, place = desk.speech, clock.today(), _name(row)
     # A place of its own also when there is nothing to say: a field that moved would be a new one, without its words.
     with st.container():
         writing.said(FORM, speech)

@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from documents.columns import Column
-from pages.parts import figures, frame, margins, table, url
+from pages.parts import choosing, figures, frame, margins, table, url
 from queries import kpis, whatif
 from words import plain
 from words.speech import DASH
@@ -45,16 +45,15 @@ def inputs(speech: Speech) -> tuple[int, int, int]:
 
 
 def _age(speech: Speech) -> int:
-    url.choice("older", AGES, DEFAULT_AGE)
-    chosen = st.selectbox(
-        speech.say("whatif-older"),
+    chosen = choosing.from_list(
+        "older",
         AGES,
-        format_func=lambda days: speech.say("whatif-days", days=int(days)),
-        key="older",
+        lambda days: speech.say("whatif-days", days=int(days)),
+        speech.say("whatif-older"),
         width=200,
+        usual=DEFAULT_AGE,
     )
-    url.keep("older", DEFAULT_AGE)
-    return int(chosen or DEFAULT_AGE)
+    return int(chosen)
 
 
 def _number(key: str, default: int, most: int, speech: Speech) -> int:
@@ -77,7 +76,7 @@ def answer(visit: Visit, account: Account, now: Standing, sold_off: Clearing, qu
         )
     else:
         first = speech.say("whatif-answer-nothing-old")
-    frame.answer(margins.sentences(speech, [first, speech.say("whatif-answer-faster", cash=money(quick.cash))]))
+    frame.answer(speech.sentences([first, speech.say("whatif-answer-faster", cash=money(quick.cash))]))
 
 
 def _money(speech: Speech, account: Account) -> Callable[[int | None], str]:
@@ -96,7 +95,7 @@ def clear(visit: Visit, account: Account, ground: Ground, sold_off: Clearing, ag
         _side_by_side(visit, account, ground.now, whatif.cleared(ground.now, sold_off), "clear")
     else:
         st.info(speech.say("whatif-nothing-to-clear"), icon=":material/info:")
-    st.caption(plain(margins.sentences(speech, _sum(speech, account, sold_off))))
+    st.caption(plain(speech.sentences(_sum(speech, account, sold_off))))
 
 
 def _figures(visit: Visit, account: Account, now: Standing, sold_off: Clearing) -> None:
@@ -170,4 +169,4 @@ def tier(visit: Visit, account: Account, found: Step | None) -> None:
         if found.worth is None
         else speech.say("whatif-tier-worth", holding=money(found.holding), worth=money(found.worth))
     )
-    st.markdown(plain(margins.sentences(speech, [said, rest])))
+    st.markdown(plain(speech.sentences([said, rest])))

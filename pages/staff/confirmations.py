@@ -9,12 +9,10 @@ from queries import confirmations, kpis
 
 visit = guard.enter("confirmations")
 speech = visit.speech
-frame.header(visit, speech.say("page-confirmations"))
-if visit.scope.data_through is None:
-    frame.nothing(speech.say("no-data-yet"))
+through = frame.header_of_figures(visit)
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    month = close.month(speech, visit.scope.data_through)
+    month = close.month(speech, through)
     state = parts.state(speech)
 accounts = confirmations.accounts(visit.scope, month)
 if accounts.is_empty():

@@ -9,9 +9,7 @@ from queries import directory
 
 visit = guard.enter("directory")
 speech = visit.speech
-frame.header(visit, speech.say("page-directory"))
-if visit.scope.data_through is None:
-    frame.nothing(speech.say("no-data-yet"))
+frame.header_of_figures(visit)
 
 dealers = directory.dealers(visit.scope)
 if dealers.is_empty():

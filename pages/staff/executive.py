@@ -7,7 +7,7 @@ from pages.parts.executive_said import shown_kpis
 
 visit = guard.enter("executive")
 speech = visit.speech
-frame.header(visit, speech.say("page-executive"))
+frame.header(visit)
 
 view = territory.view(visit, ("region", "branch", "channel"))
 desk = parts.desk(visit, view)

@@ -7,16 +7,14 @@ from queries import handover, kpis
 
 visit = guard.enter("handover")
 speech, scope = visit.speech, visit.scope
-frame.header(visit, speech.say("page-handover"))
-if scope.data_through is None:
-    frame.nothing(speech.say("no-data-yet"))
+through = frame.header_of_figures(visit)
 
-changes = handover.changes(scope, scope.data_through)
+changes = handover.changes(scope, through)
 account = parts.account(visit)
 if account is None:
     parts.answer(visit, changes)
     parts.listing(visit, changes)
 else:
-    standing = parts.sheet(visit, account, scope.data_through, writing.settled(visit))
-    handover_paper.download(visit, account, standing, scope.data_through)
+    standing = parts.sheet(visit, account, through, writing.settled(visit))
+    handover_paper.download(visit, account, standing, through)
     figures.definitions((*kpis.FOUR, kpis.GROSS_MARGIN), speech)

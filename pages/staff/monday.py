@@ -6,13 +6,11 @@ from pages.parts import monday as parts
 from queries import kpis
 
 visit = guard.enter("monday")
-speech, scope = visit.speech, visit.scope
-frame.header(visit, speech.say("page-monday"))
-if scope.data_through is None:
-    frame.nothing(speech.say("no-data-yet"))
+speech = visit.speech
+through = frame.header_of_figures(visit)
 
 rep = parts.rep(visit)
-sheet = parts.sheet(visit, rep, scope.data_through, writing.settled(visit))
+sheet = parts.sheet(visit, rep, through, writing.settled(visit))
 parts.answer(sheet)
 parts.visits(sheet)
 parts.below(sheet)

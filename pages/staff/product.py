@@ -6,7 +6,7 @@ from pages.parts import product as parts
 from queries import product
 
 visit = guard.enter("product")
-frame.header(visit, visit.speech.say("page-product"))
+frame.header(visit)
 view = parts.chosen(visit, territory.view(visit, ("region", "branch", "channel", "line")))
 seen = parts.look(visit, view)
 launched = product.launch(visit.scope, view)

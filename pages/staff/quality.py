@@ -6,11 +6,9 @@ from pages.parts import quality as parts
 from queries import kpis
 
 visit = guard.enter("quality")
-frame.header(visit, visit.speech.say("page-quality"))
-if visit.scope.data_through is None:
-    frame.nothing(visit.speech.say("no-data-yet"))
+through = frame.header_of_figures(visit)
 
-view = parts.filtered(visit, visit.scope.data_through)
+view = parts.filtered(visit, through)
 seen = parts.look(visit, view)
 quality_said.answer(visit.speech, seen)
 quality_said.key_figures(visit.speech, seen)

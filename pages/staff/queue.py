@@ -3,20 +3,17 @@
 import time
 
 from auth import guard
-from pages.parts import disputes as watching
-from pages.parts import frame, writing
+from pages.parts import clock, frame, watching, writing
 from pages.parts import queue as parts
 from queries import work
 
 visit = guard.enter("queue")
 speech, scope = visit.speech, visit.scope
-frame.header(visit, speech.say("page-queue"))
-if scope.data_through is None:
-    frame.nothing(speech.say("no-data-yet"))
+frame.header_of_figures(visit)
 
 dealers, drawn = scope.dealers or (), time.monotonic()
 answers, seen = writing.settled(visit), work.moved(scope, dealers)
-found = work.in_order(work.with_ages(work.queue(scope, answers), watching.today()))
+found = work.in_order(work.with_ages(work.queue(scope, answers), clock.today()))
 parts.answer(visit, found)
 parts.of_files(visit)
 whose = parts.whose(speech)

@@ -9,11 +9,9 @@ from queries import receivables
 
 visit = guard.enter("receivables")
 speech = visit.speech
-frame.header(visit, speech.say("page-receivables"))
-if visit.scope.data_through is None:
-    frame.nothing(speech.say("no-data-yet"))
+through = frame.header_of_figures(visit)
 
-accounts = receivables.accounts(visit.scope, visit.scope.data_through)
+accounts = receivables.accounts(visit.scope, through)
 if receivables.nothing_owed(accounts):
     frame.bring(visit, "receivables")
 if accounts.is_empty():

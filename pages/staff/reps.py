@@ -6,8 +6,8 @@ from pages.parts import reps as parts
 from queries import kpis
 
 visit = guard.enter("reps")
-speech, scope = visit.speech, visit.scope
-frame.header(visit, speech.say("page-reps"))
+speech = visit.speech
+frame.header(visit)
 
 view = territory.view(visit, ("region", "branch", "rep"), default="3-months")
 kpi = parts.figure(speech)

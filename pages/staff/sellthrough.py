@@ -7,7 +7,7 @@ from pages.parts import figures, frame, market_map, sellthrough_rows, sellthroug
 from pages.parts import sellthrough as parts
 
 visit = guard.enter("sellthrough")
-frame.header(visit, visit.speech.say("page-sellthrough"))
+frame.header(visit)
 view, accounts = parts.with_dealer(visit, territory.view(visit))
 parts.trail(visit, view, accounts)
 # By what the rows are is chosen above the rows, and known to what stands before them.

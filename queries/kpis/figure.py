@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     import polars as pl
 
 Good = Literal["up", "down", "neither"]
@@ -41,6 +43,11 @@ def median_of(values: pl.Series) -> Decimal | None:
 def ratio(part: int, whole: int) -> Decimal | None:
     """A part of a whole; None of nothing."""
     return Decimal(part) / whole if whole else None
+
+
+def as_float(one: Decimal | Fraction | int | None) -> float | None:
+    """A figure as tables and drawings take it; None stays None."""
+    return None if one is None else float(one)
 
 
 def ninetieth(values: pl.Series) -> Decimal | None:

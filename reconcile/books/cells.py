@@ -42,8 +42,8 @@ class CellFault(ValueError):  # noqa: N818 - what is wrong with a cell is no err
 
 # The signs of Taiwan and Hong Kong, and a common misspelling, that the words of books are written with.
 TRADITIONAL = str.maketrans(
-    "憑證號貸餘額應帳賬帐單據編類業務發進購貨項幣別說備註資訊銀開對結轉計總頁過東會預廠價稅運費實際減內戶書稱報",
-    "凭证号贷余额应账账账单据编类业务发进购货项币别说备注资讯银开对结转计总页过东会预厂价税运费实际减内户书称报",
+    "憑證號貸餘額應帳賬帐單據編類業務發進購貨項幣別說備註資訊銀開對結轉計總頁過東會預廠價稅運費實際減內戶書稱報傳採匯還碼",
+    "凭证号贷余额应账账账单据编类业务发进购货项币别说备注资讯银开对结转计总页过东会预厂价税运费实际减内户书称报传采汇还码",
 )
 
 
@@ -104,7 +104,8 @@ def number_text(cell: Cell) -> str:
 # A spreadsheet that took a number of eighteen or more digits for a figure has written noughts behind the fifteenth.
 CUT = re.compile(r"[1-9]\d{14}0{3,}")
 SCIENTIFIC = re.compile(r"[+-]?\d(\.\d+)?E[+-]?\d+", re.IGNORECASE)
-PLAIN_NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,3}(?:'\d{3})+|\d+)?(?:\.(\d*))?")
+# India parts a number by twos above the thousands: 1,44,177.09.
+PLAIN_NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}|\d{1,3}(?:'\d{3})+|\d+)?(?:\.(\d*))?")
 CURRENCY = re.compile(r"^(?:RMB|CNY|CN¥|¥|\$|人民币)|(?:RMB|CNY|元整?|圆)$", re.IGNORECASE)
 RED = re.compile(r"^(?:\[?红字?\]?|\(红字?\)|红字[:：]?)|(?:\(?红字?\)?)$")
 SIDES = {
@@ -185,10 +186,10 @@ def _without_side(text: str) -> tuple[str, str]:
 
 
 def _signed(text: str) -> tuple[int, str]:
-    """Minus before or behind, parentheses, and 红字 all make an amount negative; two of them do not make it positive."""
+    """Minus before or behind, 负, parentheses, and 红字 all make an amount negative; two of them do not make it positive."""
     digits = CURRENCY.sub("", CURRENCY.sub("", text))
     negative = False
-    for mark in (RED, re.compile(r"^-|-$"), re.compile(r"^\((.*)\)$")):
+    for mark in (RED, re.compile(r"^[-负]|-$"), re.compile(r"^\((.*)\)$")):
         if mark.search(digits):
             negative = True
             digits = mark.sub(lambda found: found[1] if found.re.groups else "", digits)
@@ -221,6 +222,7 @@ SHORT_CHINESE = re.compile(r"(\d\d)年(\d{1,2})月(\d{1,2})[日号]?")
 SHORT = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{1,2})")
 YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 MONTH_DAY = re.compile(r"(\d{1,2})(?:月|[-/.])(\d{1,2})[日号]?")
+DAY_ONLY = re.compile(r"(\d{1,2})[日号]")
 MONTH_ONLY = re.compile(r"(\d{4})(?:[-/.年])?(\d{1,2})月?")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NAMED = (
@@ -239,13 +241,15 @@ ORDERS = {"ymd": (0, 1, 2), "mdy": (2, 0, 1), "dmy": (2, 1, 0)}
 class Ways:
     """How a column's days are read.
 
-    The order of three short numbers, that of a day with its year last, and the period in which a day without a year lies.
+    The order of three short numbers, that of a day with its year last, and the period in which a day without a year lies;
+    `named` is what the sheet names itself, of which a day without a month is where it is one month.
     """
 
     short: str = "ymd"
     last: str = "mdy"
     period: tuple[dt.date, dt.date] | None = None
     from_1904: bool = False
+    named: tuple[dt.date, dt.date] | None = None
 
 
 def day(cell: Cell, ways: Ways) -> dt.date | None:
@@ -346,7 +350,20 @@ def _short(text: str, ways: Ways) -> dt.date:
         return _built(_year(found[1]), int(found[2]), int(found[3]))
     if found := MONTH_DAY.fullmatch(text):
         return in_period(int(found[1]), int(found[2]), ways.period)
+    if found := DAY_ONLY.fullmatch(text):
+        return in_month(int(found[1]), ways.named)
     raise CellFault("date")
+
+
+def in_month(number: int, period: tuple[dt.date, dt.date] | None) -> dt.date:
+    """The day of a period that is one month.
+
+    Raises:
+        CellFault: no month is known, or it has no such day.
+    """
+    if period is None or (period[0].year, period[0].month) != (period[1].year, period[1].month):
+        raise CellFault("date-year")
+    return in_period(period[0].month, number, period)
 
 
 def in_period(month: int, number: int, period: tuple[dt.date, dt.date] | None) -> dt.date:

@@ -14,7 +14,7 @@ ROW_FAULTS = (
 # What a person should look at before trusting the figures: `books-warn-<this>`.
 WARNINGS = (
     "balance", "balance-more", "balance-unused", "total", "rounded", "filled", "number-lost", "parties", "sections",
-    "unsure", "twin", "day", "day-order", "currency", "open-items", "sign", "sign-words", "sign-assumed", "red",
+    "unsure", "twin", "day", "day-order", "currency", "open-items", "sign", "sign-words", "sign-same", "sign-assumed", "red",
     "red-minus", "sheets", "sheet", "sheet-same", "hidden", "column-gone", "commas",
 )  # fmt: skip
 

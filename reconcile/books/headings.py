@@ -19,28 +19,30 @@ WORDS: dict[str, str] = {
     "month": "月 月份 month",
     "day": "日 day",
     "document": (
-        "单据号 单据编号 单据号码 单号 业务单号 订单号 销售单号 采购单号 出库单号 入库单号 送货单号 提货单号 "
+        "单据号 单据编号 单据号码 单据编码 单号 业务单号 订单号 销售单号 采购单号 出库单号 入库单号 送货单号 提货单号 "
         "发货单号 对方单号 厂家单号 来源单号 参照 参考号 分配 编号 document no|document number|document|doc no|"
-        "documentno|reference|ref|ref no|assignment|order no|number|no"
+        "documentno|reference|ref|ref no|assignment|order no|number|no|num|doc"
     ),
     "voucher": (
-        "凭证号 凭证字号 凭证编号 凭证号数 凭证号码 记账凭证号 凭证字 字号 号数 凭证 传票号 voucher no|"
-        "voucher number|voucher|journal no|entry no|jv no"
+        "凭证号 凭证字号 凭证编号 凭证号数 凭证号码 记账凭证号 凭证字 字号 号数 凭证 传票号 传票号码 传票编号 voucher no|"
+        "voucher number|voucher|vch no|journal no|entry no|jv no"
     ),
     "invoice": (
         "发票号 发票号码 发票编号 税票号 税票号码 数电票号码 数电发票号码 增值税发票号 invoice no|invoice number|"
-        "invoice|bill no|tax invoice no"
+        "invoice|inv no|inv|bill no|tax invoice no"
     ),
     "bank": (
         "结算号 结算单号 票据号 票据号码 票号 支票号 银行流水号 流水号 交易流水号 交易号 回单号 汇款单号 "
         "银行回单号 bank reference|bank ref|payment reference|check no|cheque no|transaction id|bank|utr"
     ),
     "text": (
-        "摘要 摘要说明 说明 用途 描述 内容 业务内容 事由 行文本 文本 备注 附言 description|text|narration|"
-        "particulars|memo|details|item text|remark|remarks|note|notes|comment"
+        "摘要 摘要说明 说明 用途 描述 内容 业务内容 事由 事项 行文本 文本 备注 附言 品名 商品名称 货物名称 产品名称 货品 "
+        "商品 产品 品种 规格型号 产品型号 型号 description|text|narration|"
+        "particulars|memo|details|item|item text|remark|remarks|note|notes|comment"
     ),
     "kind": (
-        "业务类型 单据类型 凭证类型 交易类型 业务种类 类型 类别 单据名称 document type|transaction type|doc type|type|kind"
+        "业务类型 单据类型 凭证类型 交易类型 业务种类 类型 类别 收支 单据名称 "
+        "document type|transaction type|doc type|type|kind"
     ),
     "debit": (
         "借方金额 借方 借方本币 借方金额本币 借方本位币 本币借方 借方本币金额 借方发生额 借方发生 本期借方 "
@@ -52,11 +54,13 @@ WORDS: dict[str, str] = {
     ),
     "increase": (
         "本期应付 应付增加 应付金额 应付款 应付 本期增加 增加 进货金额 进货 采购金额 采购额 采购 提货金额 提货 "
-        "到货金额 入库金额 收货金额 发货金额 货款金额 开票金额 purchases|charges|billed|invoiced|increase"
+        "到货金额 入库金额 收货金额 发货金额 货款金额 开票金额 进货额 拿货 到货 收货 "
+        "收入 存入 转入 欠 purchases|charges|billed|invoiced|increase"
     ),
     "decrease": (
         "本期付款 本期已付 实际付款金额 实际付款 应付减少 本期减少 减少 付款金额 付款 已付金额 已付款 已付 实付金额 实付 "
-        "支付金额 打款金额 打款 回款金额 回款 还款 payments|payment|paid|decrease"
+        "支付金额 打款金额 打款 汇款金额 汇款 交款金额 交款 回款金额 回款 "
+        "还款金额 还款 付款额 支出 支取 转出 还 amount paid|payments|payment|paid|decrease"
     ),
     "amount": (
         "价税合计 含税金额 金额 本币金额 发生额 发生金额 交易金额 总金额 金额合计 货款 本位币金额 金额本币 amount|"
@@ -69,7 +73,8 @@ WORDS: dict[str, str] = {
     ),
     "balance": (
         "余额 本币余额 余额本币 余额金额 期末余额 账户余额 结余 结存 累计余额 累计欠款 欠款余额 欠款 "
-        "应付余额 应付款余额 应付账款余额 余额原币 balance|running balance|closing balance"
+        "应付余额 应付款余额 应付账款余额 余额原币 余欠 还欠 尚欠 月末欠款 "
+        "balance|running balance|closing balance|balance due|running bal|bal|outstanding"
     ),
     "balance_direction": "余额方向 方向余额 方向 借贷 balance direction|balance dc",
     "due": "到期日 到期日期 付款到期日 净到期日 应付日期 due date|net due date|net due dt|due",
@@ -85,11 +90,15 @@ WORDS: dict[str, str] = {
 ROLES = tuple(WORDS)
 # Roles that may stand in two columns at once: what is said of a line in both is kept.
 SEVERAL = frozenset({"text"})
-AMOUNTS = ("debit", "credit", "increase", "decrease", "amount")
+SIDES = ("debit", "credit", "increase", "decrease")
+AMOUNTS = (*SIDES, "amount")
 UNITS = {"万元": 10_000, "千元": 1_000, "百万元": 1_000_000}
 UNIT = re.compile(r"\(?(?:单位[:：]?)?(百万元|万元|千元)\)?")
 NOT_WORDS = re.compile(r"[\s()\[\]{}:：/\\_\-.,、;*#'\"]+")
 IN_UNITS = re.compile(r"[(\[](?:人民币|元|rmb|cny|单位:元|人民币元|人民币:元|¥)[)\]]|元$", re.IGNORECASE)
+# 本期付款 is 付款, 支出金额 is 支出: words around a heading that say nothing of what it is.
+PERIOD_BEFORE = re.compile(r"^(?:本期|本月|本年|当期|当月|本次)")
+SUM_BEHIND = re.compile(r"(?:金额|额|数)$")
 YEAR_OVER = re.compile(r"(\d{4})年?(月|日|月份)")
 
 
@@ -125,7 +134,7 @@ INSIDE = (
 )  # fmt: skip
 # Headings that hold one of these are never the amount or the date, whatever else they say.
 NEVER = re.compile(
-    r"税额|税率|不含税|未税|数量|单价|汇率|原币|外币|页|审核|制单人|期初|年初|优惠|折扣|折让|"
+    r"税额|税率|不含税|未税|数量|台数|件数|单价|汇率|原币|外币|页|审核|制单人|期初|年初|优惠|折扣|折让|"
     r"qty|quantity|price|rate|tax|clearing|base"
 )
 FAR = 100
@@ -139,6 +148,9 @@ def roles_of(text: str) -> tuple[tuple[str, int], ...]:
         return tuple(RANKS[plain])
     if not plain or NEVER.search(plain):
         return ()
+    for bare in (PERIOD_BEFORE.sub("", plain), SUM_BEHIND.sub("", plain), SUM_BEHIND.sub("", PERIOD_BEFORE.sub("", plain))):
+        if money_roles := [(role, rank + 1) for role, rank in RANKS.get(bare, ()) if role in (*SIDES, "balance")]:
+            return tuple(money_roles)
     return tuple((role, FAR) for inside, role in INSIDE if inside in plain)[:1]
 
 

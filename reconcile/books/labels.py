@@ -10,13 +10,18 @@ from functools import lru_cache
 
 from reconcile.books.cells import simple
 
-WHEN = r"(?:\d{2,4}年度?)?(?:\d{1,2}月(?:份)?|\d{2,4}[-.]\d{1,2}|第?[一二三四1-4]季度)?(?:至今)?"
+WHEN = (
+    r"(?:\d{2,4}年度?)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?|\d{2,4}[-.]\d{1,2}|第?[一二三四1-4]季度|"
+    r"第?[一二三上中下]旬)?(?:至今)?"
+)
 OF = r"(?:本|当|当前|全|按|各|以上|截至)?(?:日|周|旬|月|季|年|期|页|科目|单位|供应商|往来|部门|项目)?(?:份|度|末)?"
 SUM = r"(?:合计|累计|小计|总计|共计|总额|合计累计|发生额?(?:合计|累计)?|累计发生额?|合计发生额?|借贷合计|金额合计)"
 TOTAL = re.compile(
     rf"{WHEN}{OF}{SUM}(?:数|额|金额)?(?:\(.*\))?|"
     r"(?:sub|grand|page|month|monthly|year|period)?[- ]?totals?(?: for .{1,40}| of .{1,40})?"
 )
+# The sum of something with a name: 青岛海尔 合计, Total Accounts Payable. An entry may say so too, unless it has no day.
+NAMED_TOTAL = re.compile(r"[^:]{1,30}(?:合计|累计|小计|总计|共计):?|(?:sub|grand)?[- ]?totals? .{1,40}")
 GRAND = re.compile(r"合计|总计|共计|总额|(?:grand )?totals?")
 OPENING = re.compile(
     rf"{WHEN}(?:本)?(?:期初|年初|月初|上年|上期|上月|上年度|以前年度|去年)(?:余额|结转|结余|结存|欠款|数|转入)?(?:余额)?|"
@@ -54,6 +59,12 @@ def label_of(text: str) -> str:
     if TOTAL.fullmatch(tight):
         return "total" if GRAND.fullmatch(tight) else "subtotal"
     return ""
+
+
+def is_named_total(text: str) -> bool:
+    """What only a row without a day of its own can mean by it: the sum of whatever stands before or behind the word."""
+    plain = simple(text).lower()
+    return len(plain) <= LONGEST_LABEL and bool(MAY_BE.search(plain) and NAMED_TOTAL.fullmatch(plain))
 
 
 def is_note(text: str) -> bool:

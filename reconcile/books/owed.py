@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from reconcile.books.cells import text_of
-from reconcile.books.ledgers import TAKEN_BACK
+from reconcile.books.sides import BOUGHT, PAID, TAKEN_BACK
 from reconcile.books.titles import account_of
 
 if TYPE_CHECKING:
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from reconcile.books.ledgers import Ledger
 
 SIGNS = ("credit-owed", "debit-owed", "as-written")
-PAID = re.compile(r"付款|支付|已付|付货款|付海尔|打款|汇款|电汇|转账|回款|承兑|背书|paid|payment|remittance|wire")
-BOUGHT = re.compile(r"购|进货|采购|入库|提货|到货|收货|purchase|invoice|goods")
 # Of so many entries that say the one thing, one may say the other.
 CLEARLY = 0.25
 
@@ -39,10 +36,14 @@ def sign(picked: list[Ledger], preset: Preset | None, chosen: str | None, name: 
 def _of_one_amount(picked: list[Ledger], preset: Preset | None, name: str, *, in_two: bool) -> tuple[str, str]:
     """Purchases and payments say it themselves; one amount with a sign is known by its program or by its entries."""
     if in_two:
-        return "credit-owed", picked[0].table.columns[0].reason
+        return "credit-owed", next(
+            column.reason for column in picked[0].table.columns if column.role in ("increase", "decrease")
+        )
     if preset and preset.debit_positive:
         account = account_of(_said_of_account(picked, name))
         return (account, "account") if account == "debit-owed" else ("credit-owed", "preset")
+    if any(ledger.by_kind for ledger in picked):
+        return "as-written", "words"
     way = by_words(picked)
     return ("debit-owed" if way < 0 else "as-written"), "words" if way else "assumed"
 
@@ -56,6 +57,15 @@ def by_words(picked: list[Ledger]) -> int:
     ways = {way: min(said["bought", way], said["paid", -way]) for way in (1, -1)}
     against = {way: said["bought", -way] + said["paid", way] for way in (1, -1)}
     return next((way for way in (1, -1) if ways[way] and ways[way] * CLEARLY >= against[way]), 0)
+
+
+def paid_as_bought(picked: list[Ledger]) -> str:
+    """The first entry about a payment, where payments have the same sign as purchases; its id, or nothing."""
+    lines = [line for ledger in picked if not ledger.by_kind for line in ledger.lines]
+    every = [(line, *_said(f"{line.text} {line.kind}".lower(), line.amount)) for line in lines]
+    if not every or {way for _, said, way in every if said == "bought"} != {1} or any(line.amount < 0 for line, *_ in every):
+        return ""
+    return next((line.id for line, said, _ in every if said == "paid"), "")
 
 
 def _said(text: str, amount: int) -> tuple[str, int]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reconcile.books.cells import NOTHING, Cell, CellFault, Ways, blank, day, money, normal, text_of
-from reconcile.books.headings import AMOUNTS, FAR, ROLES, SEVERAL, heading, roles_of
+from reconcile.books.headings import AMOUNTS, FAR, NEVER, ROLES, SEVERAL, heading, roles_of
 from reconcile.books.labels import is_note, label_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,12 @@ LOWER_WORDS = re.compile(r"原币|本位币|本币|外币|金额|数量|单价|�
 FITS, BARELY = 0.8, 0.3
 BY_CONTENT = 0.6
 LONG_NUMBER = 10**9
+FEWEST_TO_FOLLOW = 2
+# Figures of which none has cents or is as large as this, in the minor unit, may be so many pieces.
+PIECES = 1_000_000
+PAIRS = (("credit", "debit"), ("increase", "decrease"))
+# Of more columns of figures than a ledger has, the first are tried.
+MOST_TRIED = 8
 # More of a heading says nothing, and is kept with the file.
 LONGEST_HEADING = 100
 # Any order will do to see whether a column holds days; the period is any year for which a day without one can be built.
@@ -76,7 +82,7 @@ class Table:
     @property
     def has_dates(self) -> bool:
         """A day can be known."""
-        return self.at("date") is not None or (self.at("month") is not None and self.at("day") is not None)
+        return self.at("date") is not None or self.at("day") is not None
 
     @property
     def has_amounts(self) -> bool:
@@ -113,7 +119,7 @@ def found(sheet: Sheet, chosen: Mapping[str, str | None] | None = None, heading_
         for at, row in enumerate(sheet.rows[start : start + SAMPLE], start)
         if at not in sheet.broken and _may_be_entry(row)
     ]
-    columns = _checked(columns, rows, width) if depth else _by_content(rows, width)
+    columns = _completed(_checked(columns, rows, width), heads, rows) if depth else _by_content(rows, width)
     columns = _settled(_chosen(columns, names, chosen))
     if not depth:
         # Words above the first figure are no entries, whether they are headings that nobody listed or a title.
@@ -280,6 +286,62 @@ def _checked(columns: list[Column], rows: list[list[Cell]], width: int) -> list[
     return kept
 
 
+def _completed(columns: list[Column], heads: list[Head], rows: list[list[Cell]]) -> list[Column]:
+    """Headings that nobody listed, told by a balance: which two columns of figures move it, or which column it is.
+
+    Nothing is guessed that a balance does not bear out from row to row.
+    """
+    at = {column.role: column.at for column in columns}
+    whole = next((pair for pair in PAIRS if at.keys() >= set(pair)), None)
+    if whole and "balance" in at:
+        return columns
+    dated = [row for row in rows if "date" in at and at["date"] < len(row) and _is_day(row[at["date"]])]
+    other = {column.at for column in columns if column.role not in (*AMOUNTS, "balance")}
+    free = [place for place in _bare(heads, dated) if place not in other]
+    if whole:
+        more, less = (at[role] for role in whole)
+        others = (place for place in free if place not in (more, less))
+        found = next((place for place in others if _follows(dated, place, [more, less])), None)
+        return columns if found is None else [*columns, Column("balance", found, BY_CONTENT, "content")]
+    three = next((three for three in _threes(free) if _moved_by_both(dated, *three)), None)
+    if three is None:
+        return columns
+    balance, *two = three
+    more, less = two[:: _follows(dated, balance, two)]
+    kept = [column for column in columns if column.role not in (*AMOUNTS, "balance", "direction") and column.at not in three]
+    return [*kept, *_by_balance(columns, {"increase": more, "decrease": less, "balance": balance})]
+
+
+def _bare(heads: list[Head], rows: list[list[Cell]]) -> list[int]:
+    """Columns of figures whose heading does not say that they are something else, such as quantities."""
+    places = [at for at, head in enumerate(heads) if not NEVER.search(heading("".join(head)))]
+    return [at for at in places if _are_figures(_filled(rows, at))][:MOST_TRIED]
+
+
+def _threes(places: list[int]) -> list[tuple[int, int, int]]:
+    """A balance, which stands last as a rule, and two columns that may move it."""
+    return [(last, *two) for last in reversed(places) for two in itertools.combinations(places, 2) if last not in two]
+
+
+def _moved_by_both(rows: list[list[Cell]], balance: int, one: int, other: int) -> bool:
+    """A balance of money that follows from two columns, and from neither alone as well as from both."""
+    if not _follows(rows, balance, [one, other]) or not _is_of_money(rows, balance):
+        return False
+    both = _steps(rows, balance, [one, other])[0]
+    return all(_steps(rows, balance, [at])[0] < both for at in (one, other))
+
+
+def _is_of_money(rows: list[list[Cell]], at: int) -> bool:
+    """What is in stock is counted in pieces, and moves as money does."""
+    return any(abs(value) >= PIECES or value % 100 for row in rows if (value := _value(row, at)))
+
+
+def _by_balance(columns: list[Column], places: dict[str, int]) -> list[Column]:
+    """What headings said of the same columns stays surer than what a balance says."""
+    said = {(column.role, column.at): column for column in columns}
+    return [said.get((role, at), Column(role, at, BY_CONTENT, "content")) for role, at in places.items()]
+
+
 def _weighed(column: Column, rows: list[list[Cell]]) -> Column:
     """How sure a column is: its heading, and how much of what stands in it is of its kind."""
     fits = _is_day if column.role == "date" else _is_money if column.role in (*AMOUNTS, "balance") else None
@@ -355,6 +417,12 @@ def _value(row: list[Cell], at: int) -> int:
 
 def _follows(rows: list[list[Cell]], balance: int, places: list[int]) -> int:
     """1 when from row to row the balance moves by the first less the second, -1 the other way round, 0 for neither."""
+    fits, way = _steps(rows, balance, places)
+    return way if len(rows) > FEWEST_TO_FOLLOW and fits >= FITS * (len(rows) - 1) else 0
+
+
+def _steps(rows: list[list[Cell]], balance: int, places: list[int]) -> tuple[int, int]:
+    """At how many rows the balance moves so, and which way round."""
     steps = [
         (
             _value(after, balance) - _value(before, balance),
@@ -362,8 +430,7 @@ def _follows(rows: list[list[Cell]], balance: int, places: list[int]) -> int:
         )
         for before, after in itertools.pairwise(rows)
     ]
-    fits, way = max((sum(step == way * moved for step, moved in steps), way) for way in (1, -1))
-    return way if len(steps) > 1 and fits >= FITS * len(steps) else 0
+    return max((sum(step == way * moved for step, moved in steps), way) for way in (1, -1))
 
 
 def _wordy(rows: list[list[Cell]], places: list[int]) -> list[Column]:
@@ -377,7 +444,7 @@ def _wordy(rows: list[list[Cell]], places: list[int]) -> list[Column]:
 
 def _chosen(columns: list[Column], names: tuple[str, ...], chosen: Mapping[str, str | None]) -> list[Column]:
     """What a person chose takes the place of what was found; a role chosen as nothing has no column."""
-    places = {name: at for at, name in enumerate(names)} | {letter(at): at for at in range(len(names))}
+    places = {letter(at): at for at in range(len(names))} | {name: at for at, name in enumerate(names)}
     picked = [(role, places[name]) for role, name in chosen.items() if role in ROLES and name and name in places]
     # A choice that says what was found anyway leaves a role's second column in its place.
     found = {(column.role, column.at) for column in columns}

@@ -269,6 +269,9 @@ def _of_sign(picked: list[Ledger], runs: list[Followed | None], way: int, reason
         return [Warned("books-warn-sign", {"column": picked[0].table.name_of("balance")})]
     if reason not in ("chosen", "words") and owed.by_words(picked) == -way:
         return [Warned("books-warn-sign-words", {})]
+    if reason in ("assumed", "words") and (paid := owed.paid_as_bought(picked)):
+        row = paid if len(picked) > 1 else paid.rpartition("!")[2]
+        return [Warned("books-warn-sign-same", {"row": row.partition("/")[0]})]
     if reason == "assumed" and not any(_names_sides(ledger) for ledger in picked):
         return [Warned("books-warn-sign-assumed", {})]
     return []

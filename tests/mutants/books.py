@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from tests.mutation import Mutant
 
 FILES, LEDGERS, TEXTS, WORKBOOKS = (f"reconcile.books.{name}" for name in ("files", "ledgers", "texts", "workbooks"))
-MARKED, OPEN, WHOLE = (f"reconcile.books.{name}" for name in ("marked", "open_documents", "whole"))
+MARKED, OPEN, TABLES, WHOLE = (f"reconcile.books.{name}" for name in ("marked", "open_documents", "tables", "whole"))
+ENTRIES, PREFACE = (f"reconcile.books.{name}" for name in ("entries", "preface"))
 BOOKS: tuple[Mutant, ...] = (
     *(
         ProcessMutant(name, claims.files_are_refused, module, where, old, new, short=short)
@@ -34,8 +35,8 @@ BOOKS: tuple[Mutant, ...] = (
     ProcessMutant(
         "an amount in two cells",
         claims.broken_rows_are_listed,
-        LEDGERS,
-        "_Reader._require_narrow",
+        ENTRIES,
+        "Entries._require_narrow",
         "any(not blank(cell) for cell in row[known:])",
         "False",
         short=True,
@@ -67,8 +68,8 @@ BOOKS: tuple[Mutant, ...] = (
     ProcessMutant(
         "another supplier's entries are ours",
         claims.test_entries_of_other_suppliers_are_said_and_left_out_when_one_is_chosen,
-        LEDGERS,
-        "_Reader._require_same",
+        ENTRIES,
+        "Entries._require_same",
         "if self.asked.party and",
         "if False and",
     ),
@@ -91,9 +92,57 @@ BOOKS: tuple[Mutant, ...] = (
     ProcessMutant(
         "a second column of amounts is not said",
         claims.test_what_could_be_read_otherwise_is_said,
-        LEDGERS,
-        "_Reader._say_doubts",
-        "if self._differ(role, at)",
+        PREFACE,
+        "doubts",
+        "if _differ(columns, role, at)",
         "if False",
+    ),
+    ProcessMutant(
+        "dollars are yuan",
+        claims.test_one_amount_in_dollars_is_not_counted_among_yuan,
+        ENTRIES,
+        "Entries._require_same",
+        "if sign and sign[0] != self.foreign",
+        "if False",
+    ),
+    ProcessMutant(
+        "a sum that names what it is of is an entry",
+        claims.test_a_sum_that_names_what_it_is_of_is_no_entry_where_it_has_no_day,
+        LEDGERS,
+        "_Reader._label",
+        "if self._is_named_total(row)",
+        "if False",
+    ),
+    ProcessMutant(
+        "an entry that speaks of a sum is none",
+        claims.test_a_sum_that_names_what_it_is_of_is_no_entry_where_it_has_no_day,
+        LEDGERS,
+        "_Reader._is_named_total",
+        "if any(not blank(self.cell(row, role)) for role in",
+        "if False and any(not blank(self.cell(row, role)) for role in",
+    ),
+    ProcessMutant(
+        "a payment without a sign is a purchase",
+        claims.test_the_type_of_an_entry_tells_a_payment_where_no_sign_does,
+        ENTRIES,
+        "Entries._signed",
+        "if self.ledger.by_kind",
+        "if False",
+    ),
+    ProcessMutant(
+        "pieces are money",
+        claims.test_pieces_in_stock_are_no_money,
+        TABLES,
+        "_moved_by_both",
+        "or not _is_of_money(rows, balance)",
+        "",
+    ),
+    ProcessMutant(
+        "what makes both sides even is what is left",
+        claims.test_a_closing_balance_that_makes_both_sides_even_is_what_is_left,
+        LEDGERS,
+        "_Reader._closing",
+        "stated == -left",
+        "False",
     ),
 )

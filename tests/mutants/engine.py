@@ -32,8 +32,8 @@ ENGINE: tuple[Mutant, ...] = (
         claims.test_a_sum_by_amounts_only_says_how_much_of_it_is_chance,
         "reconcile.chance",
         "expected_by_chance",
-        "max(around, LEAST) * grain",
-        "1e-9",
+        "return max(",
+        "return 1e-9 * max(",
     ),
     ProcessMutant(
         "a telephone joins what has nothing in common",

@@ -22,7 +22,7 @@ REPS: tuple[Mutant, ...] = (
     ProcessMutant(
         "an account moves the figure by its old weight alone",
         claims.what_came_is_weight,
-        "queries.reps",
+        "queries.reps_moved",
         "_moved",
         "* (weights[0] + weights[1]) / 2",
         "* weights[1]",
@@ -30,7 +30,7 @@ REPS: tuple[Mutant, ...] = (
     ProcessMutant(
         "an account that left before these months has stayed, and has no figure of its own",
         claims.who_stayed_was_there_all_along,
-        "queries.reps",
+        "queries.reps_moved",
         "accounts",
         "before or period",
         "period",

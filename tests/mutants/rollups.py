@@ -15,8 +15,8 @@ CHANGES, STATEMENTS = "data.rollups.changes", "data.rollups.copying"
 BOTH_TABLES = "if not (exists("
 STANDING = """self.run_statement("refresh_standing", everybody=moved, dealers=dealers, as_of=through, batch=batch_id)
     self._say("working out rollups")
-    _refresh_rollups(self.connection, batch_id, through, self.progress)"""
-STANDING_AFTERWARDS = """_refresh_rollups(self.connection, batch_id, through, self.progress)
+    refresh_after(self.connection, batch_id, through, self.progress.say)"""
+STANDING_AFTERWARDS = """refresh_after(self.connection, batch_id, through, self.progress.say)
     self.run_statement("refresh_standing", everybody=moved, dealers=dealers, as_of=through, batch=batch_id)"""
 
 

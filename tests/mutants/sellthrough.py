@@ -38,7 +38,7 @@ SELLTHROUGH: tuple[Mutant, ...] = (
         "the three months of the weeks of supply are in the sales",
         claims.sales_are_what_the_files_say,
         "sellthrough__branches",
-        "coalesce(bi.total(p.sold_amount) filter (where p.month >= h.first_day), 0) as sold_amount",
-        "coalesce(bi.total(p.sold_amount), 0) as sold_amount",
+        "coalesce(bi.total(t.sold_amount) filter (where t.month >= h.first_day), 0) as sold_amount",
+        "coalesce(bi.total(t.sold_amount), 0) as sold_amount",
     ),
 )
