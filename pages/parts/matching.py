@@ -248,7 +248,7 @@ def _one(visit: Visit, account: Account, found: Work, state: State, group: Group
         rows = reconciliation_rows.member_rows(found, group.members)
         sides = {side: speech.say(f"reconciliation-side-{side}") for side in SIDES}
         rows = rows.with_columns(side_said=pl.col("side").replace_strict(sides, return_dtype=pl.String))
-        st.markdown(plain(reconciliation_rows.said_in(group.said, speech.language)))
+        st.markdown(plain(reconcile_said.why(speech, reconciliation_rows.said_in(group.said, speech.language))))
         table.show(
             rows.head(ROWS_PER_PAGE), MEMBER_COLUMNS, speech, alt=speech.say("reconciliation-members-alt"),
             key="reconciliation-members", currency=account.currency,
