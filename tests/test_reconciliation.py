@@ -50,6 +50,7 @@ def at(installation: Installation, admin: Engine) -> Iterator[BooksDesk]:
         claims.only_what_ends_the_day_before_is_carried,
         claims.a_step_is_seen_before_the_copy_has_it,
         claims.a_file_is_compared_once,
+        claims.a_file_of_books_may_have_ten_megabytes,
         claims.the_files_of_books_and_of_complaints_count_apart,
     ],
     ids=lambda claim: claim.__name__,
