@@ -18,6 +18,7 @@ from data.demo import DEMO_UNTIL
 from data.demo.named import EMPTY, HEALTHY, LARGE, REOPENED, SINGLE
 from documents.columns import heading
 from documents.statement import ENTRY_COLUMNS
+from pages.parts.statement import SHOWN_COLUMNS
 from queries.kpis import BUCKETS
 from tests import by_hand
 from tests.browser import VERY_WIDE, speech_of
@@ -103,7 +104,7 @@ def check_figures(person: Person, account: by_hand.Account) -> None:
 
 def headings(person: Person) -> list[str]:
     """The headings of the table of entries, in this person's language."""
-    return [heading(column, speech_of(person.language), CNY) for column in ENTRY_COLUMNS]
+    return [heading(column, speech_of(person.language), CNY) for column in SHOWN_COLUMNS]
 
 
 def check_rows(person: Person, rows: list[dict[str, str]], items: list[dict[str, Any]], start: int, last: str) -> None:

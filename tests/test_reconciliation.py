@@ -420,8 +420,9 @@ def test_a_column_is_shown_where_something_stands_in_it() -> None:
             "reason_said": ["缺失", "缺失"],
             "notes": ["", None],
             "bank": [None, "HK1"],
+            "came_from": [None, None],
         },
-        schema_overrides={"booked_on": pl.Date},
+        schema_overrides={"booked_on": pl.Date, "came_from": pl.String},
     )
     shown = [one.name for one in matching.telling(matching.LINE_COLUMNS, rows)]
     assert ("notes" in shown, "came_from" in shown, "bank" in shown, "booked_on" in shown) == (False, False, True, True)
