@@ -10,10 +10,12 @@ import streamlit as st
 from auth import session as sessions
 from auth.component import current_session
 from auth.pages import PAGES
+from auth.roles import Role
 from auth.usage import usage
 from data.heartbeat import heartbeat
 from data.replica import open_scope
 from words import Speech, language_of, speech
+from words.speech import DEALER, STAFF
 
 if TYPE_CHECKING:
     from auth.session import Session
@@ -40,7 +42,8 @@ def speech_of(session: Session | None) -> Speech:
     chosen = st.session_state.get(LANGUAGE_KEY) or language_of(browser)
     if session is None:
         return speech(chosen, "auto", browser)
-    return speech(chosen if session.language == "auto" else session.language, session.number_locale, browser)
+    language = chosen if session.language == "auto" else session.language
+    return speech(language, session.number_locale, browser, DEALER if session.role == Role.DEALER else STAFF)
 
 
 def require(slug: str) -> Session:

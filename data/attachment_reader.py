@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_BYTES = 5 * 1024 * 1024
+# A ledger of 100,000 entries in text is of some 8 MB.
+MOST_BOOKS_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 40_000_000
 # Of several pictures in one file, as phones write them, the first is the photograph.
 PICTURES = ("JPEG", "PNG", "WEBP")

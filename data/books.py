@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
+from data.attachment_reader import MOST_BOOKS_BYTES
 from data.attachments import AttachmentError, safe_name
 from data.packing import MOST_BYTES as MOST_UNPACKED
 from data.settings import PROJECT
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 CHILD = Path(__file__).with_name("books_child.py")
 READER, ENGINE = "reconcile.books.child", "reconcile"
 MEGA, MEBI = 1_000_000, 1024 * 1024
-MOST_BYTES = 5 * MEBI
+MOST_BYTES = MOST_BOOKS_BYTES
 READERS_AT_ONCE = threading.BoundedSemaphore(2)
 WAIT_SECONDS = 20.0
 PATIENCE_SECONDS = 0.5

@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 # Of lines that stand alone so many are printed; the workbook has all of them.
 MOST_LINES = 2_000
 STATEMENT_COLUMNS = (
-    # Both balances are to be seen beside it on a phone, too.
-    Column("said", "column-reconciliation-item", width=124),
-    Column("ours", "column-reconciliation-ours", "money", width=114),
-    Column("theirs", "column-reconciliation-theirs", "money", width=114),
+    Column("said", "column-reconciliation-item"),
+    Column("ours", "column-reconciliation-ours", "money"),
+    Column("theirs", "column-reconciliation-theirs", "money"),
     Column("count", "column-reconciliation-count", "count"),
 )
 OPEN_COLUMNS = (

@@ -655,7 +655,7 @@ REFUSED: tuple[Broken, ...] = (
     Broken("no byte", "账.csv", lambda: b"", "attachment-empty"),
     Broken("blanks alone", "账.csv", lambda: b"\xef\xbb\xbf \r\n\t\n", "attachment-empty"),
     Broken("an empty workbook", "账.xlsx", lambda: xlsx([]), "attachment-empty"),
-    Broken("too large", "账.csv", lambda: text([("日期", "金额")]) * 400_000, "attachment-too-large"),
+    Broken("too large", "账.csv", lambda: text([("日期", "金额")]) * 800_000, "attachment-too-large"),
     Broken("a program", "账.csv", lambda: b"MZ\x90\x00" + bytes(range(256)), "books-kind"),
     Broken("a PDF", "账.csv", lambda: b"%PDF-1.7\n", "books-kind"),
     Broken("a picture", "账.xlsx", lambda: b"\x89PNG\r\n\x1a\n", "books-kind"),

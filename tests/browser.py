@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Error, TimeoutError, expect, sync_playwright  # noqa: A004 - Playwright's own is meant
 
 from words import speech
+from words.speech import DEALER, STAFF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,8 @@ WIDE, PHONE = (1400, 900), (390, 844)
 # So wide that a table shows all its columns at once: what is not on screen is not in its accessible copy.
 VERY_WIDE = (2600, 1000)
 LANGUAGES = ("zh-CN", "en")
+# Who of the demo reads of books of its own.
+DEALERS = ("dealer.demo", "headoffice.demo", "newcomer.demo")
 LONG_PROOF = (
     pytest.mark.proof,
     pytest.mark.skipif(os.environ.get("PROOF") == "short", reason="left out of the short proof"),
@@ -121,9 +124,9 @@ def read_table(box: Locator, *, only_the_end: bool = False) -> list[dict[str, st
 
 
 @functools.cache
-def speech_of(language: str, number_locale: str = "auto") -> Speech:
+def speech_of(language: str, number_locale: str = "auto", reader: str = STAFF) -> Speech:
     """How the app speaks to a browser of this language."""
-    return speech(language, number_locale, LOCALES[language])
+    return speech(language, number_locale, LOCALES[language], reader)
 
 
 @dataclass
@@ -136,6 +139,7 @@ class Person:
     complaints: list[str] = field(default_factory=list)
     loads: int = 0
     kind: Kind | None = None
+    reader: str = STAFF
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(WAIT_MS)
@@ -188,8 +192,8 @@ class Person:
         self.loads += 1
 
     def say(self, key: str, **values: str | int) -> str:
-        """A text of the catalogue in this person's language."""
-        return speech_of(self.language).say(key, **values)
+        """A text of the catalogue in this person's language, said to whoever this is."""
+        return speech_of(self.language, reader=self.reader).say(key, **values)
 
     def open(self, path: str = "/") -> None:
         """Go to an address and wait until the page stands still."""
@@ -381,7 +385,8 @@ class Windows:
             page.context.add_cookies(
                 [{"name": "dealerboard", "value": token, "url": self.base, "httpOnly": True, "sameSite": "Lax"}]
             )
-        self.opened.append(Person(page, self.base, language, kind=kind))
+        reader = DEALER if login in DEALERS else STAFF
+        self.opened.append(Person(page, self.base, language, kind=kind, reader=reader))
         return self.opened[-1]
 
     def _new_one(self, language: str, size: tuple[int, int], more: dict[str, Any]) -> Page:

@@ -154,6 +154,13 @@ def a_file_is_compared_once(admin: Engine) -> None:
         assert refused(lambda: at.step(told, "save", seen_result=0)) == "reconcile-moved"
 
 
+def a_file_of_books_may_have_ten_megabytes(admin: Engine) -> None:
+    """As much as 100,000 entries are as text, and not a byte more."""
+    with books_desk(admin) as at:
+        assert at.bring(content=b"x" * books.MOST_BYTES)["reconciliation"]["status"] == "read"
+        assert refused(lambda: at.bring(content=b"x" * (books.MOST_BYTES + 1))) == "attachment-not-allowed"
+
+
 def the_files_of_books_and_of_complaints_count_apart(admin: Engine) -> None:
     """Who works on complaints does not see the files of books: a number taken among theirs would stop the next one."""
     filed: dict[str, Any] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -10,8 +11,9 @@ import pytest
 from playwright.sync_api import expect
 
 from data.demo import DEMO_UNTIL
+from pages.parts import disputes, requests, statement
 from queries import periods
-from tests.browser import SECOND_IN_PROOF, speech_of
+from tests.browser import PHONE, SECOND_IN_PROOF, speech_of
 from tests.reconciliation_checks import DEALER, BooksDesk, books_desk, file_of, ledger_of
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Engine
 
+    from documents.columns import Column
     from tests.browser import Person, Windows
     from tests.conftest import Installation
 
@@ -89,7 +92,85 @@ def test_a_file_is_compared_settled_by_hand_and_saved_and_staff_see_the_same(
     assert rows_said[adjusted][1] == rows_said[adjusted][2]
     assert str(rows_said[dealer.say("bring-how")][1]).startswith(how)
     rep = window("rep.demo", language=language)
+    # What are its own books to the dealer are the dealer's to staff.
+    assert (dealer.say("whose-books-first") in less, rep.say("whose-books-first") in less) == (True, False)
     rep.open(f"/reconcile?account={DEALER}&books={DEALER}-B1")
-    assert rep.answer() == dealer.answer()
+    assert rep.say("reconciliation-less", amount=money(rep, both)) in rep.answer()
+    assert rep.say("reconciliation-alone", ours=2, theirs=0) in rep.answer()
+    assert rep.say("whose-books") not in dealer.text()
+    assert dealer.say("whose-books") not in rep.text()
     assert rep.part("reconciliation-save").count() == 0
     assert [one.version_no for one in at.kept()] == [1]
+
+
+def test_of_two_suppliers_in_two_sheets_the_dealer_says_which_is_ours(
+    window: Windows, installation: Installation, at: BooksDesk
+) -> None:
+    del at
+    dealer, rows = window("dealer.demo"), ledger_of(installation, PERIOD)
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, of, factor in (("青岛海尔", rows, 1), ("珠海格力", rows[:7], 3)):
+        sheet = book.create_sheet(name)
+        sheet.append(["日期", "凭证号", "摘要", "借方", "贷方"])
+        for number, one in enumerate(of, 1):
+            amount = Decimal(one["amount"] * factor) / 100
+            sides = (None, amount) if amount > 0 else (-amount, None)
+            sheet.append([one["booked_on"], f"记-{number}", one["document_no"], *sides])
+    content = io.BytesIO()
+    book.save(content)
+    dealer.open("/reconcile")
+    field = dealer.page.locator("input[type=file]")
+    field.set_input_files({"name": "应付.xlsx", "mimeType": "application/octet-stream", "buffer": content.getvalue()})
+    asked = dealer.page.get_by_role("radiogroup", name=dealer.say("bring-which-sheet"))
+    expect(asked).to_be_visible(timeout=COMPARED_MS)
+    dealer.settle()
+    assert dealer.part("bring-compare").count() == 0
+    for name, lines in (("珠海格力", 7), ("青岛海尔", len(rows)), (dealer.say("bring-sheets-together"), len(rows) + 7)):
+        asked.get_by_text(name, exact=True).click()
+        expect(dealer.page.get_by_text(dealer.say("bring-lines", count=lines))).to_be_visible(timeout=COMPARED_MS)
+        expect(dealer.part("bring-compare").locator("button")).to_be_enabled(timeout=COMPARED_MS)
+
+
+@pytest.mark.parametrize("language", SECOND_IN_PROOF)
+def test_on_a_phone_the_statement_of_both_books_is_read_without_scrolling(
+    window: Windows, installation: Installation, at: BooksDesk, language: str
+) -> None:
+    del at
+    dealer = window("dealer.demo", language=language, size=PHONE)
+    rows = ledger_of(installation, PERIOD)
+    lacking = next(one for one in rows if one["kind"] == "invoice")
+    bring(dealer, file_of([one for one in rows if one is not lacking]), len(rows) - 1)
+    statement = dealer.page.locator("[data-testid='stMarkdown'] table")
+    box = statement.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE[0]
+    first = statement.locator("tbody tr").first.locator("td").first
+    assert first.inner_text().strip() == dealer.say("reconciliation-item-balance")
+    last = statement.locator("tbody tr").last.locator("td").all_inner_texts()
+    assert last[1] == last[2] != ""
+
+
+@pytest.mark.parametrize("path", ["/", "/statement", "/stock"])
+def test_on_a_phone_two_figures_stand_in_a_row_and_none_is_cut(window: Windows, path: str) -> None:
+    dealer = window("dealer.demo", language="en", size=PHONE)
+    dealer.open(path)
+    boxes = [one.bounding_box() for one in dealer.page.locator("[data-testid='stMetric']").all()]
+    lefts = [one["x"] for one in boxes if one is not None]
+    assert [one < PHONE[0] / 2 for one in lefts[:4]] == [True, False, True, False]
+    values = dealer.page.locator("[data-testid='stMetricValue']")
+    assert values.evaluate_all("found => found.filter((one) => one.scrollWidth > one.clientWidth + 1).length") == 0
+
+
+def test_on_a_phone_a_list_shows_its_amounts(window: Windows) -> None:
+    dealer = window("dealer.demo", size=PHONE)
+    dealer.open("/statement")
+    # The table's copy for screen readers has the columns that are on screen.
+    headings = dealer.page.locator("[data-testid='stDataFrameResizable']").first.locator("th")
+    expect(headings.filter(has_text="CNY")).not_to_have_count(0)
+
+
+@pytest.mark.parametrize("columns", [statement.SHOWN_COLUMNS, disputes.COLUMNS, requests.COLUMNS])
+def test_an_amount_is_among_the_first_columns_of_a_list(columns: tuple[Column, ...]) -> None:
+    assert "money" in [one.kind for one in columns[:3]]

@@ -18,16 +18,18 @@ from data.demo import DEMO_UNTIL
 from data.demo.named import EMPTY, HEALTHY, LARGE, REOPENED, SINGLE
 from documents.columns import heading
 from documents.statement import ENTRY_COLUMNS
+from pages.parts.statement import SHOWN_COLUMNS
 from queries.kpis import BUCKETS
 from tests import by_hand
 from tests.browser import VERY_WIDE, speech_of
 from tests.oracle import Books
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy.engine import Engine
 
+    from documents.columns import Column
     from tests.browser import Person, Windows
     from tests.conftest import Installation
 
@@ -101,9 +103,9 @@ def check_figures(person: Person, account: by_hand.Account) -> None:
     }
 
 
-def headings(person: Person) -> list[str]:
-    """The headings of the table of entries, in this person's language."""
-    return [heading(column, speech_of(person.language), CNY) for column in ENTRY_COLUMNS]
+def headings(person: Person, columns: Sequence[Column]) -> list[str]:
+    """The headings of entries on screen or in a file, in this person's language."""
+    return [heading(column, speech_of(person.language), CNY) for column in columns]
 
 
 def check_rows(person: Person, rows: list[dict[str, str]], items: list[dict[str, Any]], start: int, last: str) -> None:
@@ -133,7 +135,7 @@ def check_download(person: Person, rows: list[dict[str, str]], as_of: date) -> N
     assert content.startswith(BYTE_ORDER_MARK)
     assert content.count(b"\r\n") == content.count(b"\n")
     read = list(csv.DictReader(io.StringIO(content.removeprefix(BYTE_ORDER_MARK).decode(), newline="")))
-    assert list(read[0]) == headings(person)
+    assert list(read[0]) == headings(person, ENTRY_COLUMNS)
     money = {heading(column, speech_of(person.language), CNY) for column in MONEY}
     for line in read:
         assert all(re.fullmatch(r"-?\d+\.\d\d", line[label]) for label in money), line
@@ -151,7 +153,7 @@ def test_a_dealer_signs_in_by_the_form_and_reads_its_statement(
     check_figures(person, known)
     begin = MONTH if period == "this-month" else date(DEMO_UNTIL.year, 1, 1)
     rows = person.table("entries")
-    assert list(rows[0]) == headings(person)
+    assert list(rows[0]) == headings(person, SHOWN_COLUMNS)
     check_rows(person, rows, known.since(begin), known.before(begin), "amount")
     check_download(person, rows, DEMO_UNTIL)
     moved = [item["amount"] for item in known.since(begin)]

@@ -12,11 +12,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import polars as pl
 import pytest
 
 from data import books
 from data.attachments import AttachmentError
 from data.packing import packed, unpacked
+from pages.parts import matching
 from queries import cases, reconciliation, reconciliation_how, reconciliation_lines, reconciliation_rows
 from queries.periods import Period
 from reconcile import work
@@ -50,6 +52,7 @@ def at(installation: Installation, admin: Engine) -> Iterator[BooksDesk]:
         claims.only_what_ends_the_day_before_is_carried,
         claims.a_step_is_seen_before_the_copy_has_it,
         claims.a_file_is_compared_once,
+        claims.a_file_of_books_may_have_ten_megabytes,
         claims.the_files_of_books_and_of_complaints_count_apart,
     ],
     ids=lambda claim: claim.__name__,
@@ -407,3 +410,21 @@ def test_what_was_carried_and_has_nobody_is_not_under_way_any_more() -> None:
     alone = [{"id": one, "reason": "timing", "sentence": {"en": "x"}} for one in ("B1:1", "2")]
     found = reconciliation.assembled(claims.BROUGHT, given, {**FOUND_NOTHING, "only_ours": alone}, "1", "CNY")
     assert [one.reason for one in found.result.loose.values()] == ["missing", "timing"]
+
+
+def test_a_column_is_shown_where_something_stands_in_it() -> None:
+    rows = pl.DataFrame(
+        {
+            "booked_on": [None, None],
+            "amount": [1, 2],
+            "reason_said": ["缺失", "缺失"],
+            "notes": ["", None],
+            "bank": [None, "HK1"],
+            "came_from": [None, None],
+        },
+        schema_overrides={"booked_on": pl.Date, "came_from": pl.String},
+    )
+    shown = [one.name for one in matching.telling(matching.LINE_COLUMNS, rows)]
+    assert ("notes" in shown, "came_from" in shown, "bank" in shown, "booked_on" in shown) == (False, False, True, True)
+    noted = [one.name for one in matching.telling(matching.LINE_COLUMNS, rows.with_columns(notes=pl.lit("asked")))]
+    assert noted.index("notes") < noted.index("bank")

@@ -41,6 +41,7 @@ from pages.parts import (
     quality_trend,
     queue,
     reconcile_columns,
+    reconcile_said,
     steps,
     territory,
     whatif,
@@ -93,7 +94,7 @@ from reconcile import rules
 from reconcile import work as reckoning
 from reconcile.books import faults as books_faults
 from words import LANGUAGES, NUMBER_LOCALES, plain, speech
-from words.speech import FOLDER, Speech, UnknownTextError, major
+from words.speech import DEALER, FOLDER, Speech, UnknownTextError, major
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -435,6 +436,17 @@ def test_no_text_stands_in_a_page_outside_the_catalogue() -> None:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         found.extend(f"{path.name}: {ast.unparse(node)}" for node in ast.walk(tree) if speaks(node))
     assert found == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_dealer_reads_of_its_own_books_whatever_the_engine_says(language: str) -> None:
+    texts = {key: names for key, names in catalogue(language).items() if re.match("reconcile-(rule|only|rivals)", key)}
+    staff, dealer = speech(language), speech(language, reader=DEALER)
+    kept = [staff.say(key, **dict.fromkeys(names, 7)) for key, names in texts.items()]
+    assert any(re.search("经销商|dealer|theirs", one) for one in kept)
+    read = [reconcile_said.why(dealer, one) for one in kept]
+    assert [one for one in read if re.search("经销商|dealer|theirs", one)] == []
+    assert [reconcile_said.why(staff, one) for one in kept] == kept
 
 
 def test_an_unknown_text_is_an_error_and_not_a_blank() -> None:

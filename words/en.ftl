@@ -3960,10 +3960,31 @@ reconcile-only-theirs-missing = Only in the dealer’s books; nothing in ours is
 
 ## Reconciliation with a dealer's own books
 
+# The same sentence speaks of the books to the dealer whose they are, and to our staff.
+whose-books = { $reader ->
+    [dealer] your books
+   *[staff] the dealer’s books
+ }
+whose-books-first = { $reader ->
+    [dealer] Your books
+   *[staff] The dealer’s books
+ }
+whose = { $reader ->
+    [dealer] yours
+   *[staff] the dealer’s
+ }
+whose-first = { $reader ->
+    [dealer] Yours
+   *[staff] The dealer’s
+ }
+whose-lines = { $reader ->
+    [dealer] yours
+   *[staff] theirs
+ }
 page-reconcile = Reconciliation
 bring-bring = Bring your books
 bring-file = Your account with us, as your bookkeeping program exports it
-bring-file-help = Excel (.xlsx, .xls), WPS, .ods, CSV or text, up to 5 MB and 200,000 rows. Nothing has to be put in order first.
+bring-file-help = Excel (.xlsx, .xls), WPS, .ods, CSV or text, up to 10 MB and 200,000 rows. Nothing has to be put in order first.
 bring-hint = Drop the export of the account that you keep for us. Its period is found in it and can be changed; what was understood is shown before anything is compared.
 bring-columns = Columns as they were understood
 bring-role-date = Date
@@ -3984,6 +4005,8 @@ bring-sign-credit-owed = in credit
 bring-sign-debit-owed = in debit
 bring-sign-as-written = with plus
 bring-sheet = Sheet
+bring-which-sheet = Which of the sheets is the account that you keep for us?
+bring-sheets-together = All of them, compared together
 bring-heading = Row of the headings
 bring-year = Year of days without one
 bring-party = Account that is kept for us
@@ -4117,23 +4140,23 @@ reconciliation-decide = To be decided: { $suggested ->
  }
 reconciliation-alone = { $ours ->
     [0] { $theirs ->
-        [one] One line stands in the dealer’s books alone.
-       *[other] { $theirs } lines stand in the dealer’s books alone.
+        [one] One line stands in { whose-books } alone.
+       *[other] { $theirs } lines stand in { whose-books } alone.
     }
     [one] One line stands in our books alone{ $theirs ->
         [0] .
-       *[other] , { $theirs } in the dealer’s.
+       *[other] , { $theirs } in { whose }.
     }
    *[other] { $ours } lines stand in our books alone{ $theirs ->
         [0] .
-       *[other] , { $theirs } in the dealer’s.
+       *[other] , { $theirs } in { whose }.
     }
  }
-reconciliation-more = The dealer’s books owe { $amount } more than ours say.
-reconciliation-less = The dealer’s books owe { $amount } less than ours say.
+reconciliation-more = { whose-books-first } owe { $amount } more than ours say.
+reconciliation-less = { whose-books-first } owe { $amount } less than ours say.
 reconciliation-timing = Lines of { $amount } are under way around the period's end.
 reconciliation-equal = Both balances are the same.
-reconciliation-opening-assumed = Nobody said with what the dealer’s books open; it is taken to be the same as ours.
+reconciliation-opening-assumed = Nobody said with what { whose-books } open; it is taken to be the same as ours.
 reconciliation-opening-other = These books were said to open with { $said }; the version before closed with { $used }, which is used here.
 reconciliation-behind = This goes on from version { $carried } of { $reference }, which has been saved again since and is at version { $version }. Bring the file once more to go on from that.
 reconciliation-next-decide = Next: { $count ->
@@ -4155,17 +4178,16 @@ reconciliation-gone = Of our lines carried over, { $count ->
    *[other] { $count } have been cancelled or changed
 } in our ledger since. What was cancelled is left out; the rest stands as it is now.
 reconciliation-broken = A step of this work does not fit what was found, so it cannot be shown. Please bring the file again.
-reconciliation-turned = The dealer’s books keep us with the sign turned; that was found and put right.
+reconciliation-turned = { whose-books-first } keep us with the sign turned; that was found and put right.
 reconciliation-bounds = { $count ->
     [one] One search was
    *[other] { $count } searches were
  } cut off at the bound: there may be sums that were not found.
 reconciliation-statement = Reconciliation statement
-reconciliation-statement-alt = Reconciliation statement of { $account }: both balances, what is added, and the balance to which both come
 column-reconciliation-item = Item
 column-reconciliation-count = Number
 column-reconciliation-ours = Our ledger, { $currency }
-column-reconciliation-theirs = The dealer’s books, { $currency }
+column-reconciliation-theirs = { whose-books-first }, { $currency }
 reconciliation-item-balance = Balance at the end
 reconciliation-item-opening = Difference of the opening balances
 reconciliation-item-groups = Differences of lines that belong together
@@ -4173,17 +4195,17 @@ reconciliation-item-ambiguous = Differences of what is not decided
 reconciliation-item-ours-timing = In our ledger alone: under way
 reconciliation-item-ours-amount = In our ledger alone: another amount
 reconciliation-item-ours-duplicate = In our ledger alone: perhaps twice
-reconciliation-item-ours-missing = In our ledger alone: missing in the dealer’s books
+reconciliation-item-ours-missing = In our ledger alone: missing in { whose-books }
 reconciliation-item-ours-rejected = In our ledger alone: taken apart by hand
 reconciliation-item-ours-left = In our ledger alone: left over
 reconciliation-item-ours-unread = Our closing balance says more than the lines
-reconciliation-item-theirs-timing = In the dealer’s books alone: under way
-reconciliation-item-theirs-amount = In the dealer’s books alone: another amount
-reconciliation-item-theirs-duplicate = In the dealer’s books alone: perhaps twice
-reconciliation-item-theirs-missing = In the dealer’s books alone: missing in our ledger
-reconciliation-item-theirs-rejected = In the dealer’s books alone: taken apart by hand
-reconciliation-item-theirs-left = In the dealer’s books alone: left over
-reconciliation-item-theirs-unread = The dealer’s closing balance says more than its lines
+reconciliation-item-theirs-timing = In { whose-books } alone: under way
+reconciliation-item-theirs-amount = In { whose-books } alone: another amount
+reconciliation-item-theirs-duplicate = In { whose-books } alone: perhaps twice
+reconciliation-item-theirs-missing = In { whose-books } alone: missing in our ledger
+reconciliation-item-theirs-rejected = In { whose-books } alone: taken apart by hand
+reconciliation-item-theirs-left = In { whose-books } alone: left over
+reconciliation-item-theirs-unread = The closing balance of { whose-books } says more than the lines
 reconciliation-item-adjusted = Balance after these items
 reconciliation-part = What to look at
 reconciliation-part-decide = To decide ({ $count })
@@ -4196,17 +4218,17 @@ reconciliation-decide-alt = Matches to be decided
 reconciliation-agreed-alt = Matches that agree
 reconciliation-members-alt = Lines of the match that is ticked
 reconciliation-only-ours-alt = Lines in our ledger alone
-reconciliation-only-theirs-alt = Lines in the dealer's books alone
+reconciliation-only-theirs-alt = Lines in { whose-books } alone
 column-match-status = State
 column-match-ours = Ours, { $currency }
-column-match-theirs = The dealer’s, { $currency }
+column-match-theirs = { whose-first }, { $currency }
 column-match-difference = Difference, { $currency }
 column-match-said = Why
 column-match-numbers = Numbers
 column-match-ours-lines = Our lines
-column-match-theirs-lines = The dealer’s lines
+column-match-theirs-lines = Lines in { whose-books }
 column-match-alternatives = Readings
-column-match-notes = Notes
+column-match-notes = Remarks
 column-match-reason = Reason
 column-match-from = Came over from
 column-match-side = Book
@@ -4216,7 +4238,7 @@ reconciliation-group-ambiguous = ambiguous
 reconciliation-group-accepted = accepted
 reconciliation-group-by_hand = by hand
 reconciliation-side-ours = Our ledger
-reconciliation-side-theirs = The dealer’s books
+reconciliation-side-theirs = { whose-books-first }
 reconciliation-tick-groups = Tick a match to see its lines and to accept it or take it apart. Several can be ticked at once; by keyboard with Shift and Space.
 reconciliation-tick-group = Tick a match to see its lines.
 reconciliation-tick-lines = Tick lines on both sides that belong together. What they come to is shown before you match them. By keyboard: Shift and Space.
@@ -4256,14 +4278,14 @@ reconciliation-reason-missing = Missing
 reconciliation-reason-rejected = Taken apart
 reconciliation-reason-left = Left over
 reconciliation-only-ours = In our ledger alone: { $count }, together { $amount }
-reconciliation-only-theirs = In the dealer’s books alone: { $count }, together { $amount }
+reconciliation-only-theirs = In { whose-books } alone: { $count }, together { $amount }
 reconciliation-no-lines = No line for this reason.
-reconciliation-sums = Ours { $ours }, the dealer’s { $theirs }: difference { $difference }
+reconciliation-sums = Ours { $ours }, { whose } { $theirs }: difference { $difference }
 reconciliation-file-name = reconciliation
 reconciliation-hash = SHA-256 of the file
 reconciliation-seal = SHA-256 of the work at step { $step }
 reconciliation-sheet-ours = Our ledger alone
-reconciliation-sheet-theirs = The dealer’s books alone
+reconciliation-sheet-theirs = { whose-books-first } alone
 reconciliation-sheet-groups = Matches
 reconciliation-paper-more = { $count } lines; the first { $most } are printed. All of them are in the Excel file.
 reconciliation-paper-differing = { $count ->

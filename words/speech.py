@@ -23,6 +23,8 @@ DEFAULT_LANGUAGE = "zh-CN"
 # 'auto' takes the browser's. The others are offered by name on the account page.
 NUMBER_LOCALES = ("auto", "zh_CN", "en_US", "en_GB", "de_DE", "fr_FR", "ja_JP")
 LANGUAGE_LOCALE = {"zh-CN": "zh_CN", "en": "en_US"}
+# Whom a text is said to; papers pass from hand to hand and speak as to the first.
+STAFF, DEALER = "staff", "dealer"
 DASH = "\N{EN DASH}"
 SECONDS_PER_MINUTE = 60
 
@@ -59,7 +61,7 @@ def signs_of(locale: babel.Locale) -> Signs:
 
 
 @functools.lru_cache(maxsize=256)
-def speech(language: str, number_locale: str = "auto", browser_locale: str | None = None) -> Speech:
+def speech(language: str, number_locale: str = "auto", browser_locale: str | None = None, reader: str = STAFF) -> Speech:
     """The speech of one person. An unknown or odd browser locale falls back to the language's own."""
     wanted = number_locale if number_locale != "auto" else (browser_locale or "").replace("-", "_")
     try:
@@ -68,15 +70,19 @@ def speech(language: str, number_locale: str = "auto", browser_locale: str | Non
         locale = None
     if locale is None or (number_locale == "auto" and locale.language != language[:2]):
         locale = babel.Locale.parse(LANGUAGE_LOCALE[language])
-    return Speech(language, locale)
+    return Speech(language, locale, reader)
 
 
 @dataclass(frozen=True)
 class Speech:
-    """Texts in `language`; dates, numbers and money as `locale` writes them."""
+    """Texts in `language`; dates, numbers and money as `locale` writes them.
+
+    `reader` is whom they are said to: a text may call a dealer's things its own to the dealer, and the dealer's to others.
+    """
 
     language: str
     locale: babel.Locale
+    reader: str = STAFF
 
     def say(self, key: str, **values: str | int) -> str:
         """The text of `key`.
@@ -89,7 +95,7 @@ class Speech:
         if message is None or message.value is None:
             msg = f"{self.language}: no text {key!r}"
             raise UnknownTextError(msg)
-        text, errors = bundle.format_pattern(message.value, values)
+        text, errors = bundle.format_pattern(message.value, {**values, "reader": self.reader})
         if errors:
             msg = f"{self.language}: {key!r}: {errors[0]}"
             raise UnknownTextError(msg)

@@ -3519,10 +3519,31 @@ reconcile-only-theirs-missing = 只在经销商账上，我方没有相似的明
 
 ## 与经销商自己的账对账
 
+# 同一句话，读者是经销商本人时称“贵司”，是我方人员时称“经销商”。
+whose-books = { $reader ->
+    [dealer] 贵司账
+   *[staff] 经销商账
+ }
+whose-books-first = { $reader ->
+    [dealer] 贵司账
+   *[staff] 经销商账
+ }
+whose = { $reader ->
+    [dealer] 贵司
+   *[staff] 经销商
+ }
+whose-first = { $reader ->
+    [dealer] 贵司
+   *[staff] 经销商
+ }
+whose-lines = { $reader ->
+    [dealer] 贵司
+   *[staff] 经销商
+ }
 page-reconcile = 逐笔对账
 bring-bring = 上传贵司账目
 bring-file = 贵司账上我方往来的明细，财务软件导出即可
-bring-file-help = Excel（.xlsx、.xls）、WPS、.ods、CSV 或文本，最多 5 MB、20 万行，无需先整理。
+bring-file-help = Excel（.xlsx、.xls）、WPS、.ods、CSV 或文本，最多 10 MB、20 万行，无需先整理。
 bring-hint = 放入贵司账上我方往来的导出文件即可。期间从文件中识别，可以更改；核对之前会先显示读懂了什么。
 bring-columns = 识别出的列
 bring-role-date = 日期
@@ -3543,6 +3564,8 @@ bring-sign-credit-owed = 贷方
 bring-sign-debit-owed = 借方
 bring-sign-as-written = 正数
 bring-sheet = 工作表
+bring-which-sheet = 哪一张是记我方的账？
+bring-sheets-together = 都是，合在一起核对
 bring-heading = 表头所在行
 bring-year = 日期所缺的年份
 bring-party = 记我方的单位
@@ -3656,17 +3679,17 @@ reconciliation-decide = 待定：{ $suggested ->
     }
  }
 reconciliation-alone = { $ours ->
-    [0] 仅经销商有 { $theirs } 笔。
+    [0] 仅{ whose }有 { $theirs } 笔。
    *[other] 仅我方有 { $ours } 笔{ $theirs ->
         [0] 。
-       *[other] ，仅经销商有 { $theirs } 笔。
+       *[other] ，仅{ whose }有 { $theirs } 笔。
     }
  }
-reconciliation-more = 经销商账上比我方账多欠 { $amount }。
-reconciliation-less = 经销商账上比我方账少欠 { $amount }。
+reconciliation-more = { whose-books }上比我方账多欠 { $amount }。
+reconciliation-less = { whose-books }上比我方账少欠 { $amount }。
 reconciliation-timing = 期末前后的未达账项共 { $amount }。
 reconciliation-equal = 双方余额一致。
-reconciliation-opening-assumed = 没有经销商账的期初余额，视同与我方一致。
+reconciliation-opening-assumed = 没有{ whose-books }的期初余额，视同与我方一致。
 reconciliation-opening-other = 此账所报期初余额为 { $said }，上期版本期末余额为 { $used }，此处以后者为准。
 reconciliation-behind = 本次接续 { $reference } 第 { $carried } 版，该对账此后又保存为第 { $version } 版。要接续新版，请重新上传文件。
 reconciliation-next-decide = 下一步：下方有 { $count } 组待定。对的接受，不对的拆开。
@@ -3678,14 +3701,13 @@ reconciliation-next-saved = 下一步：核对下个月。{ $count ->
  }
 reconciliation-gone = 结转的我方明细中有 { $count } 笔此后在我方账上已作废或更改：作废的不再列示，其余按现状列示。
 reconciliation-broken = 其中一个步骤与核对结果不符，无法显示。请重新上传文件。
-reconciliation-turned = 经销商账上方向与我方相反，已识别并换算。
+reconciliation-turned = { whose-books }上方向与我方相反，已识别并换算。
 reconciliation-bounds = 有 { $count } 处查找到达上限：可能还有未找到的合计。
 reconciliation-statement = 余额调节表
-reconciliation-statement-alt = { $account } 的余额调节表：双方余额、加减项目及调节后余额
 column-reconciliation-item = 项目
 column-reconciliation-count = 笔数
 column-reconciliation-ours = 我方账（{ $currency }）
-column-reconciliation-theirs = 经销商账（{ $currency }）
+column-reconciliation-theirs = { whose-books }（{ $currency }）
 reconciliation-item-balance = 期末余额
 reconciliation-item-opening = 期初余额之差
 reconciliation-item-groups = 已对上各组的差额
@@ -3693,17 +3715,17 @@ reconciliation-item-ambiguous = 待定各组的差额
 reconciliation-item-ours-timing = 仅我方有：未达
 reconciliation-item-ours-amount = 仅我方有：金额不同
 reconciliation-item-ours-duplicate = 仅我方有：疑似重复
-reconciliation-item-ours-missing = 仅我方有：经销商未入账
+reconciliation-item-ours-missing = 仅我方有：{ whose }未入账
 reconciliation-item-ours-rejected = 仅我方有：人工拆开
 reconciliation-item-ours-left = 仅我方有：剩余
 reconciliation-item-ours-unread = 我方期末余额与明细之差
-reconciliation-item-theirs-timing = 仅经销商有：未达
-reconciliation-item-theirs-amount = 仅经销商有：金额不同
-reconciliation-item-theirs-duplicate = 仅经销商有：疑似重复
-reconciliation-item-theirs-missing = 仅经销商有：我方未入账
-reconciliation-item-theirs-rejected = 仅经销商有：人工拆开
-reconciliation-item-theirs-left = 仅经销商有：剩余
-reconciliation-item-theirs-unread = 经销商期末余额与明细之差
+reconciliation-item-theirs-timing = 仅{ whose }有：未达
+reconciliation-item-theirs-amount = 仅{ whose }有：金额不同
+reconciliation-item-theirs-duplicate = 仅{ whose }有：疑似重复
+reconciliation-item-theirs-missing = 仅{ whose }有：我方未入账
+reconciliation-item-theirs-rejected = 仅{ whose }有：人工拆开
+reconciliation-item-theirs-left = 仅{ whose }有：剩余
+reconciliation-item-theirs-unread = { whose }期末余额与明细之差
 reconciliation-item-adjusted = 调节后余额
 reconciliation-part = 查看
 reconciliation-part-decide = 待定（{ $count }）
@@ -3716,17 +3738,17 @@ reconciliation-decide-alt = 待定的配对
 reconciliation-agreed-alt = 一致的配对
 reconciliation-members-alt = 所选配对的明细
 reconciliation-only-ours-alt = 仅我方有的明细
-reconciliation-only-theirs-alt = 仅经销商有的明细
+reconciliation-only-theirs-alt = 仅{ whose }有的明细
 column-match-status = 状态
 column-match-ours = 我方（{ $currency }）
-column-match-theirs = 经销商（{ $currency }）
+column-match-theirs = { whose }（{ $currency }）
 column-match-difference = 差额（{ $currency }）
 column-match-said = 依据
 column-match-numbers = 单号
 column-match-ours-lines = 我方笔数
-column-match-theirs-lines = 经销商笔数
+column-match-theirs-lines = { whose }笔数
 column-match-alternatives = 可能数
-column-match-notes = 备注
+column-match-notes = 对账备注
 column-match-reason = 原因
 column-match-from = 结转自
 column-match-side = 账
@@ -3736,7 +3758,7 @@ reconciliation-group-ambiguous = 不能确定
 reconciliation-group-accepted = 已接受
 reconciliation-group-by_hand = 人工配对
 reconciliation-side-ours = 我方账
-reconciliation-side-theirs = 经销商账
+reconciliation-side-theirs = { whose-books }
 reconciliation-tick-groups = 勾选一组查看明细，并接受或拆开；也可一次勾选多组（键盘用 Shift+空格）。
 reconciliation-tick-group = 勾选一组查看明细。
 reconciliation-tick-lines = 在两边勾选属于一起的明细，配对前会先显示合计和差额（键盘用 Shift+空格勾选）。
@@ -3776,14 +3798,14 @@ reconciliation-reason-missing = 缺失
 reconciliation-reason-rejected = 人工拆开
 reconciliation-reason-left = 剩余
 reconciliation-only-ours = 仅我方有：{ $count } 笔，共 { $amount }
-reconciliation-only-theirs = 仅经销商有：{ $count } 笔，共 { $amount }
+reconciliation-only-theirs = 仅{ whose }有：{ $count } 笔，共 { $amount }
 reconciliation-no-lines = 没有属于此原因的明细。
-reconciliation-sums = 我方 { $ours }，经销商 { $theirs }，差额 { $difference }
+reconciliation-sums = 我方 { $ours }，{ whose } { $theirs }，差额 { $difference }
 reconciliation-file-name = 对账
 reconciliation-hash = 文件 SHA-256
 reconciliation-seal = 核对结果 SHA-256（第 { $step } 步）
 reconciliation-sheet-ours = 仅我方有
-reconciliation-sheet-theirs = 仅经销商有
+reconciliation-sheet-theirs = 仅{ whose }有
 reconciliation-sheet-groups = 配对
 reconciliation-paper-more = 共 { $count } 笔，打印前 { $most } 笔，其余见 Excel 文件。
 reconciliation-paper-differing = 有差额的 { $count } 组

@@ -73,7 +73,7 @@ def numbers(visit: Visit, people: pl.DataFrame) -> None:
     """The share of people who came, role by role."""
     speech = visit.speech
     roles = [role for role in Role if people.filter(pl.col("role") == role.value).height]
-    for column, role in zip(st.columns(len(roles)), roles, strict=True):
+    for column, role in zip(figures.row(len(roles)), roles, strict=True):
         theirs = people.filter(pl.col("role") == role.value)
         active, told = adoption.totals(theirs), speech.say(f"role-{role}")
         with column:

@@ -84,7 +84,7 @@ def key_figures(visit: Visit, view: View, now: Margin, then: Margin, parts: Part
     shown = [(kpis.GROSS_MARGIN, now.gross), *effects, (kpis.RANGE_EFFECT, parts.came + parts.went)]
     against = visit.speech.say(f"compare-against-{view.compare}")
     for first in (0, 3):
-        for place, (kpi, value) in zip(st.columns(3), shown[first : first + 3], strict=True):
+        for place, (kpi, value) in zip(figures.row(3), shown[first : first + 3], strict=True):
             before = then.gross if kpi is kpis.GROSS_MARGIN else None
             with place:
                 figures.measured(kpi, value, visit.speech, currency=view.account.currency, before=before, against=against)

@@ -115,7 +115,7 @@ def answer(visit: Visit, account: Account, standing: Standing, ours: pl.DataFram
 def key_figures(visit: Visit, account: Account, standing: Standing, compare: str) -> None:
     """Claimed and granted against what they are compared with, approved and not paid, and how late payment is."""
     speech, against = visit.speech, visit.speech.say(f"compare-against-{compare}")
-    claimed, granted, unpaid, delay = st.columns(4)
+    claimed, granted, unpaid, delay = figures.row(4)
     with claimed:
         figures.measured(
             kpis.CLAIMED,

@@ -230,7 +230,7 @@ def key_figures(visit: Visit, dealers: tuple[int, ...] | None, view: View, told:
         (kpis.FIRST_RESPONSE_HOURS, now.answer_hours, then.answer_hours, half),
         (kpis.SOLUTION_HOURS, now.solve_hours, then.solve_hours, half),
     )
-    columns = st.columns(4)
+    columns = figures.row(4)
     with columns[0]:
         late = speech.say("complaints-late-of-them", count=told.late)
         figures.measured(kpis.COMPLAINTS_WAITING, told.to_answer + told.unsolved + told.to_call, speech, note=late)

@@ -32,7 +32,7 @@ def key_figures(account: Account, contested: pl.DataFrame, opened: OpenBalance, 
         kpis.CREDIT_TO_COME: kpis.credit_to_come(contested),
     }
     shown = {kpi: amount for kpi, amount in told.items() if amount}
-    for box, (kpi, amount) in zip(st.columns(4) if shown else (), shown.items(), strict=False):
+    for box, (kpi, amount) in zip(figures.row(4) if shown else (), shown.items(), strict=False):
         with box:
             figures.figure(kpi, speech.money(amount, account.currency), speech)
 

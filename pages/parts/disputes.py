@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 PAGE = "pages/dealer/disputes.py"
 COLUMNS = (
     Column("reference", "column-dispute"),
-    Column("status_said", "column-status", width="medium"),
+    # On a phone the amount is seen without scrolling.
     Column("amount", "column-disputed", "money"),
+    Column("status_said", "column-status", width="medium"),
     Column("promised_on", "column-promised", "date"),
     Column("about_said", "column-about"),
     Column("reason_said", "column-reason", width="medium"),

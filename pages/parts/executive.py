@@ -201,7 +201,7 @@ def key_figures(desk: Desk) -> None:
     """Sell-out, sell-in and margin, and below them the four figures, each with what it is compared with."""
     rows = ([one for one in desk.found.figures if one.kpi not in kpis.FOUR], [desk.found.figure(kpi) for kpi in kpis.FOUR])
     for row in rows:
-        for place, one in zip(st.columns(len(row)), row, strict=True):
+        for place, one in zip(figures.row(len(row)), row, strict=True):
             with place:
                 _figure(desk, one)
 

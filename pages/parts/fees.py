@@ -101,7 +101,7 @@ def key_figures(
 ) -> None:
     """Accrued and settled against what they are compared with, what is outstanding, and how long settling takes."""
     speech, against = visit.speech, visit.speech.say(f"compare-against-{compare}")
-    accrued, settled, outstanding, days = st.columns(4)
+    accrued, settled, outstanding, days = figures.row(4)
     for place, kpi, now, then in (
         (accrued, kpis.FEES_ACCRUED, standing.accrued, standing.accrued_before),
         (settled, kpis.FEES_SETTLED, standing.settled, standing.settled_before),

@@ -15,10 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Literal
 
+    from streamlit.delta_generator import DeltaGenerator
+
     from queries.kpis import Kpi
     from words import Speech
 
 COLORS: dict[str, Literal["normal", "inverse", "off"]] = {"up": "normal", "down": "inverse", "neither": "off"}
+# Two of them stand side by side on a phone, and a figure of money with its currency still fits.
+NARROWEST_BOX = 150
+
+
+def row(count: int) -> list[DeltaGenerator]:
+    """Places for so many boxes side by side, each as wide as the others; on a phone two stand in a row."""
+    places = st.grid(count, min_column_width=NARROWEST_BOX)
+    return [places.cell() for _ in range(count)]
 
 
 def figure(

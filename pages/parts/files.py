@@ -13,6 +13,7 @@ from PIL import Image
 from auth import session as sessions
 from auth.downloads import telling
 from data import attachments, primary
+from data.attachment_reader import MOST_BYTES
 from data.attachments import AttachmentError
 from data.errors import OutOfScopeError
 from pages.parts import writing
@@ -37,6 +38,8 @@ SENDING = "files"
 # What another look may answer otherwise.
 BUSY = "attachment-busy"
 MOST_FILES = 10
+# In what the field counts in, which tells before anything is sent; the reader measures again.
+MOST_MEGABYTES = MOST_BYTES // (1024 * 1024)
 SMALL_WIDTH = 220
 KIB = 1024
 
@@ -47,6 +50,7 @@ def picker(speech: Speech, key: str) -> bool:
         speech.say("case-files"),
         accept_multiple_files=True,
         key=key,
+        max_upload_size=MOST_MEGABYTES,
         help=speech.say("case-files-help", most=MOST_FILES),
     )
     faults = [found for one in picked if isinstance(found := _checked(one), AttachmentError)]

@@ -232,7 +232,7 @@ def _year(visit: Visit, account: Account, year: Year) -> None:
     speech = visit.speech
     st.subheader(plain(months_said(year, speech)), anchor=False)
     against = speech.say("compare-against-last-year")
-    for place, one in zip(st.columns(4), year.figures, strict=True):
+    for place, one in zip(figures.row(4), year.figures, strict=True):
         with place:
             note = None if one.value is not None else speech.say(f"home-none-{one.kpi.key}")
             figures.measured(one.kpi, one.value, speech, before=one.before, against=against, note=note)

@@ -320,7 +320,7 @@ def _mark_seen(form: str, dealer_id: int, batch: int) -> None:
 def four(desk: Desk) -> None:
     """The four figures in a row, each with its trend, last year, target and the way to what stands behind it."""
     st.subheader(plain(desk.speech.say("home-figures", **desk.months)), anchor=False)
-    for column, one in zip(st.columns(len(desk.standing.figures)), desk.standing.figures, strict=True):
+    for column, one in zip(figures.row(len(desk.standing.figures)), desk.standing.figures, strict=True):
         with column:
             _figure(desk, one)
 

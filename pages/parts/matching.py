@@ -46,24 +46,24 @@ GROUP_COLUMNS = (
     Column("ours_amount", "column-match-ours", "money"),
     Column("theirs_amount", "column-match-theirs", "money"),
     Column("difference", "column-match-difference", "money"),
+    Column("notes", "column-match-notes", width="medium"),
     Column("said", "column-match-said", width="large"),
     Column("numbers", "column-match-numbers", width="medium"),
     Column("ours_lines", "column-match-ours-lines", "count"),
     Column("theirs_lines", "column-match-theirs-lines", "count"),
     Column("alternatives", "column-match-alternatives", "count"),
-    Column("notes", "column-match-notes", width="medium"),
 )
 LINE_COLUMNS = (
     Column("booked_on", "column-booked", "date"),
     Column("amount", "column-amount", "money"),
     Column("reason_said", "column-match-reason"),
+    Column("notes", "column-match-notes", width="medium"),
     Column("invoice", "column-tax-invoice"),
     Column("document", "column-document"),
     Column("bank", "column-bank-reference"),
     Column("text", "column-note", width="medium"),
     Column("said", "column-match-said", width="large"),
     Column("came_from", "column-match-from"),
-    Column("notes", "column-match-notes", width="medium"),
 )
 PLACE = Column("place", "column-books-place")
 MEMBER_COLUMNS = (
@@ -76,6 +76,13 @@ MEMBER_COLUMNS = (
     Column("text", "column-note", width="medium"),
     Column("came_from", "column-match-from"),
 )
+
+
+def telling(columns: Sequence[Column], rows: pl.DataFrame) -> tuple[Column, ...]:
+    """The columns in which these rows have anything: one that is empty keeps others off the screen."""
+    texts = rows.select(pl.col(pl.String).fill_null("")).to_dict(as_series=False)
+    empty = {name for name, said in texts.items() if not any(said)}
+    return tuple(one for one in columns if one.name not in empty)
 
 
 def throw_away(visit: Visit, account: Account, one: Kept) -> None:
@@ -200,7 +207,7 @@ def _groups(visit: Visit, account: Account, found: Work, state: State, part: str
     rows = reconciliation_rows.group_rows(found, state, shown, speech.language)
     ticked = table.pick(
         reconcile_said.with_status(speech, rows),
-        GROUP_COLUMNS,
+        telling(GROUP_COLUMNS, rows),
         speech,
         alt=speech.say(f"reconciliation-{part}-alt"),
         key=f"reconciliation-groups-{part}-{page}-{found.kept.result_no}-{found.kept.step_no}",
@@ -248,9 +255,9 @@ def _one(visit: Visit, account: Account, found: Work, state: State, group: Group
         rows = reconciliation_rows.member_rows(found, group.members)
         sides = {side: speech.say(f"reconciliation-side-{side}") for side in SIDES}
         rows = rows.with_columns(side_said=pl.col("side").replace_strict(sides, return_dtype=pl.String))
-        st.markdown(plain(reconciliation_rows.said_in(group.said, speech.language)))
+        st.markdown(plain(reconcile_said.why(speech, reconciliation_rows.said_in(group.said, speech.language))))
         table.show(
-            rows.head(ROWS_PER_PAGE), MEMBER_COLUMNS, speech, alt=speech.say("reconciliation-members-alt"),
+            rows.head(ROWS_PER_PAGE), telling(MEMBER_COLUMNS, rows), speech, alt=speech.say("reconciliation-members-alt"),
             key="reconciliation-members", currency=account.currency,
         )  # fmt: skip
         if not _at_work(visit):
@@ -374,7 +381,7 @@ def _alone(
         return shown
     ticked = table.pick(
         shown,
-        (*LINE_COLUMNS, PLACE) if side == THEIRS else LINE_COLUMNS,
+        telling((*LINE_COLUMNS, PLACE), shown),
         speech,
         alt=speech.say(f"reconciliation-only-{side}-alt"),
         key=f"reconciliation-{side}-{reason}-{page}-{found.kept.result_no}-{found.kept.step_no}",

@@ -115,7 +115,7 @@ def key_figures(speech: Speech, seen: Look) -> None:
         (kpis.OTHERWISE_UNITS, lambda one: one.otherwise),
         (kpis.CLOSING_UNITS, lambda one: one.closing),
     )
-    columns, against = [*st.columns(3), *st.columns(3)], speech.say("movements-against")
+    columns, against = [*figures.row(3), *figures.row(3)], speech.say("movements-against")
     for column, (kpi, of) in zip(columns, shown, strict=False):
         with column:
             earlier = None if before is None else of(before)

@@ -138,7 +138,7 @@ def answer(visit: Visit, view: View, seen: Seen) -> None:
 def key_figures(visit: Visit, view: View, seen: Seen) -> None:
     """Above how it stands now, below how the promises of the period were kept."""
     speech, line, currency = visit.speech, seen.pipeline, view.account.currency
-    late, waiting, moving, cut = st.columns(4)
+    late, waiting, moving, cut = figures.row(4)
     with late:
         note = speech.say("orders-late-note", units=line.late_units, lines=line.late_lines)
         figures.measured(kpis.LATE_ORDERED, line.late_amount, speech, currency=currency, note=note)
@@ -148,7 +148,7 @@ def key_figures(visit: Visit, view: View, seen: Seen) -> None:
         figures.measured(kpis.ON_THE_WAY, line.on_the_way, speech, note=_coming_said(visit, line))
     with cut:
         _compared(visit, view, seen, kpis.NOT_COMING, lambda one: one.not_coming)
-    filled, full, lead, tail = st.columns(4)
+    filled, full, lead, tail = figures.row(4)
     with filled:
         _compared(visit, view, seen, kpis.FILL_RATE, lambda one: one.fill_rate)
     with full:

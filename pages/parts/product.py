@@ -156,7 +156,7 @@ def key_figures(visit: Visit, seen: Look) -> None:
     """What was sold and at which price above, what lies there below."""
     speech, view = visit.speech, seen.view
     for shown in (FIGURES[:4], FIGURES[4:]):
-        for column, (kpi, of) in zip(st.columns(4), shown, strict=True):
+        for column, (kpi, of) in zip(figures.row(4), shown, strict=True):
             value = of(seen.whole)
             with column:
                 figures.measured(

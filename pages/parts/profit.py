@@ -127,7 +127,7 @@ def key_figures(visit: Visit, view: View, found: Trade) -> None:
     """Gross above, net below, each with what it is compared with."""
     now, then = found.now, found.then
     for first in range(0, len(FIGURES), 3):
-        for place, (kpi, name) in zip(st.columns(3), FIGURES[first : first + 3], strict=True):
+        for place, (kpi, name) in zip(figures.row(3), FIGURES[first : first + 3], strict=True):
             value = getattr(now, name)
             with place:
                 figures.measured(

@@ -213,7 +213,7 @@ def _detail(desk: Desk, one: Announcement, rows: pl.DataFrame | None) -> None:
 def _figures(desk: Desk, rows: pl.DataFrame) -> None:
     read, reached = int(rows["has_read"].sum()), rows.height
     share = kpis.news_read_share(read, reached)
-    for column, kpi, value in zip(st.columns(3), kpis.OF_NEWS, (reached, read, share), strict=True):
+    for column, kpi, value in zip(figures.row(3), kpis.OF_NEWS, (reached, read, share), strict=True):
         with column:
             figures.measured(kpi, value, desk.speech)
     figures.definitions(kpis.OF_NEWS, desk.speech)

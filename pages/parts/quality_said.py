@@ -112,7 +112,7 @@ def _how_fast(speech: Speech, seen: Look) -> None:
     later = speech.say("quality-not-yet")
     nothing = speech.say("quality-nothing-raised")
     st.caption(plain(speech.say("quality-scope-raised", **_of_what(speech, seen, None))))
-    first, second = st.columns(3), st.columns(4)
+    first, second = figures.row(3), figures.row(4)
     shown: tuple[tuple[Any, Any, Any, str | None], ...] = (
         (kpis.COMPLAINTS_RAISED, now.opened, then and then.opened, None),
         (kpis.REOPENED_SHARE, now.reopened_share, then and then.reopened_share, nothing),

@@ -97,7 +97,7 @@ def advice(speech: Speech, account: Account, one: Programme) -> str:
 def key_figures(visit: Visit, account: Account, standing: Standing) -> None:
     """Earned so far, at the present pace, not paid yet of earlier periods, and how long payment takes."""
     speech = visit.speech
-    earned, ahead, unpaid, delay = st.columns(4)
+    earned, ahead, unpaid, delay = figures.row(4)
     none = None if standing.programmes else speech.say("rebates-none-running")
     with earned:
         value = standing.earned if standing.programmes else None
@@ -232,7 +232,7 @@ def _rate(speech: Speech, account: Account, one: Programme, rate: Decimal) -> st
 def _step(visit: Visit, account: Account, one: Programme) -> None:
     """The figures of the chosen programme, settled apart from earned so that nothing is counted twice."""
     speech = visit.speech
-    earned, missing, brings, days = st.columns(4)
+    earned, missing, brings, days = figures.row(4)
     with earned:
         settled = speech.say("rebates-settled-before", amount=speech.money(one.settled, account.currency))
         figures.measured(kpis.REBATE_EARNED, one.earned, speech, currency=account.currency, note=settled)

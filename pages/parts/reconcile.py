@@ -180,10 +180,12 @@ def _statement(visit: Visit, account: Account, state: State) -> None:
     speech = visit.speech
     st.subheader(speech.say("reconciliation-statement"), anchor=False)
     rows = reconcile_said.items(speech, state)
-    table.show(
-        rows, STATEMENT_COLUMNS, speech, alt=speech.say("reconciliation-statement-alt", account=account.code),
-        key="reconciliation-statement", currency=account.currency,
-    )  # fmt: skip
+    # How many lines an item is stands with its name: on a phone there is no room for a column of it.
+    count = pl.col("count").map_elements(speech.number, return_dtype=pl.String)
+    counted = pl.format("{} · {}", "said", count)
+    rows = rows.with_columns(said=pl.when(pl.col("count").is_null()).then("said").otherwise(counted))
+    columns = tuple(one for one in STATEMENT_COLUMNS if one.kind != "count")
+    table.written_out(rows, columns, speech, currency=account.currency)
 
 
 def _buttons(visit: Visit, account: Account, found: Work, state: State) -> None:

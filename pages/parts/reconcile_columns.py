@@ -31,6 +31,8 @@ ROLES = (
     "due",
 )  # fmt: skip
 SIGNS = ("credit-owed", "debit-owed", "as-written")
+# Sheets that may be the accounts of several suppliers: nobody but who brings them knows whether they belong together.
+SEVERAL = "books-warn-sheets"
 # What says where the table is; which columns there are follows from it.
 PLACES = ("heading_row", "sheet")
 
@@ -58,7 +60,7 @@ def read(picked: Any, columns: dict[str, str], layout: dict[str, str]) -> dict[s
 
 
 def understood(speech: Speech, picked: Any, kept: Sequence[Kept]) -> dict[str, Any] | None:
-    """The reading, by what was found, what was corrected the last time and what is now; None when there is none.
+    """The reading, by what was found, what was corrected the last time and what is now; None when there is none yet.
 
     `known_by` are the headings as they were found without any correction, by which the next file is known again.
     """
@@ -67,9 +69,13 @@ def understood(speech: Speech, picked: Any, kept: Sequence[Kept]) -> dict[str, A
         _refused(speech, first)
         return None
     bare = _bare(first) if isinstance(first, AttachmentError) else first
+    before = _remembered(bare, kept)
+    which = _which_sheet(speech, picked, bare, before.get("layout", {}))
+    if which is None:
+        return None
     try:
-        columns, layout = _corrected(speech, picked, bare, _remembered(bare, kept))
-        again = _found(read(picked, columns, layout))
+        columns, layout = _corrected(speech, picked, bare, before, which)
+        again = _found(read(picked, columns, {name: one for name, one in layout.items() if one}))
     except AttachmentError as fault:
         _refused(speech, fault)
         return None
@@ -103,8 +109,24 @@ def _remembered(first: dict[str, Any], kept: Sequence[Kept]) -> dict[str, dict[s
     return dict(next(same, {}).get("chosen") or {})
 
 
+def _which_sheet(speech: Speech, picked: Any, first: dict[str, Any], before: dict[str, str]) -> dict[str, str] | None:
+    """Which of several accounts is the one that is kept for us; nothing where there is one, None until it is said."""
+    if not any(one["key"] == SEVERAL for one in first["warnings"]):
+        return {}
+    every = (*first["layout"]["sheets_read"], "")
+    was = before.get("sheet")
+    chosen = st.radio(
+        speech.say("bring-which-sheet"),
+        every,
+        index=every.index(was) if was in every else None,
+        format_func=lambda one: plain(one) if one else speech.say("bring-sheets-together"),
+        key=f"{SHEET}{picked.file_id}",
+    )
+    return None if chosen is None else {"sheet": chosen}
+
+
 def _corrected(
-    speech: Speech, picked: Any, first: dict[str, Any], before: dict[str, dict[str, str]]
+    speech: Speech, picked: Any, first: dict[str, Any], before: dict[str, dict[str, str]], which: dict[str, str]
 ) -> tuple[dict[str, str], dict[str, str]]:
     """The fields in which a column is named otherwise than it was found, and what differs from what was found.
 
@@ -115,7 +137,7 @@ def _corrected(
     with st.expander(speech.say("bring-columns"), expanded=not first["columns"], icon=":material/view_column:"):
         said = st.empty()
         with st.container(horizontal=True):
-            places = _placed(speech, picked, first, layout)
+            places = _placed(speech, picked, first, layout, which)
         # Another row of headings or another sheet has other columns.
         at = read(picked, {}, places) if places else first
         if isinstance(at, AttachmentError) and at.key == books.BUSY:
@@ -125,16 +147,20 @@ def _corrected(
         with st.container(horizontal=True):
             chosen = _named(speech, picked, there, columns, "-".join(places.values()))
             other = _asked_for(speech, picked, there, layout)
-    return chosen, {**places, **other}
+    return chosen, {**places, **other, **which}
 
 
-def _placed(speech: Speech, picked: Any, first: dict[str, Any], before: dict[str, str]) -> dict[str, str]:
+def _placed(
+    speech: Speech, picked: Any, first: dict[str, Any], before: dict[str, str], which: dict[str, str]
+) -> dict[str, str]:
     """The row of the headings and the sheet, where they are others than those that were found."""
     places = {}
     row = first["layout"].get("heading_row")
     named = _number(speech, HEADING, picked, "bring-heading", HEADING_ROWS, before.get("heading_row"), row)
     if named is not None and named != row:
         places["heading_row"] = str(named)
+    if which:
+        return places | {name: one for name, one in which.items() if one}
     return places | _differing(speech, SHEET, picked, "sheet", first["layout"]["sheets"], first, before)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from pages.parts import reconcile_said
 from pages.parts.download import Made, button
 from queries import reconciliation_rows
 from reconcile.work import SIDES
+from words.speech import STAFF
 
 if TYPE_CHECKING:
     import polars as pl
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from queries.reconciliation import Work
     from queries.statement import Account
     from reconcile.work import Side, State
+    from words import Speech
 
 
 def downloads(visit: Visit, account: Account, found: Work, state: State) -> None:
@@ -44,8 +47,8 @@ def _xlsx(visit: Visit, account: Account, found: Work, state: State) -> Made:
 
 
 def paper_of(visit: Visit, account: Account, found: Work, state: State) -> ReconciliationPaper:
-    """All that the documents say of this work as it stands."""
-    speech, one = visit.speech, found.kept
+    """All that the documents say of this work as it stands, in words for whoever comes to read them."""
+    speech, one = replace(visit.speech, reader=STAFF), found.kept
     made_at = datetime.now(UTC)
     days = {"from": speech.date(one.period_from), "to": speech.date(one.period_to)}
     keys = [*reconciliation_rows.keys_of(state, "decide"), *reconciliation_rows.keys_of(state, "agreed")]
@@ -66,7 +69,7 @@ def paper_of(visit: Visit, account: Account, found: Work, state: State) -> Recon
             (speech.say("reconciliation-seal", step=one.step_no), reconciliation_rows.seal_of(found, state.taken)),
         ),
         statement=reconcile_said.items(speech, state),
-        alone=tuple(_alone(visit, account, found, state, side) for side in SIDES),
+        alone=tuple(_alone(speech, account, found, state, side) for side in SIDES),
         groups=reconcile_said.with_status(speech, groups),
         made=speech.say(
             "paper-made",
@@ -78,7 +81,6 @@ def paper_of(visit: Visit, account: Account, found: Work, state: State) -> Recon
     )
 
 
-def _alone(visit: Visit, account: Account, found: Work, state: State, side: Side) -> tuple[str, pl.DataFrame]:
-    speech = visit.speech
+def _alone(speech: Speech, account: Account, found: Work, state: State, side: Side) -> tuple[str, pl.DataFrame]:
     rows = reconciliation_rows.loose_rows(found, state, side, None, speech.language)
     return reconcile_said.side(speech, account, side, rows), reconcile_said.with_reasons(speech, rows)

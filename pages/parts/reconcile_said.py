@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import polars as pl
 from queries import reconciliation_lines, reconciliation_rows
 from reconcile import work as reckoning
 from reconcile.work import THEIRS
+from words.speech import STAFF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from queries.statement import Account
     from reconcile.work import Side, State
     from words import Speech
+
+# What is part of another text stands behind it.
+WHOSE = ("whose-books", "whose-books-first", "whose", "whose-first", "whose-lines")
 
 
 def answer(speech: Speech, account: Account, state: State) -> str:
@@ -97,16 +102,38 @@ def items(speech: Speech, state: State) -> pl.DataFrame:
     return rows.with_columns(said=pl.col("key").replace_strict(names, return_dtype=pl.String))
 
 
+def why(speech: Speech, said: str) -> str:
+    """A sentence of the engine, which is kept as it is said to staff, as it is said to this reader."""
+    for staffs, own in _whose(speech):
+        said = said.replace(staffs, own)
+    return said
+
+
+def _as_read(speech: Speech) -> pl.Expr:
+    """The column of such sentences."""
+    told = pl.col("said")
+    for staffs, own in _whose(speech):
+        told = told.str.replace_all(staffs, own, literal=True)
+    return told
+
+
+def _whose(speech: Speech) -> list[tuple[str, str]]:
+    """What staff read of the dealer's books, and what this reader does."""
+    staff = replace(speech, reader=STAFF)
+    return [(staff.say(one), speech.say(one)) for one in WHOSE]
+
+
 def with_status(speech: Speech, rows: pl.DataFrame) -> pl.DataFrame:
-    """Groups with their status in words (`status_said`)."""
+    """Groups with their status in words (`status_said`), and why they belong together in words for this reader."""
     names = {one: speech.say(f"reconciliation-group-{one}") for one in (*reckoning.SETTLED, *reckoning.UNDECIDED)}
-    return rows.with_columns(status_said=pl.col("status").replace_strict(names, return_dtype=pl.String))
+    return rows.with_columns(_as_read(speech), status_said=pl.col("status").replace_strict(names, return_dtype=pl.String))
 
 
 def with_reasons(speech: Speech, rows: pl.DataFrame) -> pl.DataFrame:
-    """Lines that stand alone with their reason in words (`reason_said`), the dealer's with the row of the file (`place`)."""
+    """Lines that stand alone with their reason in words for this reader, the dealer's with the row of the file (`place`)."""
     names = {one: speech.say(f"reconciliation-reason-{one}") for one in reckoning.REASONS}
     return rows.with_columns(
+        _as_read(speech),
         reason_said=pl.col("reason").replace_strict(names, return_dtype=pl.String),
         # Of ours it is a number that nobody outside the database knows.
         place=pl.when(pl.col("side") == THEIRS).then("id"),

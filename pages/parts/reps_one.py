@@ -92,7 +92,7 @@ def _stayed_said(stayed: Stayed, kpi: Kpi, speech: Speech) -> list[str]:
 def _four(visit: Visit, view: View, card: Score, peers: dict[str, Peers] | None) -> None:
     """The four figures with target and peers below each; None: the peers are of other months."""
     speech = visit.speech
-    for place, each in zip(st.columns(4), card.figures, strict=True):
+    for place, each in zip(figures.row(4), card.figures, strict=True):
         with place:
             trend = [float(point) for point in each.trend if point is not None]
             figures.measured(

@@ -34,10 +34,11 @@ SAID, LONGEST = "request", 2000
 NEEDS_WORDS = "request-words-needed"
 COLUMNS = (
     Column("reference", "column-request"),
+    # On a phone the amount is seen without scrolling.
+    Column("amount", "column-request-amount", "money"),
     Column("status_said", "column-request-status", width="medium"),
     Column("units", "column-requested-units", "count"),
     Column("accepted_units", "column-accepted-units", "count"),
-    Column("amount", "column-request-amount", "money"),
     Column("priced_on", "column-priced-on", "date"),
     Column("placed_at", "column-request-placed", "moment"),
     Column("promised_on", "column-request-promised", "date"),
@@ -99,7 +100,7 @@ def key_figures(speech: Speech, listed: pl.DataFrame) -> None:
         (kpis.UNITS_GRANTED, told.share, told.share_before, None if told.share is not None else none),
         (kpis.REQUESTS_IN_TIME, told.in_time, told.in_time_before, None if told.in_time is not None else none),
     )
-    for column, (kpi, value, before, note) in zip(st.columns(3), boxes, strict=True):
+    for column, (kpi, value, before, note) in zip(figures.row(3), boxes, strict=True):
         with column:
             figures.measured(kpi, value, speech, before=before, against=against, note=note)
 

@@ -113,7 +113,7 @@ def answer(visit: Visit, card: Card) -> None:
 def key_figures(visit: Visit, card: Card) -> None:
     """What we deliver, how we answer, what we decide and pay: a row each, beside the months it is compared with."""
     speech, now, then = visit.speech, card.service, card.service_before
-    full, filled, lead = st.columns(3)
+    full, filled, lead = figures.row(3)
     with full:
         _promise(visit, card, scorecard.DELIVERED)
     with filled:
@@ -121,7 +121,7 @@ def key_figures(visit: Visit, card: Card) -> None:
     with lead:
         _box(visit, card, kpis.LEAD_TIME, now.lead_time, None if then is None else then.lead_time, _lead_said(now, speech))
     for row in (("answered", "solved", "requests"), ("disputes", "claims", "rebates")):
-        for place, promise in zip(st.columns(3), row, strict=True):
+        for place, promise in zip(figures.row(3), row, strict=True):
             with place:
                 _promise(visit, card, promise)
 

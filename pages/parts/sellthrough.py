@@ -198,7 +198,7 @@ def key_figures(visit: Visit, seen: Look) -> None:
     against = speech.say(f"compare-against-{view.compare}")
     for first in range(0, len(FIGURES), IN_A_ROW):
         shown = FIGURES[first : first + IN_A_ROW]
-        columns = st.columns(IN_A_ROW)
+        columns = figures.row(IN_A_ROW)
         for column, (kpi, of) in zip(columns, shown, strict=False):
             value = of(seen.whole)
             with column:

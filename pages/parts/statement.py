@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from queries.statement import Account, OpenBalance, Summary
     from words import Speech
 
+# On paper an entry is named before its amounts; here the amount is seen on a phone without scrolling.
+SHOWN_COLUMNS = tuple(
+    {one.name: one for one in ENTRY_COLUMNS}[name] for name in ("booked_on", "kind_name", "amount")
+) + tuple(one for one in ENTRY_COLUMNS if one.name not in ("booked_on", "kind_name", "amount"))
 CLEARING_COLUMNS = (
     Column("effective_on", "column-effective", "date"),
     Column("kind_name", "column-kind"),
@@ -89,7 +93,7 @@ def key_figures(
 ) -> None:
     """What is owed, what is late, what comes due, what may still be ordered; and what is disputed, where something is."""
     speech, money = visit.speech, _money(visit.speech, account)
-    owed, late, soon, free = st.columns(4)
+    owed, late, soon, free = figures.row(4)
     with owed:
         change = summary.closing - summary.year_before
         figures.figure(
@@ -167,7 +171,7 @@ def entries(
     page = filters.page_number(speech, count, statement.ROWS_PER_PAGE)
     rows = _rows(visit, account, period, page, items, only_open=only_open)
     _said(speech, account, summary, page, count, only_open=only_open)
-    marked, columns = disputed.marked(named(rows, speech), ENTRY_COLUMNS, contested)
+    marked, columns = disputed.marked(named(rows, speech), SHOWN_COLUMNS, contested)
     ticked = table.pick(
         marked,
         columns,

@@ -172,7 +172,7 @@ def key_figures(speech: Speech, seen: Look) -> None:
         (kpis.COST_OF_SALES, lambda one: one.cost_of_sales),
         (kpis.SELL_THROUGH, lambda one: one.sell_through),
     )
-    for column, (kpi, of) in zip(st.columns(4), shown, strict=True):
+    for column, (kpi, of) in zip(figures.row(4), shown, strict=True):
         with column:
             value, earlier = of(turned), None if before is None else of(before)
             why = _why_not(speech, turned) if value is None else None
@@ -193,7 +193,7 @@ def _now(speech: Speech, seen: Look) -> None:
         (kpis.OVERSTOCK, held.overstock, over or no_sales),
         (kpis.LOST_MARGIN, int(seen.gone["lost_margin"].sum()), out),
     )
-    for column, (kpi, value, note) in zip(st.columns(4), boxes, strict=True):
+    for column, (kpi, value, note) in zip(figures.row(4), boxes, strict=True):
         with column:
             figures.measured(kpi, value, speech, currency=currency, note=note)
 

@@ -178,7 +178,7 @@ def key_figures(speech: Speech, seen: Look) -> None:
         (kpis.TO_CLEAR, told.bound, speech.say("suggestions-of-models", models=told.clear_models)),
         (kpis.HOLDING_PER_MONTH, told.holding_cost, rate),
     )
-    for column, (kpi, value, note) in zip(st.columns(4), boxes, strict=True):
+    for column, (kpi, value, note) in zip(figures.row(4), boxes, strict=True):
         with column:
             figures.measured(kpi, value, speech, currency=currency, note=note)
 

@@ -10,6 +10,7 @@ import streamlit as st
 from babel import numbers
 
 from documents.columns import exact, heading
+from words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,23 @@ def pick(
 ) -> list[int]:
     """Draw the table with rows to tick, as many as one likes; returns their positions from the top."""
     return sorted(_drawn(frame, columns, speech, currency, alt, key, "multi-row"))
+
+
+def written_out(frame: pl.DataFrame, columns: Sequence[Column], speech: Speech, *, currency: str = "") -> None:
+    """A few rows as a table in the text, whose names go on in the next line where they have no room.
+
+    The first row and the last are what the others lie between.
+    """
+    heads = [plain(heading(column, speech, currency)) for column in columns]
+    ruled = ["--:" if column.kind == "money" else ":--" for column in columns]
+    rows = [[_cell(column, row[column.name], speech, currency) for column in columns] for row in frame.iter_rows(named=True)]
+    ends = {0, len(rows) - 1}
+    said = [[f"**{cell}**" for cell in row] if at in ends else row for at, row in enumerate(rows)]
+    st.markdown("\n".join(f"| {' | '.join(row)} |" for row in (heads, ruled, *said)))
+
+
+def _cell(column: Column, value: Any, speech: Speech, currency: str) -> str:
+    return speech.amount(value, currency) if column.kind == "money" else plain(str(value))
 
 
 def _drawn(

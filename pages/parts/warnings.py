@@ -127,7 +127,7 @@ def numbers(desk: Desk, rows: pl.DataFrame, kind: str | None) -> None:
     """How many, and the money in them, one row per currency. What warned earlier is not kept, so nothing is compared."""
     for currency, totals in warnings.totals(rows.filter(pl.col("state") == "open"), desk.today):
         shown = _figures_of(totals, kind)
-        for column, (kpi, value) in zip(st.columns(len(shown)), shown, strict=True):
+        for column, (kpi, value) in zip(figures.row(len(shown)), shown, strict=True):
             with column:
                 figures.measured(kpi, value, desk.speech, currency=currency)
 

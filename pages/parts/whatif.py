@@ -104,7 +104,7 @@ def _figures(visit: Visit, account: Account, now: Standing, sold_off: Clearing) 
         (kpis.CLEARING_MARGIN, sold_off.margin),
         (kpis.BREAK_EVEN_DAYS, whatif.break_even_days(now, sold_off)),
     )
-    for place, (kpi, value) in zip(st.columns(3), shown, strict=True):
+    for place, (kpi, value) in zip(figures.row(3), shown, strict=True):
         with place:
             figures.measured(kpi, value, visit.speech, currency=account.currency)
 

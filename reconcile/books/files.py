@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from data.attachment_reader import MOST_BYTES
+from data.attachment_reader import MOST_BOOKS_BYTES as MOST_BYTES
 from reconcile.books import open_documents, texts, workbooks
 from reconcile.books.faults import BooksError
 

@@ -45,6 +45,11 @@ RECONCILIATION: tuple[Mutant, ...] = (
         Function(STEP, "work.result_no is distinct from p_seen_result", "false"),
     ),
     _in(
+        "a file of books of any size is kept",
+        claims.a_file_of_books_may_have_ten_megabytes,
+        Function(KEEP, "length(p_content) not between 1 and 10485760", "false"),
+    ),
+    _in(
         "a file of books takes the number of the next file of a complaint",
         claims.the_files_of_books_and_of_complaints_count_apart,
         Function(KEEP, "max(a.attachment_no) filter (where a.about <> 'complaint')", "max(a.attachment_no)"),
