@@ -36,9 +36,9 @@ TIER_COLUMNS = (
 )
 RUNNING_COLUMNS = (
     Column("name", "column-programme"),
+    Column("earned", "column-rebate-earned", "money"),
     Column("ends_on", "column-programme-ends", "date"),
     Column("base_said", "column-base"),
-    Column("earned", "column-rebate-earned", "money"),
     Column("settled", "column-rebate-settled", "money"),
     Column("missing_said", "column-to-next"),
     Column("brings", "column-brings", "money"),
@@ -48,10 +48,10 @@ RUNNING_COLUMNS = (
 )
 PAST_COLUMNS = (
     Column("name", "column-programme"),
+    Column("earned", "column-rebate-earned", "money"),
     Column("period_from", "column-from", "date"),
     Column("period_to", "column-to", "date"),
     Column("base_said", "column-base"),
-    Column("earned", "column-rebate-earned", "money"),
     Column("paid", "column-paid", "money"),
     Column("unpaid", "column-unpaid", "money"),
     Column("promised_on", "column-promised", "date"),
