@@ -449,6 +449,17 @@ def test_a_dealer_reads_of_its_own_books_whatever_the_engine_says(language: str)
     assert [reconcile_said.why(staff, one) for one in kept] == kept
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_doubtful_about_a_file_has_its_amounts_as_the_reader_writes_them(language: str) -> None:
+    doubt = {"key": "books-warn-balance", "values": {"row": 4, "expected": "-1407647.18", "found": "401171.15"}}
+    said = reconcile_said.warned(speech(language), "CNY", doubt)
+    assert "-1,407,647.18" in said
+    assert "401,171.15" in said
+    assert "401171.15" in reconcile_said.warned(speech(language), "JPY", doubt)
+    other = {"key": "books-warn-balance-more", "values": {"rows": 3}}
+    assert reconcile_said.warned(speech(language), "CNY", other) == speech(language).say("books-warn-balance-more", rows=3)
+
+
 def test_an_unknown_text_is_an_error_and_not_a_blank() -> None:
     with pytest.raises(UnknownTextError, match="no-such-text"):
         speech("en").say("no-such-text")

@@ -12,7 +12,7 @@ from auth.roles import Role
 from data.attachments import safe_name
 from data.packing import packed
 from documents.columns import Column
-from pages.parts import filters, frame, reconcile_columns, reconcile_how, table, writing
+from pages.parts import filters, frame, reconcile_columns, reconcile_how, reconcile_said, table, writing
 from queries import periods, reconciliation, reconciliation_lines
 from queries.periods import Period
 from queries.reconciliation_how import HowError
@@ -155,7 +155,7 @@ def _checked(
         st.error(plain(speech.say("reconcile-inexact", value=fault.text)), icon=":material/error:")
         return
     with top:
-        _told(speech, period, read, found)
+        _told(speech, account, period, read, found)
     _left_out(speech, read)
     _lines(speech, account, found)
     reconcile_how.fields(visit, account, picked.file_id, period, reconcile_how.before(kept))
@@ -174,7 +174,7 @@ def _checked(
         st.error(plain(speech.say("bring-no-lines")), icon=":material/error:")
 
 
-def _told(speech: Speech, period: Period, read: dict[str, Any], found: Split) -> None:
+def _told(speech: Speech, account: Account, period: Period, read: dict[str, Any], found: Split) -> None:
     """The answer: how many lines lie in the period; and what is doubtful about the file."""
     frame.answer(
         speech.say(
@@ -185,7 +185,7 @@ def _told(speech: Speech, period: Period, read: dict[str, Any], found: Split) ->
         )
     )
     for one in read.get("warnings", ()):
-        st.warning(plain(speech.say(one["key"], **one["values"])), icon=":material/warning:")
+        st.warning(plain(reconcile_said.warned(speech, account.currency, one)), icon=":material/warning:")
     if found.before or found.after:
         said = speech.say("bring-outside", before=len(found.before), after=len(found.after))
         st.warning(plain(said), icon=":material/date_range:")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reconcile.work import Side, State
     from words import Speech
 
+# What of a doubt about a file is an amount, kept as the file's reader writes it.
+AMOUNTS = ("expected", "found")
 # What is part of another text stands behind it.
 WHOSE = ("whose-books", "whose-books-first", "whose", "whose-first", "whose-lines")
 
@@ -100,6 +102,22 @@ def items(speech: Speech, state: State) -> pl.DataFrame:
     rows = reconciliation_rows.statement_rows(state)
     names = {key: speech.say(f"reconciliation-item-{key}") for key in rows["key"]}
     return rows.with_columns(said=pl.col("key").replace_strict(names, return_dtype=pl.String))
+
+
+def warned(speech: Speech, currency: str, one: Mapping[str, Any]) -> str:
+    """What is doubtful about a file, its amounts as the reader writes them."""
+    values = one["values"]
+    return speech.say(
+        one["key"], **values | {name: _amount(speech, currency, values[name]) for name in AMOUNTS if name in values}
+    )
+
+
+def _amount(speech: Speech, currency: str, text: str) -> str:
+    """One with more digits than its currency has stays as it stands in the file."""
+    try:
+        return speech.amount(reconciliation_lines.minor(text, currency), currency)
+    except reconciliation_lines.InexactError:
+        return text
 
 
 def why(speech: Speech, said: str) -> str:
