@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     Truths = NDArray[np.bool_]
 
 NO_DAY = -(10**9)
+PAPER = r"^\d{8,}$"  # the number of an invoice, an order or a transfer
+SERIES = 3  # first digits that the papers of one series have in common
+AGREEING = 0.5  # share of a series that both sides know
 FEW = 4  # lines of a side that one number may name and still tell something
 
 
@@ -96,6 +99,25 @@ class Case:
     @cached_property
     def _telling(self) -> pl.DataFrame:
         return self.shared.filter((pl.col("mine") <= FEW) & (pl.col("other") <= FEW)).select("key")
+
+    @cached_property
+    def series(self) -> tuple[Ints, Ints]:
+        """Per side: a code for the series of the paper that a line names and the other side does not know; 0 for none.
+
+        Only series of which the other side knows most papers: two different ones are two papers.
+        """
+        keys = [book.keys.filter(~pl.col("end") & pl.col("key").str.contains(PAPER)) for book in (self.ours, self.theirs)]
+        stem = pl.concat_str(pl.col("key").str.head(SERIES), pl.col("key").str.len_chars(), separator=" ").alias("series")
+        asked = [some.with_columns(stem, pl.col("key").is_in(self.shared["key"].implode()).alias("known")) for some in keys]
+        papers = pl.concat(asked).unique("key").group_by("series").agg(pl.col("known").sum().alias("n"), pl.col("known").mean())
+        agreeing = papers.filter((pl.col("n") >= FEW) & (pl.col("known") >= AGREEING)).sort("series").with_row_index("code", 1)
+        codes = []
+        for book, some in zip((self.ours, self.theirs), asked, strict=True):
+            lonely = some.filter(~pl.col("known")).join(agreeing.select("series", "code"), on="series").group_by("line").agg(pl.col("code").min())
+            code = np.zeros(len(book), dtype=np.int64)
+            code[lonely["line"].to_numpy()] = lonely["code"].to_numpy()
+            codes.append(code)
+        return codes[0], codes[1]
 
     def known_among(self, free: tuple[Truths, Truths]) -> tuple[Truths, Truths]:
         """Per side: whether a line carries such a number that a free line of the other side carries."""

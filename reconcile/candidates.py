@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from reconcile.book import FEW, NO_DAY
-from reconcile.numbers import SHORTEST, mistyped
+from reconcile.numbers import SHORTEST, mistyped, one_slip
 
 if TYPE_CHECKING:
     from reconcile.book import Book, Case, Truths
@@ -21,6 +21,9 @@ LONG = 8  # digits of an invoice's number
 OWN = 1.5
 QUOTED_MOST = 8  # last digits by which a number is quoted
 LONG_ENOUGH = 5  # digits of a number in which a slip of the hand can be recognised
+RUN_DIGITS, RUN_DAYS = 3, 15  # in what numbers that run on differ within some weeks
+ONE_SLIP = 0.03
+RUN_TELLS, RUN_LEAST = 7.0, 0.1
 PAIRS = {"i": pl.Int64, "j": pl.Int64}
 
 
@@ -96,18 +99,45 @@ def _by_chance(case: Case) -> pl.Expr:
 
 
 def by_mistyped_number(case: Case, free: tuple[Truths, Truths]) -> pl.DataFrame:
-    """Pairs with one amount whose numbers differ by one digit lost, doubled, swapped or wrong: `near` from 0.5 to 1.
+    """Pairs with one amount whose numbers differ by one digit lost, doubled, swapped or wrong: `near` up to 1.
 
     It is 1 where neither number stands in the other book, half where one does: the slip may have led to another's number.
+    Less where numbers run on, so that two papers of a week differ by as little.
     """
     lonely = [_lonely(book, case.shared, open_) for book, open_ in zip((case.ours, case.theirs), free, strict=True)]
-    found = [pl.DataFrame(schema={"i": pl.Int64, "j": pl.Int64})]
+    found = [pl.DataFrame(schema={**PAIRS, "key": pl.String, "key_right": pl.String})]
     for side, names in ((0, ["i", "j"]), (1, ["j", "i"])):
         book = (case.theirs, case.ours)[side]
         others = _whole(_keyed(book, free[1 - side])).join(lonely[side].select("amount").unique(), on="amount", how="semi")
         found.append(_one_slip_apart(_whole(lonely[side]), others, names))
-    both = pl.concat(found, how="diagonal").group_by("i", "j").len("near")
-    return both.select("i", "j", pl.col("near").clip(upper_bound=2).cast(pl.Float64) / 2)
+    both = pl.concat(found, how="diagonal_relaxed")
+    told = both.join(_in_runs(case, both), on=["key", "key_right"], how="left").with_columns(pl.col("run").fill_null(0))
+    # Of the thousand ends that a number can have, some thirty are one slip apart.
+    share = (-(pl.col("run") * ONE_SLIP).log() / RUN_TELLS).clip(RUN_LEAST, 1.0)
+    best = told.group_by("i", "j").agg(pl.len().clip(upper_bound=2).alias("ways"), share.max().alias("share"))
+    return best.select("i", "j", (pl.col("ways").cast(pl.Float64) / 2 * pl.col("share")).alias("near"))
+
+
+def _in_runs(case: Case, pairs: pl.DataFrame) -> pl.DataFrame:
+    """How many other numbers of the same weeks differ from both of a pair's numbers in nothing but the last digits: `run`."""
+    stem = pl.col("key").str.head(pl.col("key").str.len_chars() - RUN_DIGITS)
+    length = pl.col("key").str.len_chars().alias("length")
+    other = pl.col("key_right").str.head(pl.col("key_right").str.len_chars() - RUN_DIGITS)
+    asked = pairs.with_columns(stem.alias("stem"), length).filter(
+        (pl.col("stem") == other) & (pl.col("length") == pl.col("key_right").str.len_chars())
+    )
+    asked = asked.with_columns(day=pl.Series(case.ours.day[asked["i"].to_numpy()], dtype=pl.Int64))
+    every = pl.concat(
+        book.keys.filter(~pl.col("end")).select("key", pl.Series("day", book.day[book.keys.filter(~pl.col("end"))["line"]]))
+        for book in (case.ours, case.theirs)
+    )
+    every = every.with_columns(stem.alias("stem"), length).rename({"key": "neighbour", "day": "then"})
+    near = asked.join(every, on=["stem", "length"]).filter(
+        ((pl.col("day") - pl.col("then")).abs() <= RUN_DAYS)
+        & (pl.col("neighbour") != pl.col("key"))
+        & (pl.col("neighbour") != pl.col("key_right"))
+    )
+    return near.group_by("key", "key_right").agg(pl.col("neighbour").n_unique().alias("run"))
 
 
 def _one_slip_apart(mine: pl.DataFrame, other: pl.DataFrame, names: list[str]) -> pl.DataFrame:
@@ -115,7 +145,9 @@ def _one_slip_apart(mine: pl.DataFrame, other: pl.DataFrame, names: list[str]) -
     counts = [side.group_by(on).len(name) for side, name in zip(sides, ("n", "m"), strict=True)]
     few = counts[0].join(counts[1], on=on).filter(pl.col("n") * pl.col("m") <= MOST_PER_KEY).select(on)
     pairs = sides[0].join(few, on=on, how="semi").join(sides[1], on=on)
-    return pairs.select(pl.col("line").alias(names[0]), pl.col("line_right").alias(names[1])).unique()
+    slips = pl.struct("key", "key_right").map_elements(lambda two: one_slip(two["key"], two["key_right"]), pl.Boolean)
+    found = pairs.select(pl.col("line").alias(names[0]), pl.col("line_right").alias(names[1]), "key", "key_right").unique()
+    return found.filter(slips) if found.height else found
 
 
 def _keyed(book: Book, free: Truths) -> pl.DataFrame:
@@ -139,7 +171,7 @@ def _whole(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _spelled(lines: pl.DataFrame) -> pl.DataFrame:
     variants = pl.Series("variant", [mistyped(key) for key in lines["key"].to_list()], dtype=pl.List(pl.String))
-    return lines.with_columns(variants).explode("variant").select("line", "amount", "variant").unique()
+    return lines.with_columns(variants).explode("variant").select("line", "amount", "key", "variant").unique()
 
 
 def _by_amount(case: Case, free: tuple[Truths, Truths]) -> tuple[pl.DataFrame, list[dict[str, object]]]:

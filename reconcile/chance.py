@@ -32,6 +32,17 @@ def least_by_chance(sums: Ints, target: int, amounts: Ints, book: Book, near: In
     return max(_by_density(sums, target, amounts), strange)
 
 
+def nearness(days: Ints, day: int, reach: int) -> float:
+    """The share of all choices of as many days within reach that lie as close to each other and to `day` as these do.
+
+    Lines of one event stand close together; those of a sum by chance stand anywhere in the window.
+    """
+    count, farthest, spread = len(days), int(np.abs(days - day).max()), int(days.max() - days.min())
+    width, whole = 2 * farthest + 1, 2 * max(reach, farthest) + 1
+    as_close = (width - spread) * float(spread + 1) ** count - (width - spread - 1) * float(spread) ** count
+    return as_close / float(whole) ** count
+
+
 def _by_density(sums: Ints, target: int, amounts: Ints) -> float:
     grain = max(int(np.gcd.reduce(np.abs(np.r_[amounts, target]))), 1)
     reach = max(abs(target) // 10, 50 * grain)

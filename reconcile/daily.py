@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reconcile.book import NO_DAY
-from reconcile.chance import LEAST, Tally
+from reconcile.chance import LEAST, Tally, nearness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,7 @@ TWO = 2
 NETTED = 3  # lines of both signs in one sum
 SAMPLE = 120  # lines of a pool that tell how often its sums are common amounts
 LIKELY = 0.15  # beyond this, chance explains the sum as well as anything
+LIKELY_FAR = 5.0  # beyond this, not even lines that stand close together tell anything
 
 
 @dataclass(frozen=True)
@@ -123,9 +124,10 @@ class _Search:
                     hits += [(goal, size, first + row, last - first) for row in rows]
         expected = own.expected(), near.expected()
         for goal, size, rows, pool in hits:
-            here = self.lines.day[rows[0]] == self.goals.day[goal]
-            luck = [float(one[size, goal]) for one in expected[0 if here else 1]]
-            yield self._found(goal, rows, (luck[0], luck[1]), pool, most)
+            apart = abs(int(self.lines.day[rows[0]] - self.goals.day[goal]))
+            usual, least = (float(one[size, goal]) for one in expected[1 if apart else 0])
+            share = (2 * apart + 1) / (2 * self.reach + 1) if apart else 1.0
+            yield self._found(goal, rows, (usual, least * share), pool, most)
 
     def of_neighbouring_days(self) -> Iterator[Found]:
         """Three lines and more of several days around the target's, as many days as there is room for."""
@@ -135,7 +137,7 @@ class _Search:
             near = self.free.amount[self.free.within(day - 2 * self.reach, day + 2 * self.reach)]
             hits = []
             for size in range(2, self.size + 1):
-                pool = self._room(day, size)
+                pool, reach = self._room(day, size)
                 if pool.stop - pool.start < size or (size > TWO and len(np.unique(self.lines.day[pool])) == 1):
                     break
                 total = subset_sums(self.lines.amount[pool], size)
@@ -143,11 +145,11 @@ class _Search:
                 # Two lines are looked for in the whole window; here they only tell what chance does.
                 for one in np.flatnonzero(_some(equal) & (size > TWO)).tolist():
                     rows = _rows(total, int(tally.targets[one]), pool.stop - pool.start, size)
-                    hits += [(one, size, pool.start + row, pool.stop - pool.start) for row in rows]
+                    hits += [(one, size, pool.start + row, pool.stop - pool.start, reach) for row in rows]
             expected, least = tally.expected()
-            for one, size, rows, count in hits:
+            for one, size, rows, count, reach in hits:
                 if len(np.unique(self.lines.day[rows])) > 1:
-                    luck = float(expected[size, one]), float(least[size, one])
+                    luck = float(expected[size, one]), float(least[size, one]) * self._nearness(rows, day, reach)
                     yield self._found(goals.start + one, rows, luck, count, 0)
 
     def of_two(self) -> Iterator[Found]:
@@ -157,22 +159,26 @@ class _Search:
             order = pool.start + np.argsort(self.lines.amount[pool], kind="stable")
             amounts, targets = self.lines.amount[order], self.goals.amount[goals]
             expected, equal = _pairs(amounts, targets)
-            for one in np.flatnonzero(_some(equal) & (expected <= LIKELY)).tolist():
+            for one in np.flatnonzero(_some(equal) & (expected <= LIKELY_FAR)).tolist():
                 target = int(targets[one])
-                common, strange = (_common(amounts, some, target) for some in (self.book.sizes, self.strangers))
-                for rows in _two(amounts, target):
-                    members = np.sort(order[list(rows)])
-                    if self.lines.day[members[0]] != self.lines.day[members[1]]:
-                        luck = max(float(expected[one]), common), max(float(expected[one]), strange)
-                        yield self._found(goals.start + one, members, luck, len(order), 0)
+                found = [order[list(rows)] for rows in _two(amounts, target)]
+                near = [(np.sort(rows), self._nearness(rows, day, self.reach)) for rows in found if len(np.unique(self.lines.day[rows])) > 1]
+                near = [(rows, share) for rows, share in near if share * float(expected[one]) <= LIKELY]
+                common, strange = (_common(amounts, some, target) if near else 0.0 for some in (self.book.sizes, self.strangers))
+                for rows, share in near:
+                    luck = max(float(expected[one]), common), max(float(expected[one]), strange) * share
+                    yield self._found(goals.start + one, rows, luck, len(order), 0)
 
-    def _room(self, day: int, size: int) -> slice:
-        """The days around, as many as keep the subsets few."""
+    def _nearness(self, rows: Ints, day: int, reach: int) -> float:
+        return nearness(self.lines.day[rows], day, reach)
+
+    def _room(self, day: int, size: int) -> tuple[slice, int]:
+        """The days around, as many as keep the subsets few, and how many they are."""
         for reach in range(self.reach, -1, -1):
             pool = self.lines.within(day - reach, day + reach)
             if math.comb(pool.stop - pool.start, size) <= WINDOW_SUBSETS:
-                return pool
-        return slice(0, 0)
+                return pool, reach
+        return slice(0, 0), 0
 
     def _found(self, goal: int, rows: Ints, luck: tuple[float, float], pool: int, most: int) -> Found:
         size = len(rows)
@@ -233,11 +239,11 @@ def _pairs(amounts: Ints, targets: Ints) -> tuple[Floats, Ints]:
 
 def _two(amounts: Ints, target: int) -> Iterator[tuple[int, int]]:
     """Places of every two that make up the target."""
-    for one in np.flatnonzero(2 * amounts <= target).tolist():
-        rest = target - amounts[one]
-        first, last = int(np.searchsorted(amounts, rest)), int(np.searchsorted(amounts, rest, side="right"))
-        for other in range(max(first, one + 1), last):
-            yield one, other
+    low = np.flatnonzero(2 * amounts <= target)
+    first, last = (np.searchsorted(amounts, target - amounts[low], side=side) for side in ("left", "right"))
+    for one in np.flatnonzero(last > np.maximum(first, low + 1)).tolist():
+        for other in range(max(int(first[one]), int(low[one]) + 1), int(last[one])):
+            yield int(low[one]), other
 
 
 def _common(amounts: Ints, lines: tuple[Ints, Ints], target: int) -> float:

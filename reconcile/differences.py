@@ -16,7 +16,7 @@ from reconcile.groups import Group, Open, rivals
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reconcile.book import Case
+    from reconcile.book import Case, Floats
 
 USUAL_TERMS = (Decimal(1), Decimal(2), Decimal(3))  # per cent, where the line names none
 SMALL_SHARE = 20  # and a twentieth where no number joins the two
@@ -33,6 +33,9 @@ COSTS = {
 }
 UNNUMBERED = 3.0
 GOOD = 5.0
+LIKELY = 0.25  # lines that differ by as much for no reason, beyond which a difference tells nothing without a number
+GRAIN = 100  # minor units of a whole amount
+SHARES = 20  # minor units which all shares and rates together reach
 
 
 def explained(case: Case, mine: int, other: int, *, parts: int = 2, terms: str = "") -> tuple[str, float]:
@@ -133,6 +136,8 @@ def _worth_asking(case: Case) -> pl.Expr:
 
 def _settle(case: Case, lines: Open, pairs: pl.DataFrame, *, numbered: bool) -> None:
     told = _explained(case, pairs, numbered=numbered)
+    if not numbered and told.height:
+        told = told.filter(pl.Series(_by_chance(case, lines, told) <= LIKELY, dtype=pl.Boolean))
     if not told.height:
         return
     i, j, score = (told[name].to_numpy() for name in ("i", "j", "score"))
@@ -149,6 +154,29 @@ def _settle(case: Case, lines: Open, pairs: pl.DataFrame, *, numbered: bool) -> 
             continue
         choices = [((a,), (b,)) for a, b in told[rival].select("i", "j").rows()]
         lines.add(rivals(choices, told["rule"][rival[0]]))
+
+
+def _by_chance(case: Case, lines: Open, told: pl.DataFrame) -> Floats:
+    """How many open lines near in time would differ from each pair's lines by as much, for no reason at all."""
+    rule, options = told["rule"].to_numpy(), case.options
+    books, free = (case.ours, case.theirs), [np.flatnonzero(one) for one in lines.free]
+    places = told["i"].to_numpy(), told["j"].to_numpy()
+    mine, other = (book.amount[place] for book, place in zip(books, places, strict=True))
+    gap = np.abs(mine - other)
+    # A whole amount hits another whole one; a fee is any amount up to the largest, a share is one of a few.
+    grain = np.where((mine % GRAIN == 0) & (other % GRAIN == 0), GRAIN, 1)
+    width = np.select([rule == "bank-fee", (rule == "tolerance") | (rule == "rounding")], [options.bank_fee_most, 2 * gap], SHARES)
+    expected = np.zeros(len(rule))
+    for one, (book, place) in enumerate(zip(books, places, strict=True)):
+        opposite = books[1 - one]
+        amounts, days = np.sort(opposite.amount[free[1 - one]]), np.sort(opposite.day[free[1 - one]])
+        goal, day = book.amount[place], book.day[place]
+        reach = np.abs(goal) // 10 + 1
+        alike = np.searchsorted(amounts, goal + reach, side="right") - np.searchsorted(amounts, goal - reach)
+        near = np.searchsorted(days, day + case.reach, side="right") - np.searchsorted(days, day - case.reach)
+        share = np.minimum(np.maximum(width, grain) / (2 * reach), 1.0)
+        expected = np.maximum(expected, (alike - 1) * near / max(len(days), 1) * share)
+    return expected
 
 
 def _explained(case: Case, pairs: pl.DataFrame, *, numbered: bool) -> pl.DataFrame:

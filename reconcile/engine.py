@@ -88,15 +88,16 @@ def _matched(case: Case, tell: Callable[[float, str], None]) -> Open:
     left = evidence.weighed(case, habits, left, lines.free)
     late = pairs.by_best_reading(evidence.assured(case, habits, left, lines.free), lines, case)
     tell(0.65, "sums")
-    left = evidence.weighed(case, habits, pairs.still_open(found, lines), lines.free)
-    found_sums = [*lumps.by_runs(case, lines), *sums.by_amounts(case, lines)]
-    rivalry.settled(case, [*late, *rivalry.likelier(found_sums, pairs.each_other_only(left, case))], lines)
+    found_sums = [*lumps.by_runs(case, lines), *sums.by_amounts(case, lines), *many.by_amounts(case, lines)]
+    likely, others = rivalry.weighed(case, [*late, *found_sums])
+    rivalry.settled(case, likely, lines)
     differences.by_amount_and_date(case, lines, cents=True)
     left = pairs.still_open(found, lines)
     pairs.by_elimination(evidence.weighed(case, habits, left, lines.free), lines, case)
-    many.by_amounts(case, lines)
     differences.by_amount_and_date(case, lines)
+    rivalry.settled(case, others, lines)
     slips.by_swapped_digits(case, lines)
+    rivalry.doubt_pairs(case, lines)
     return lines
 
 

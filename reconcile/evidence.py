@@ -59,7 +59,7 @@ class Habits:
 
 
 def weighed(case: Case, habits: Habits, pairs: pl.DataFrame, free: tuple[Truths, Truths]) -> pl.DataFrame:
-    """Pairs with `score` (all evidence together), `lag` and `elsewhere` (a number of theirs names another line).
+    """Pairs with `score` (all evidence together), `lag` and `elsewhere` (a number of theirs names another line, or another paper)
 
     An amount is common as far as lines that are still free have it.
     """
@@ -69,6 +69,8 @@ def weighed(case: Case, habits: Habits, pairs: pl.DataFrame, free: tuple[Truths,
     number = pairs["number"].to_numpy() + NEAR * pairs["near"].to_numpy()
     told = number > 0
     elsewhere = (pairs["number"].to_numpy() <= 0) & (pairs["near"].to_numpy() < 1) & (case.known[0][i] | case.known[1][j])
+    mine, other = case.series
+    elsewhere |= ~told & (mine[i] > 0) & (mine[i] == other[j])
     named = _named_elsewhere(case, free)
     score = (
         number

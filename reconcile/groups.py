@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
+from reconcile import packing
 from reconcile.assign import SAFE, TIED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reconcile.book import Case, Truths
 
 Status = Literal["certain", "suggested", "ambiguous"]
 Lines = tuple[int, ...]
 MOST_CHOICES = 50
-PAIR = 2  # lines
-ENTANGLED = 1.0  # findings of different lines nearer to each other than this cannot both be told from chance
+CONTENDING_MOST = 40  # findings that are weighed against each other at once; of more, the best
 
 
 @dataclass(frozen=True)
@@ -78,47 +78,69 @@ def rivals(choices: Sequence[tuple[Lines, Lines]], rule: str, evidence: dict[str
 
 
 def settle(candidates: Iterable[Candidate], lines: Open, close: float = TIED) -> None:
-    """Take the better of candidates that contend; those within `close` of each other become one ambiguous group."""
+    """Take those of the candidates that are the best together; answers within `close` of each other become one ambiguous group."""
     best = sorted(candidates, key=lambda one: (round(one.score, 6), one.sure))
     standing = sorted({(one.ours, one.theirs): one for one in best}.values(), key=_order)
-    users = _users(standing)
-    gone: set[int] = set()
-    for place, one in enumerate(standing):
-        if place in gone or not lines.has(one.ours, one.theirs):
-            continue
-        against = sorted({user for line in _marks(one) for user in users[line]} - gone - {place})
-        against = [user for user in against if lines.has(standing[user].ours, standing[user].theirs)]
-        tied, one_question = _tied(place, standing, users, lines, close)
-        if len(tied) > 1:
-            gone |= tied
-            if one_question:
-                choices = [(standing[user].ours, standing[user].theirs) for user in sorted(tied)]
-                lines.add(rivals(choices, one.rule, one.evidence))
-            continue
-        lead = min((one.score - standing[user].score for user in against), default=SAFE)
-        lines.add(_group(one, "certain" if one.sure and lead >= SAFE else "suggested"))
+    standing = [one for one in standing if lines.has(one.ours, one.theirs)]
+    for places in packing.contests([_marks(one) for one in standing]):
+        _settle([standing[place] for place in places], lines, close)
 
 
-def _tied(
-    place: int, standing: list[Candidate], users: dict[tuple[int, int], list[int]], lines: Open, close: float
-) -> tuple[set[int], bool]:
-    """This candidate and all that contend with it at the same score, and so on; and whether they are one question.
+def _settle(contending: list[Candidate], lines: Open, close: float) -> None:
+    if len(contending) > CONTENDING_MOST:
+        lines.bounds.append({"bound": "component", "lines": len({mark for one in contending for mark in _marks(one)})})
+        settle(contending[: len(contending) * 3 // 4], lines, close)
+        return
+    contest = packing.Contest.of([one.score for one in contending], [_marks(one) for one in contending])
+    chosen, lost = contest.best()
+    for doubt in _doubts(chosen, _rivals_of(chosen, contending, contest, lost, close), contending):
+        some = [contending[other] for other in sorted(doubt)]
+        if len(some) > 1:
+            lines.add(rivals([(one.ours, one.theirs) for one in some], some[0].rule, some[0].evidence))
+        else:
+            place = min(doubt)
+            sure = some[0].sure and lost[place] >= SAFE and not _as_good(place, contending, contest, close)
+            lines.add(_group(some[0], "certain" if sure else "suggested"))
 
-    Answers for the same lines must be farther apart than findings that want some of each other's lines; where these are
-    as good as one another, they are chance.
+
+def _rivals_of(
+    chosen: set[int], contending: list[Candidate], contest: packing.Contest, lost: list[float], close: float
+) -> dict[int, set[int]]:
+    """For each chosen candidate those that could as well be true: with them little is lost, or only what another finding is
+    worth that wants a line of an answer which by itself is as good.
     """
-    tied, ask, one_question = {place}, [place], True
-    while ask:
-        here = ask.pop()
-        for user in sorted({user for line in _marks(standing[here]) for user in users[line]} - tied):
-            other, apart = standing[user], abs(standing[user].score - standing[place].score)
-            same = _same_question(standing[here], other)
-            sums = min(len(_marks(standing[here])), len(_marks(other))) > PAIR
-            if apart < (close if same and sums else min(close, ENTANGLED)) and lines.has(other.ours, other.theirs):
-                tied.add(user)
-                ask.append(user)
-                one_question &= same
-    return tied, one_question
+    found: dict[int, set[int]] = {place: set() for place in chosen}
+    for place in chosen:
+        for other in _places(contest.against[place]):
+            if lost[other] < close:
+                found[place].add(other)
+        found[place] |= {other for other in _as_good(place, contending, contest, close) if lost[other] < SAFE}
+    return found
+
+
+def _as_good(place: int, contending: list[Candidate], contest: packing.Contest, close: float) -> set[int]:
+    """Other answers for the same lines that are by themselves as good as this one."""
+    one = contending[place]
+    others = ((other, contending[other]) for other in _places(contest.against[place]))
+    return {other for other, some in others if _same_question(one, some) and abs(one.score - some.score) < close}
+
+
+def _doubts(chosen: set[int], rivals_: dict[int, set[int]], contending: list[Candidate]) -> list[set[int]]:
+    """The chosen candidates, with those that could as well be true, and with all other chosen ones that want their lines."""
+    doubts: list[tuple[set[int], set[tuple[int, int]]]] = []
+    for place in sorted(chosen):
+        doubt = {place} | rivals_[place]
+        marks = {mark for one in doubt for mark in _marks(contending[one])}
+        joined = [one for one in doubts if one[1] & marks]
+        doubts = [one for one in doubts if not one[1] & marks]
+        doubts.append((doubt.union(*(one for one, _ in joined)), marks.union(*(some for _, some in joined))))
+    return [one for one, _ in doubts]
+
+
+def _places(bits: int) -> Iterator[int]:
+    while bits:
+        yield packing.first(bits)
+        bits &= bits - 1
 
 
 def _same_question(one: Candidate, other: Candidate) -> bool:
@@ -136,11 +158,3 @@ def _order(one: Candidate) -> tuple[float, int, Lines, Lines]:
 
 def _marks(one: Candidate) -> list[tuple[int, int]]:
     return [(0, line) for line in one.ours] + [(1, line) for line in one.theirs]
-
-
-def _users(standing: list[Candidate]) -> dict[tuple[int, int], list[int]]:
-    users: dict[tuple[int, int], list[int]] = {}
-    for place, one in enumerate(standing):
-        for line in _marks(one):
-            users.setdefault(line, []).append(place)
-    return users

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reconcile.daily import Lines, subset_sums, subsets
-from reconcile.groups import Candidate, Open, settle
+from reconcile.groups import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reconcile.book import Case, Ints
+    from reconcile.groups import Open
 
 SIZES = (2, 3)
 DAY_MOST = 12  # lines of a day and sign beyond which everything adds up to something
 LIKELY = 0.02
 PER_DAY = 0.2
-CLOSE = 2.0
 RULE = "sum-many-to-many"
 
 
@@ -35,27 +35,32 @@ class _Day:
     day: int
     total: Ints
     rows: list[Ints]
+    amount: Ints  # of all lines of the book
+
+    def amounts(self, at: int) -> list[int]:
+        """The amounts of the lines of one of the sums."""
+        return [int(one) for one in self.amount[self.rows[at]]]
 
     def lines(self, at: int) -> tuple[int, ...]:
         """The lines of one of the sums."""
         return tuple(sorted(self.rows[at].tolist()))
 
 
-def by_amounts(case: Case, lines: Open) -> None:
-    """Suggest two or three lines of each side that are still free, of one sign and day, and agree in their sum."""
+def by_amounts(case: Case, lines: Open) -> list[Candidate]:
+    """Two or three lines of each side that are still free, of one sign and day, and agree in their sum."""
     found: list[Candidate] = []
     for sign in (-1, 1):
         ours, theirs = (
-            _days(Lines.of(book, np.flatnonzero(free), sign))
+            _days(Lines.of(book, np.flatnonzero(free), sign), book.amount)
             for book, free in zip((case.ours, case.theirs), lines.free, strict=True)
         )
         for day, mine in ours.items():
             others = (theirs.get(day + lag) for lag in range(-case.reach, case.reach + 1))
             found += _agreeing(mine, [one for one in others if one is not None])
-    settle(found, lines, close=CLOSE)
+    return found
 
 
-def _days(lines: Lines) -> dict[int, _Day]:
+def _days(lines: Lines, amount: Ints) -> dict[int, _Day]:
     days, begin, count = np.unique(lines.day, return_index=True, return_counts=True)
     found = {}
     for day, first, some in zip(days.tolist(), begin.tolist(), count.tolist(), strict=True):
@@ -65,7 +70,7 @@ def _days(lines: Lines) -> dict[int, _Day]:
         total = np.concatenate([subset_sums(lines.amount[first : first + some], size) for size in sizes])
         rows = list(itertools.chain.from_iterable(lines.place[first + subsets(some, size).T] for size in sizes))
         order = np.argsort(total, kind="stable")
-        found[day] = _Day(day, total[order], [rows[at] for at in order.tolist()])
+        found[day] = _Day(day, total[order], [rows[at] for at in order.tolist()], amount)
     return found
 
 
@@ -82,6 +87,8 @@ def _agreeing(mine: _Day, others: list[_Day]) -> Iterator[Candidate]:
             score = -math.log(expected) - PER_DAY * abs(other.day - mine.day)
             chance = {"pool": len(every) + len(mine.total), "expected": float(f"{expected:.2g}")}
             for place in range(int(first[at]), int(last[at])):
+                if not set(mine.amounts(at)).isdisjoint(other.amounts(place)):
+                    continue  # Lines of one amount are a pair, and the others a sum.
                 size = {"size": len(mine.rows[at]) + len(other.rows[place])}
                 yield Candidate(mine.lines(at), other.lines(place), RULE, score, False, size, chance)  # noqa: FBT003
 

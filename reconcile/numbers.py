@@ -22,6 +22,8 @@ SPAN_IN_TEXT = re.compile(r"(?<![\dA-Z])\d{6,20}\s?[~至到—–]\s?\d{1,20}(?!
 ENDINGS = re.compile(r"(\d{6,20})((?:[/、]\d{1,3})+)(?!\d)")
 # A slash parts two numbers, be the second one's letters what they may; XS/2511/47790 is one.
 SLASH = re.compile(r"(?<=\d{6})/(?=[A-Z]{0,4}-?\d{4})")
+# A voucher's number and, behind a slash, that of a paper: six digits and more that are no month with a count behind it.
+AFTER = re.compile(r"[^/]*\d[^/]*/[A-Z]{0,4}-?(?!0)(?:\d-?){6,}")
 DIGITS = re.compile(r"\d{4,}(?:/\d{4,})+")
 GLUED = re.compile(r"\d{8,}")  # digits of a number to which letters of something else are joined
 # What stands around the digits: a prefix in letters, and words in Chinese.
@@ -70,7 +72,7 @@ def _spelled_out(part: str) -> list[str]:
         return [stem, *(stem[: len(stem) - len(tail)] + tail for tail in tails)]
     span = SPAN.fullmatch(part)
     if span is None:
-        return part.split("/") if DIGITS.fullmatch(part) else SLASH.split(part)
+        return part.split("/") if DIGITS.fullmatch(part) or AFTER.fullmatch(part) else SLASH.split(part)
     first, last = span.groups()
     end = int(first[: len(first) - len(last)] + last) if len(last) < len(first) else int(last)
     if not 0 < end - int(first) <= MOST_IN_SPAN or len(last) > len(first):
@@ -123,6 +125,17 @@ def keys(lines: pl.DataFrame) -> pl.DataFrame:
         .agg(pl.col("weight").max(), pl.col("field").min(), pl.col("end").all())
         .sort("line", "key")
     )
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether two numbers differ by one digit that is lost, doubled or wrong, or by two neighbours that are swapped."""
+    if len(one) != len(other):
+        return abs(len(one) - len(other)) == 1
+    apart = [place for place, (mine, yours) in enumerate(zip(one, other, strict=True)) if mine != yours]
+    if len(apart) == 2:  # noqa: PLR2004
+        first, last = apart
+        return last == first + 1 and (one[first], one[last]) == (other[last], other[first])
+    return len(apart) == 1
 
 
 def mistyped(key: str) -> list[str]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SURE = 6.5  # how much likelier than chance a pair must be
 LEAST = 1.0  # below this a pair is not even suggested
 OPPOSED = -6.0  # below this something speaks against a pair: other kinds, a number that names another line
+WEAK = 3.0  # below this a sum may be the likelier reading
+SLIP_TELLS = 0.4  # what a slip of the hand must tell at least: less in numbers that run on
 STRONG = 5.0  # what an agreeing number must tell to come before everything else
 
 
@@ -75,7 +77,8 @@ def _keep(pairs: pl.DataFrame, reading: assign.Reading, lines: Open, case: Case)
     rows = pairs[reading.chosen].rows(named=True)
     for row, margin in zip(rows, reading.margin, strict=True):
         group = _pair(row, margin, case)
-        if group.rule == "amount" and group.status == "suggested":
+        weak = group.rule == "amount-date" and row["score"] < WEAK
+        if group.status == "suggested" and (group.rule == "amount" or weak):
             late.append(Candidate(group.ours, group.theirs, group.rule, row["score"], sure=False, evidence=group.evidence))
         else:
             lines.add(group)
@@ -86,6 +89,7 @@ def _pair(row: dict[str, Any], margin: float, case: Case) -> Group:
     near = row["lag"] == NO_DAY or abs(row["lag"]) <= case.window
     # Beyond the window an equal amount, or a number that is nearly another, is a coincidence too often.
     sure = margin >= assign.SAFE and row["score"] >= SURE and not row["elsewhere"] and (row["number"] > 0 or near)
+    sure = sure and not (row["number"] <= 0 and 0 < row["near"] < SLIP_TELLS)
     return Group((row["i"],), (row["j"],), _rule(row, case), "certain" if sure else "suggested", (), _evidence(row, margin))
 
 

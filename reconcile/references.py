@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reconcile.book import Case, Ints
 
 TELLING = 2.0  # what a number must tell to join lines of different amounts
+LONG = 6  # signs of a number that joins lines by itself
 MOST_MEMBERS = 400
 BASE = 20.0
 PER_DAY = 0.1
@@ -30,7 +31,8 @@ def by_numbers(case: Case, lines: Open) -> None:
     pairs = candidates.by_number(case, lines.free, amounts=False).filter(pl.col("number") >= TELLING).sort("i", "j")
     if not pairs.height:
         return
-    settle(filter(None, (_exact(case, *one) for one in _stars(pairs))), lines)
+    alone = (_exact(case, *one) for one in _of_one_number(case, lines))
+    settle(filter(None, (*alone, *(_exact(case, *one) for one in _stars(pairs)))), lines)
     open_ = _open(pairs, lines)
     settle(filter(None, (_exact(case, *one) for one in _joined(open_))), lines)
     open_ = _open(open_, lines)
@@ -66,6 +68,18 @@ def _pieces(case: Case, ours: Lines, theirs: Lines) -> list[tuple[Lines, Lines]]
 def _open(pairs: pl.DataFrame, lines: Open) -> pl.DataFrame:
     free = lines.free[0][pairs["i"].to_numpy()] & lines.free[1][pairs["j"].to_numpy()]
     return pairs.filter(pl.Series(free, dtype=pl.Boolean))
+
+
+def _of_one_number(case: Case, lines: Open) -> Iterator[tuple[Lines, Lines]]:
+    """All open lines of both sides that carry one number: what other numbers some of them have besides does not matter."""
+    sides = []
+    for book, free, name in zip((case.ours, case.theirs), lines.free, ("ours", "theirs"), strict=True):
+        open_ = book.keys.filter(pl.Series(free[book.keys["line"].to_numpy()]) & ~pl.col("end") & (pl.col("weight") >= LONG))
+        sides.append(open_.group_by("key").agg(pl.col("line").sort().alias(name)))
+    both = sides[0].join(sides[1], on="key").with_columns(count=pl.col("ours").list.len() + pl.col("theirs").list.len())
+    few = both.filter(pl.col("count").is_between(3, MOST_MEMBERS)).sort("key")
+    for ours, theirs in few.select("ours", "theirs").unique(maintain_order=True).rows():
+        yield tuple(ours), tuple(theirs)
 
 
 def _stars(pairs: pl.DataFrame) -> Iterator[tuple[Lines, Lines]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,23 +10,24 @@ import numpy as np
 
 from reconcile.groups import Candidate, Group, Open, settle
 from reconcile.sums import WHOLE, sizes_of, sums_of
+from reconcile.sums import by_amounts as sums_by_amounts
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from reconcile.book import Case, Truths
 
 CLOSE = 3.0
-LIKELY = 0.01  # expected chance hits from which one line against one of the same amount is the likelier reading
+PRIOR = {"amount": 2.0, "sum": -4.5, "lump": -2.0, "many": -1.0}  # how likely a line is to be of such a group, before days and chance are seen
+LEAST = -2.0  # below this a finding is not even suggested
+DOUBT = 3.0  # how likely a sum must be to leave a doubt about a pair
 PAIR = 2  # lines
 FEW_PARTS = 5  # a longer run may hold a line that was taken back in it
 RIVALS_MOST = 24  # lines in suggested groups among which a rival of a sum is sought
 
 
 def settled(case: Case, candidates: list[Candidate], lines: Open) -> None:
-    """Settle sums of all kinds together. Days tell too little to prefer one sum to another that is as exact."""
+    """Settle sums of all kinds together, and the pairs that stand against them."""
     before = len(lines.groups)
-    settle(_without_idle([one for one in candidates if not _undone(case, one)]), lines, close=CLOSE)
+    settle(candidates, lines, close=CLOSE)
     fixed = [np.ones(len(free), dtype=np.bool_) for free in lines.free]
     for group in lines.groups:
         if group.status != "suggested":
@@ -35,14 +37,36 @@ def settled(case: Case, candidates: list[Candidate], lines: Open) -> None:
             lines.groups[place] = replace(group, status="suggested")
 
 
-def likelier(sums: list[Candidate], alone: pl.DataFrame) -> list[Candidate]:
-    """The sums without those that chance makes easily of lines that have their one equal within the days (`alone`)."""
-    paired = {(0, line) for line in alone["i"].to_list()} | {(1, line) for line in alone["j"].to_list()}
-    return [one for one in sums if (one.chance or {}).get("expected", 0.0) < LIKELY or not _lines_of(one) & paired]
+def weighed(case: Case, candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """The candidates with scores on one scale, how much likelier each is than not: those that are, and those that are not."""
+    some = _without_idle([one for one in candidates if not _undone(case, one)])
+    likely, others = [], []
+    for one in some:
+        score = one.score + PRIOR["many" if min(len(one.ours), len(one.theirs)) > 1 else one.rule.split("-")[0]]
+        if score > LEAST:
+            (likely if score > 0 else others).append(replace(one, score=math.log1p(math.exp(score))))
+    return likely, others
 
 
-def _lines_of(one: Candidate) -> set[tuple[int, int]]:
+def _lines_of(one: Candidate | Group) -> set[tuple[int, int]]:
     return {(0, line) for line in one.ours} | {(1, line) for line in one.theirs}
+
+
+def doubt_pairs(case: Case, lines: Open) -> None:
+    """Pairs by amount and date that are certain become suggestions where lines that have nobody make a sum with one of them."""
+    pairs = {place for place, group in enumerate(lines.groups) if group.status == "certain" and group.rule == "amount-date"}
+    if not pairs:
+        return
+    loose = Open(case)
+    for place, group in enumerate(lines.groups):
+        if place not in pairs and group.status != "suggested":
+            loose.free[0][list(group.ours)] = loose.free[1][list(group.theirs)] = False
+    paired = {mark: place for place in pairs for mark in _lines_of(lines.groups[place])}
+    for one in sums_by_amounts(case, loose, whole=True):
+        among = {paired[mark] for mark in _lines_of(one) if mark in paired}
+        if len(among) == 1 and one.score >= DOUBT:
+            place = among.pop()
+            lines.groups[place] = replace(lines.groups[place], status="suggested")
 
 
 def _has_rival(case: Case, group: Group, loose: list[Truths]) -> bool:
@@ -72,6 +96,9 @@ def _without_idle(candidates: list[Candidate]) -> list[Candidate]:
     kept: dict[tuple[int, int], list[set[int]]] = {}
     left = []
     for one in sorted(candidates, key=lambda one: len(one.ours) + len(one.theirs)):
+        if min(len(one.ours), len(one.theirs)) > 1:
+            left.append(one)
+            continue
         side = 0 if len(one.ours) == 1 else 1
         goal, parts = ((side, one.ours[0]), set(one.theirs)) if side == 0 else ((side, one.theirs[0]), set(one.ours))
         if not any(known < parts for known in kept.setdefault(goal, [])):

@@ -31,9 +31,8 @@ WHOLE = 13  # lines of a pool of which every subset is looked at
 SMALLEST_POOL = 10
 RULE_MANY = "sum-one-to-many"
 RULE_ONE = "sum-many-to-one"
-PER_DAY = 0.05
 NEXT_TO = 1.0  # what it tells when the lines follow one another in the books
-NETTED = 5.0  # lines of both signs in one sum are rarer
+NETTED = 2.0  # lines of both signs in one sum are rarer
 SOLUTIONS_MOST = 200
 
 
@@ -49,8 +48,8 @@ class Search:
     goals: Ints  # the other side's free lines in the order of their days
 
 
-def by_amounts(case: Case, lines: Open) -> list[Candidate]:
-    """Sums in both directions among the lines that are free."""
+def by_amounts(case: Case, lines: Open, *, whole: bool = False) -> list[Candidate]:
+    """Sums in both directions among the lines that are free; with `whole`, only where every subset can be looked at."""
     sides = [np.flatnonzero(free) for free in lines.free]
     books = (case.ours, case.theirs)
     found: list[Candidate] = []
@@ -62,7 +61,7 @@ def by_amounts(case: Case, lines: Open) -> list[Candidate]:
         search = Search(parts, ordered, pool, case.options.bounds.size, case.reach, goals)
         for target in sides[side][few].tolist():
             found += _found(search, book, target, side)
-        if not few.all():
+        if not few.all() and not whole:
             lines.bounds.append({"bound": "pool", "lines": pool})
             found += _by_days(case, search, book, sides[side][~few], side)
     return found
@@ -124,13 +123,22 @@ def _solutions(search: Search, book: Book, members: Ints, goal: tuple[int, int],
         some = sums[(sizes > 1) & (sizes <= size)]
         # Other sums of these days are no chance: they make this one no less likely, only less than certain.
         least = chance.least_by_chance(some, target, amounts, book, near)
-        if least > likely:
-            return
         expected = chance.expected_by_chance(some, target, amounts, book)
         for hit in hits[sizes[hits] == size][:SOLUTIONS_MOST].tolist():
             places = _places(hit, len(members), search.size)
-            goal, luck = (day, bool(named[line])), (expected, least, len(members))
+            share = _nearness(search.book.day[members], places, day)
+            if least * share > likely:
+                continue
+            goal, luck = (day, bool(named[line])), (expected, least * share, len(members))
             yield _candidate(search, members[places], goal, luck, (line, side), next_to=_consecutive(places))
+
+
+def _nearness(days: Ints, places: Ints, day: int) -> float:
+    """How close the chosen ones of these days are, against how they could lie in the pool."""
+    known = days[days != NO_DAY]
+    if day == NO_DAY or (days[places] == NO_DAY).any():
+        return 1.0
+    return chance.nearness(days[places], day, int(np.abs(known - day).max()))
 
 
 def _around(search: Search, book: Book, day: int) -> Ints:
@@ -206,7 +214,7 @@ def _candidate(
     (day, named), (expected, least, pool), days = goal, luck, search.book.day[members]
     far = _distance(days, day)
     alike = one_sign(search.book, members)
-    score = min(-math.log(least), 12.0) - PER_DAY * far + (NEXT_TO if next_to else 0.0) - (0.0 if alike else NETTED)
+    score = min(-math.log(least), 12.0) + (NEXT_TO if next_to else 0.0) - (0.0 if alike else NETTED)
     rule = RULE_MANY if line[1] == 0 else RULE_ONE
     alone = not named and not search.book.named[members].any()
     sure = whole and expected <= NEGLIGIBLE and alone and far <= FAR and alike

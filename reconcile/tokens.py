@@ -18,6 +18,7 @@ NO_PAPER = r"^(1[3-9]\d{9}|(?:62|95)\d{14,17}|20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9
 TOGETHER = 0.5  # share of a number's lines that have their equal under it on the other side
 NEARLY = 0.05  # of the larger sum: what a number's lines may differ by and still be one account
 LATE = 31  # days
+CONTRACT = 3  # lines of a side
 
 
 def without_idle(ours: Book, theirs: Book) -> tuple[Book, Book]:
@@ -38,7 +39,10 @@ def _everyday(ours: Book, theirs: Book) -> DataFrame:
 
 
 def _strangers(ours: Book, theirs: Book) -> DataFrame:
-    """Numbers on many lines of both sides, of which few have their equal near in time and the sums differ."""
+    """Numbers on many lines of both sides, of which few have their equal near in time and the sums differ.
+
+    Also a contract's: it stands in the texts of what was bought and of what was paid, in both books.
+    """
     mine, other = (_keyed(book) for book in (ours, theirs))
     counts = _counted(mine).join(_counted(other), on="key", suffix="_other").filter(
         (pl.col("lines") > 1) & (pl.col("lines_other") > 1)
@@ -52,7 +56,9 @@ def _strangers(ours: Book, theirs: Book) -> DataFrame:
     lines = pl.min_horizontal(pl.col("line", "line_right").n_unique())
     agree = near.group_by("key").agg(lines.alias("n"))
     told = asked.join(agree, on="key", how="left").with_columns(pl.col("n").fill_null(0))
-    return told.filter(pl.col("n") < TOGETHER * pl.min_horizontal("lines", "lines_other")).select("key")
+    few = told.filter(pl.col("n") < TOGETHER * pl.min_horizontal("lines", "lines_other")).select("key")
+    least = pl.min_horizontal("lines", "lines_other") >= CONTRACT
+    return pl.concat([few, counts.filter(texts & least & pl.col("mixed") & pl.col("mixed_other")).select("key")])
 
 
 def _keyed(book: Book) -> DataFrame:
@@ -61,4 +67,9 @@ def _keyed(book: Book) -> DataFrame:
 
 
 def _counted(keyed: DataFrame) -> DataFrame:
-    return keyed.group_by("key").agg(pl.len().alias("lines"), pl.col("amount").sum().alias("sum"), pl.col("field").min())
+    return keyed.group_by("key").agg(
+        pl.len().alias("lines"),
+        pl.col("amount").sum().alias("sum"),
+        pl.col("field").min(),
+        mixed=(pl.col("amount") > 0).any() & (pl.col("amount") < 0).any(),
+    )

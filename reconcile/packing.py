@@ -1,0 +1,90 @@
+"""The best of findings that contend for the same lines: each line in one at most, and together worth the most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Sequence
+
+
+@dataclass(frozen=True)
+class Contest:
+    """Findings by place, the worthiest first: what each is worth, and as bits of a number which others it excludes."""
+
+    worth: Sequence[float]
+    against: Sequence[int]
+
+    @classmethod
+    def of(cls, worth: Sequence[float], marks: Sequence[Sequence[Hashable]]) -> Contest:
+        """Findings exclude each other where they share a mark."""
+        users: dict[Hashable, int] = {}
+        for place, some in enumerate(marks):
+            for mark in some:
+                users[mark] = users.get(mark, 0) | 1 << place
+        against = []
+        for place, some in enumerate(marks):
+            every = 0
+            for mark in some:
+                every |= users[mark]
+            against.append(every & ~(1 << place))
+        return cls(worth, against)
+
+    def best(self) -> tuple[set[int], list[float]]:
+        """The places that are worth the most together; and for each finding what is lost with it, if it is not among
+        them, or without it, if it is."""
+        known: dict[int, float] = {0: 0.0}
+        every = (1 << len(self.worth)) - 1
+        most, chosen = self._worth(every, known), self._chosen(every, known)
+        lost = [
+            most - (self._worth(every & ~(1 << place), known) if place in chosen else self._with(place, every, known))
+            for place in range(len(self.worth))
+        ]
+        return chosen, lost
+
+    def _with(self, place: int, left: int, known: dict[int, float]) -> float:
+        return self.worth[place] + self._worth(left & ~self.against[place] & ~(1 << place), known)
+
+    def _worth(self, left: int, known: dict[int, float]) -> float:
+        """What the findings left, as bits, are worth at most."""
+        if left not in known:
+            place = first(left)
+            with_it = self._with(place, left, known)
+            opposed = left & self.against[place]
+            known[left] = max(with_it, self._worth(left & ~(1 << place), known)) if opposed else with_it
+        return known[left]
+
+    def _chosen(self, left: int, known: dict[int, float]) -> set[int]:
+        chosen = set()
+        while left:
+            place = first(left)
+            if self._with(place, left, known) >= self._worth(left & ~(1 << place), known):
+                chosen.add(place)
+                left &= ~self.against[place]
+            left &= ~(1 << place)
+        return chosen
+
+
+def first(left: int) -> int:
+    """The place of the lowest bit."""
+    return (left & -left).bit_length() - 1
+
+
+def contests(marks: Sequence[Sequence[tuple[int, int]]]) -> Iterator[list[int]]:
+    """The findings that contend with each other, directly or by others, in the order of the first of each."""
+    if not marks:
+        return
+    names: dict[tuple[int, int], int] = {}
+    rows = [place for place, some in enumerate(marks) for _ in some]
+    columns = [names.setdefault(mark, len(names)) + len(marks) for some in marks for mark in some]
+    size = len(marks) + len(names)
+    graph = coo_array((np.ones(len(rows), dtype=np.int8), (rows, columns)), shape=(size, size))
+    labels = connected_components(graph, directed=False)[1][: len(marks)]
+    order = np.argsort(labels, kind="stable")
+    parts = np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
+    yield from sorted((part.tolist() for part in parts), key=lambda part: part[0])
