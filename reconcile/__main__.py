@@ -33,6 +33,8 @@ def main(given: list[str] | None = None) -> int:
 
 def _run(ours: Path, theirs: Path, out: Path, options: Path | None) -> None:
     asked = Options.read(_options(options)) if options else Options()
+    if not out.parent.is_dir():
+        raise RefusedError("reconcile-file-missing", file=str(out.parent))
     _progress(0.0, "read")
     books = [checked(read(path), path.name) for path in (ours, theirs)]
     result = reconcile(books[0], books[1], asked, _progress)
@@ -44,6 +46,8 @@ def _run(ours: Path, theirs: Path, out: Path, options: Path | None) -> None:
 def _options(path: Path) -> dict[str, object]:
     try:
         given = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as fault:
+        raise OptionsError("reconcile-file-missing", file=path.name) from fault
     except ValueError as fault:
         raise OptionsError("reconcile-file-unreadable", file=path.name) from fault
     if not isinstance(given, dict):

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 TEXTS = ("document", "invoice", "bank", "text", "kind", "discount")
 COLUMNS = ("id", "date", "amount", *TEXTS, "due")
 NEEDED = ("id", "date", "amount")
-AMOUNT = r"^[+-]?\d{1,13}(\.\d{1,2})?$"
+AMOUNT = r"^[+-]?[0-9]{1,13}(\.[0-9]{1,2})?$"
+TOO_LARGE = r"^[+-]?[0-9]{14,}(\.[0-9]{1,2})?$"
 SCHEMA = pl.Schema(
     {"id": pl.String, "date": pl.Int32, "amount": pl.Int64, **dict.fromkeys(TEXTS, pl.String), "due": pl.Int32}
 )
@@ -33,11 +34,16 @@ def read(path: Path) -> pl.DataFrame:
         LinesError: it is not such a file.
     """
     try:
-        return pl.read_csv(path, infer_schema=False)
+        heading = pl.read_csv(path, infer_schema=False, has_header=False, n_rows=1, truncate_ragged_lines=True)
+        lines = pl.read_csv(path, infer_schema=False)
+    except OSError as fault:
+        raise LinesError("reconcile-file-missing", file=path.name) from fault
     except pl.exceptions.NoDataError:
         raise LinesError("reconcile-file-empty", file=path.name) from None
     except (pl.exceptions.ComputeError, pl.exceptions.DuplicateError, UnicodeDecodeError) as fault:
         raise LinesError("reconcile-file-unreadable", file=path.name) from fault
+    _refuse_twice(heading.row(0), path.name)
+    return lines
 
 
 def checked(frame: pl.DataFrame, name: str) -> pl.DataFrame:
@@ -58,6 +64,7 @@ def checked(frame: pl.DataFrame, name: str) -> pl.DataFrame:
         for column in COLUMNS
     )
     _refuse(texts, name, "id", texts["id"] == "")
+    _refuse(texts, name, "amount", texts["amount"].str.contains(TOO_LARGE), "reconcile-amount-large")
     _refuse(texts, name, "amount", ~texts["amount"].str.contains(AMOUNT))
     twice = texts.filter(texts["id"].is_duplicated())
     if twice.height:
@@ -85,8 +92,16 @@ def _minor(amounts: pl.Series) -> pl.Series:
     return pl.select(pl.when(parts[0] == "-").then(-whole).otherwise(whole)).to_series()
 
 
-def _refuse(texts: pl.DataFrame, name: str, column: str, wrong: pl.Series) -> None:
+def _refuse_twice(heading: tuple[str | None, ...], name: str) -> None:
+    """Which of two columns of one name is meant, nobody can say."""
+    names = [(one or "").removeprefix("\ufeff") for one in heading]
+    for column in COLUMNS:
+        if names.count(column) > 1:
+            raise LinesError("reconcile-column-twice", file=name, column=column)
+
+
+def _refuse(texts: pl.DataFrame, name: str, column: str, wrong: pl.Series, key: str = "reconcile-cell") -> None:
     if wrong.any():
         row = int(wrong.arg_max() or 0)
         # The heading is row 1, as a spreadsheet counts.
-        raise LinesError("reconcile-cell", file=name, row=row + 2, column=column, value=str(texts[column][row])[:40])
+        raise LinesError(key, file=name, row=row + 2, column=column, value=str(texts[column][row])[:40])

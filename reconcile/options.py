@@ -13,7 +13,7 @@ from reconcile.errors import RefusedError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-MONEY = re.compile(r"[+-]?\d{1,13}(\.\d{1,2})?")
+MONEY = re.compile(r"[+-]?[0-9]{1,13}(\.[0-9]{1,2})?")
 
 
 class OptionsError(RefusedError):
@@ -64,7 +64,11 @@ class Options:
         for name in given:
             if name not in known:
                 raise OptionsError("reconcile-option-unknown", option=name, known=", ".join(sorted(known)))
-        return cls(**{name: _value(name, value) for name, value in given.items() if value is not None})
+        asked = cls(**{name: _value(name, value) for name, value in given.items() if value is not None})
+        first, last = asked.period_from, asked.period_to
+        if first is not None and last is not None and first > last:
+            raise OptionsError("reconcile-option-period", first=str(first), last=str(last))
+        return asked
 
     def plain(self) -> dict[str, Any]:
         """The options as plain values, as `read` takes them."""
@@ -81,7 +85,8 @@ def _value(name: str, given: Any) -> Any:
     try:
         value = READERS[name](given)
     except (ValueError, TypeError, InvalidOperation) as fault:
-        raise OptionsError("reconcile-option-value", option=name, value=str(given)) from fault
+        key = "reconcile-option-money" if READERS[name] in (_minor, _allowed) else "reconcile-option-value"
+        raise OptionsError(key, option=name, value=str(given)[:40]) from fault
     return value
 
 
@@ -92,16 +97,34 @@ def _plain(name: str, value: Any) -> Any:
         return [str(one) for one in value]
     if value is None or isinstance(value, (bool, str)):
         return value
-    if READERS[name] is _minor:
+    if READERS[name] in (_minor, _allowed):
         return money(value)
     return value if isinstance(value, int) else str(value)
 
 
 def _minor(given: Any) -> int:
+    """Money is text, or a whole number: what a float was written as cannot be known."""
+    if isinstance(given, (bool, float)):
+        raise TypeError(given)
     text = str(given)
     if not MONEY.fullmatch(text):
         raise ValueError(text)
     return int(Decimal(text).scaleb(2))
+
+
+def _allowed(given: Any) -> int:
+    """Money that says how much two amounts may differ."""
+    minor = _minor(given)
+    if minor < 0:
+        raise ValueError(given)
+    return minor
+
+
+def _rate(given: Any) -> Decimal:
+    rate = _share(given)
+    if rate >= 1:
+        raise ValueError(given)
+    return rate
 
 
 def _share(given: Any) -> Decimal:
@@ -135,7 +158,7 @@ def _bounds(given: Any) -> Bounds:
 
 READERS: dict[str, Callable[[Any], Any]] = {
     "sign": _sign,
-    "tolerance_amount": _minor,
+    "tolerance_amount": _allowed,
     "tolerance_percent": _share,
     "days": _count,
     "working_days": _truth,
@@ -146,9 +169,9 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "theirs_opening": _minor,
     "ours_closing": _minor,
     "theirs_closing": _minor,
-    "bank_fee_most": _minor,
-    "rounding": _minor,
+    "bank_fee_most": _allowed,
+    "rounding": _allowed,
     "early_payment": _truth,
-    "tax_rates": lambda given: tuple(_share(rate) for rate in given),
+    "tax_rates": lambda given: tuple(_rate(rate) for rate in given),
     "bounds": _bounds,
 }

@@ -16,13 +16,26 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NAMES = {"zh": "zh-CN", "en": "en"}
+LEAST = 0.001  # findings by chance below which their number tells a reader nothing more
 VALUE = re.compile(r"\{ \$([a-z]+) \}")
 TEXT = re.compile(r"(reconcile-[a-z-]+) = (.+)")
 
 
-def said(key: str, values: Mapping[str, str | int]) -> dict[str, str]:
-    """The sentence of `key` in both languages."""
-    return {name: _templates(language)[key].format_map(values) for name, language in NAMES.items()}
+def said(key: str, values: Mapping[str, str | int | float]) -> dict[str, str]:
+    """The sentence of `key` in both languages; a float is how many findings chance would bring."""
+    return {name: _said(_templates(language), key, values) for name, language in NAMES.items()}
+
+
+def _said(texts: dict[str, str], key: str, values: Mapping[str, str | int | float]) -> str:
+    worded = {name: _by_chance(texts, one) if isinstance(one, float) else one for name, one in values.items()}
+    return texts[key].format_map(worded)
+
+
+def _by_chance(texts: dict[str, str], expected: float) -> str:
+    """Nobody who keeps books reads 5.6e-08: so few that it does not matter are fewer than a thousandth."""
+    if expected < LEAST:
+        return texts["reconcile-chance-fewer"].format_map({"expected": LEAST})
+    return texts["reconcile-chance-about"].format_map({"expected": f"{expected:.3f}".rstrip("0").rstrip(".")})
 
 
 @cache
