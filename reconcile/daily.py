@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 DAY_SUBSETS = 40_000  # of one day and size
 MOST_SUBSETS = 30_000_000  # of a side's days together
+MOST_OF_TWO = 20_000_000  # lines with the targets around them, of a side and sign, of which every two are looked at
+CELLS = 500_000  # of these at once
 WINDOW_SUBSETS = 20_000  # of neighbouring days, of one size
 SOLUTIONS_MOST = 200
 TWO = 2
@@ -154,20 +156,40 @@ class _Search:
 
     def of_two(self) -> Iterator[Found]:
         """Every two lines of different days within reach."""
-        for day in np.unique(self.goals.day).tolist():
-            goals, pool = self.goals.within(day, day), self.lines.within(day - self.reach, day + self.reach)
+        for goals, pool in self._of_several_days():
+            day = int(self.goals.day[goals.start])
             order = pool.start + np.argsort(self.lines.amount[pool], kind="stable")
             amounts, targets = self.lines.amount[order], self.goals.amount[goals]
             expected, equal = _pairs(amounts, targets)
             for one in np.flatnonzero(_some(equal) & (expected <= LIKELY_FAR)).tolist():
                 target = int(targets[one])
                 found = [order[list(rows)] for rows in _two(amounts, target)]
-                near = [(np.sort(rows), self._nearness(rows, day, self.reach)) for rows in found if len(np.unique(self.lines.day[rows])) > 1]
+                near = [
+                    (np.sort(rows), self._nearness(rows, day, self.reach))
+                    for rows in found
+                    if len(np.unique(self.lines.day[rows])) > 1
+                ]
                 near = [(rows, share) for rows, share in near if share * float(expected[one]) <= LIKELY]
-                common, strange = (_common(amounts, some, target) if near else 0.0 for some in (self.book.sizes, self.strangers))
+                common, strange = (
+                    _common(amounts, some, target) if near else 0.0 for some in (self.book.sizes, self.strangers)
+                )
                 for rows, share in near:
                     luck = max(float(expected[one]), common), max(float(expected[one]), strange) * share
                     yield self._found(goals.start + one, rows, luck, len(order), 0)
+
+    def _of_several_days(self) -> list[tuple[slice, slice]]:
+        """The goals of each day with the lines around it, but of days so full that anything would be found there."""
+        days = np.unique(self.goals.day).tolist()
+        around = [(self.goals.within(day, day), self.lines.within(day - self.reach, day + self.reach)) for day in days]
+        some = [(goals, pool) for goals, pool in around if self._has_several_days(pool)]
+        looked_at = [(goals.stop - goals.start) * (pool.stop - pool.start) for goals, pool in some]
+        most = max(looked_at, default=0)
+        while sum(one for one in looked_at if one <= most) > MOST_OF_TWO:
+            most //= 2
+        return [one for one, count in zip(some, looked_at, strict=True) if count <= most]
+
+    def _has_several_days(self, pool: slice) -> bool:
+        return pool.stop > pool.start and bool(self.lines.day[pool.start] != self.lines.day[pool.stop - 1])
 
     def _nearness(self, rows: Ints, day: int, reach: int) -> float:
         return nearness(self.lines.day[rows], day, reach)
@@ -227,6 +249,12 @@ def _rows(total: Ints, target: int, lines: int, size: int) -> Ints:
 
 def _pairs(amounts: Ints, targets: Ints) -> tuple[Floats, Ints]:
     """For each target the sums of two that are expected by chance, and how many there are; `amounts` ascend."""
+    step = max(CELLS // max(len(amounts), 1), 1)
+    found = [_pairs_of(amounts, targets[first : first + step]) for first in range(0, len(targets), step)]
+    return np.concatenate([one for one, _ in found]), np.concatenate([one for _, one in found])
+
+
+def _pairs_of(amounts: Ints, targets: Ints) -> tuple[Floats, Ints]:
     reach = np.maximum(targets // 10, 50)[:, None]
     rest = targets[:, None] - amounts[None, :]
     left, right = np.searchsorted(amounts, rest), np.searchsorted(amounts, rest, side="right")

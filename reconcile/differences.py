@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from reconcile import assign, candidates
+from reconcile import assign, candidates, nearby
 from reconcile.book import NO_DAY
 from reconcile.groups import Group, Open, rivals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reconcile.book import Case, Floats
+    from reconcile.book import Book, Case, Floats, Ints, Truths
 
 USUAL_TERMS = (Decimal(1), Decimal(2), Decimal(3))  # per cent, where the line names none
 SMALL_SHARE = 20  # and a twentieth where no number joins the two
@@ -34,6 +34,8 @@ COSTS = {
 UNNUMBERED = 3.0
 GOOD = 5.0
 LIKELY = 0.25  # lines that differ by as much for no reason, beyond which a difference tells nothing without a number
+SHARE_OF_PAIRS = 8  # the part of the pairs in a run that may be looked at for such differences
+SLACK = 3  # minor units that rounding, twice, moves a share by
 GRAIN = 100  # minor units of a whole amount
 SHARES = 20  # minor units which all shares and rates together reach
 
@@ -99,21 +101,74 @@ def by_amount_and_date(case: Case, lines: Open, *, cents: bool = False) -> None:
 
     With `cents`, only those that differ by no more than rounding does.
     """
-    sides = [
-        pl.DataFrame({name: np.flatnonzero(free), "day": book.day[free], "amount": book.amount[free]})
-        for name, free, book in zip(("i", "j"), lines.free, (case.ours, case.theirs), strict=True)
-    ]
-    found = []
+    sides = [_dated(book, np.flatnonzero(free)) for book, free in zip((case.ours, case.theirs), lines.free, strict=True)]
+    asked = (pl.col("amount") - pl.col("amount_right")).abs() <= case.options.rounding if cents else _worth_asking(case)
+    fees = [] if cents else [_telling(case, lines, side) for side in (0, 1)]
+    found, room = [pl.DataFrame(schema=candidates.PAIRS)], case.options.bounds.pairs // SHARE_OF_PAIRS
     for lag in range(-case.reach, case.reach + 1):
-        moved = sides[0].with_columns(pl.col("day") + lag).filter(pl.col("day") > NO_DAY + lag)
-        asked = (pl.col("amount") - pl.col("amount_right")).abs() <= case.options.rounding if cents else _worth_asking(case)
-        near = moved.join(sides[1], on="day").filter(asked)
-        found.append(near.select("i", "j"))
-        if sum(one.height for one in found) > case.options.bounds.pairs // 8:
-            lines.bounds.append({"bound": "pairs", "lines": sides[0].height + sides[1].height})
+        try:
+            near = [_within(case, sides, lag, cents=cents)]
+            if not cents:
+                few = [side.some(told) for side, told in zip(sides, fees, strict=True)]
+                near.append(_of_fees(case, few, lag))
+        except nearby.TooManyError:
+            room = -1
+        else:
+            found.append(pl.concat(near).unique().filter(asked).select("i", "j"))
+            room -= found[-1].height
+        if room < 0:
+            lines.bounds.append({"bound": "pairs", "lines": len(sides[0].place) + len(sides[1].place)})
             break
     pairs = pl.concat(found).with_columns(number=pl.lit(0.0)).sort("i", "j")
     _settle(case, lines, pairs, numbered=False)
+
+
+def _dated(book: Book, place: Ints) -> nearby.Lines:
+    dated = place[book.day[place] != NO_DAY]
+    return nearby.Lines(dated, book.day[dated], book.amount[dated])
+
+
+def _telling(case: Case, lines: Open, side: int) -> Truths:
+    """Which dated open lines of a side have so few others around them that a fee, which may be any amount, tells anything.
+
+    Also those that name terms of their own: what looks like a fee may be their discount.
+    """
+    book, place = (case.ours, case.theirs)[side], np.flatnonzero(lines.free[side])
+    place = place[book.day[place] != NO_DAY]
+    named = (book.lines["discount"].gather(place) != "").to_numpy()
+    return named | (_alike_by_chance(case, lines, side, place, np.full(len(place), case.options.bank_fee_most)) <= LIKELY)
+
+
+def _within(case: Case, sides: list[nearby.Lines], lag: int, *, cents: bool) -> pl.DataFrame:
+    """Pairs that differ by cents, by what is tolerated, by a usual discount or by a tax; and some more."""
+    options, ours = case.options, sides[0].amount
+    reaches = [_around(ours, np.full(len(ours), options.rounding))]
+    if not cents:
+        size = np.abs(ours).astype(np.float64)
+        percent = min(float(options.tolerance_percent) / 100, 1.0)
+        least = max(options.rounding, options.tolerance_amount, 1)
+        # The smaller side is theirs or ours: of ours, so much of it is enough for both.
+        reaches = [_around(ours, np.maximum(least, np.ceil(size * percent).astype(np.int64) + 1))]
+        shares = [float(share) / 100 for share in USUAL_TERMS]
+        times = [*(1 - one for one in shares), *(1 / (1 - one) for one in shares)]
+        times += [one for rate in options.tax_rates for one in (1 + float(rate), 1 / (1 + float(rate)))]
+        reaches += [_around(np.rint(ours * one).astype(np.int64), np.full(len(ours), SLACK)) for one in times]
+    return _asked(sides, lag, reaches, options.bounds.pairs)
+
+
+def _of_fees(case: Case, sides: list[nearby.Lines], lag: int) -> pl.DataFrame:
+    fee = np.minimum(case.options.bank_fee_most, np.abs(sides[0].amount) // (SMALL_SHARE - 1) + 1)
+    return _asked(sides, lag, [_around(sides[0].amount, fee)], case.options.bounds.pairs)
+
+
+def _around(amount: Ints, reach: Ints) -> nearby.Reach:
+    return amount - reach, amount + reach
+
+
+def _asked(sides: list[nearby.Lines], lag: int, reaches: list[nearby.Reach], most: int) -> pl.DataFrame:
+    i, j = nearby.pairs(sides[0], sides[1], lag, reaches, most)
+    amount = [side.amount[np.searchsorted(side.place, some)] for side, some in zip(sides, (i, j), strict=True)]
+    return pl.DataFrame({"i": i, "j": j, "amount": amount[0], "amount_right": amount[1]})
 
 
 def _worth_asking(case: Case) -> pl.Expr:
@@ -159,24 +214,29 @@ def _settle(case: Case, lines: Open, pairs: pl.DataFrame, *, numbered: bool) -> 
 def _by_chance(case: Case, lines: Open, told: pl.DataFrame) -> Floats:
     """How many open lines near in time would differ from each pair's lines by as much, for no reason at all."""
     rule, options = told["rule"].to_numpy(), case.options
-    books, free = (case.ours, case.theirs), [np.flatnonzero(one) for one in lines.free]
+    books = case.ours, case.theirs
     places = told["i"].to_numpy(), told["j"].to_numpy()
     mine, other = (book.amount[place] for book, place in zip(books, places, strict=True))
     gap = np.abs(mine - other)
     # A whole amount hits another whole one; a fee is any amount up to the largest, a share is one of a few.
     grain = np.where((mine % GRAIN == 0) & (other % GRAIN == 0), GRAIN, 1)
-    width = np.select([rule == "bank-fee", (rule == "tolerance") | (rule == "rounding")], [options.bank_fee_most, 2 * gap], SHARES)
-    expected = np.zeros(len(rule))
-    for one, (book, place) in enumerate(zip(books, places, strict=True)):
-        opposite = books[1 - one]
-        amounts, days = np.sort(opposite.amount[free[1 - one]]), np.sort(opposite.day[free[1 - one]])
-        goal, day = book.amount[place], book.day[place]
-        reach = np.abs(goal) // 10 + 1
-        alike = np.searchsorted(amounts, goal + reach, side="right") - np.searchsorted(amounts, goal - reach)
-        near = np.searchsorted(days, day + case.reach, side="right") - np.searchsorted(days, day - case.reach)
-        share = np.minimum(np.maximum(width, grain) / (2 * reach), 1.0)
-        expected = np.maximum(expected, (alike - 1) * near / max(len(days), 1) * share)
-    return expected
+    width = np.select(
+        [rule == "bank-fee", (rule == "tolerance") | (rule == "rounding")], [options.bank_fee_most, 2 * gap], SHARES
+    )
+    width = np.maximum(width, grain)
+    return np.maximum(*(_alike_by_chance(case, lines, side, places[side], width) for side in (0, 1)))
+
+
+def _alike_by_chance(case: Case, lines: Open, side: int, place: Ints, width: Ints) -> Floats:
+    """For lines of a side, how many open lines of the other one would lie so near in time and amount by chance."""
+    books = case.ours, case.theirs
+    book, opposite, free = books[side], books[1 - side], np.flatnonzero(lines.free[1 - side])
+    amounts, days = np.sort(opposite.amount[free]), np.sort(opposite.day[free])
+    goal, day = book.amount[place], book.day[place]
+    reach = np.abs(goal) // 10 + 1
+    alike = np.searchsorted(amounts, goal + reach, side="right") - np.searchsorted(amounts, goal - reach)
+    near = np.searchsorted(days, day + case.reach, side="right") - np.searchsorted(days, day - case.reach)
+    return np.asarray(np.maximum((alike - 1) * near / max(len(days), 1) * np.minimum(width / (2 * reach), 1.0), 0.0))
 
 
 def _explained(case: Case, pairs: pl.DataFrame, *, numbered: bool) -> pl.DataFrame:

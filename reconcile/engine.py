@@ -11,6 +11,7 @@ import polars as pl
 from reconcile import (
     candidates,
     contra,
+    crowds,
     differences,
     evidence,
     lumps,
@@ -73,8 +74,9 @@ def _unheard(_share: float, _stage: str) -> None:
 def _matched(case: Case, tell: Callable[[float, str], None]) -> Open:
     lines = Open(case)
     tell(0.15, "amounts")
-    found, bounds = candidates.equal_amounts(case, lines.free)
-    lines.bounds += bounds
+    all_found = candidates.equal_amounts(case, lines.free)
+    found = all_found.pairs
+    lines.bounds += all_found.bounds
     habits = evidence.learned(case, found)
     open_ = pairs.by_strong_numbers(evidence.weighed(case, habits, found, lines.free), lines, case)
     tell(0.4, "sums")
@@ -84,16 +86,21 @@ def _matched(case: Case, tell: Callable[[float, str], None]) -> Open:
     left = evidence.weighed(case, habits, pairs.still_open(found, lines), lines.free)
     contra.by_sign(case, lines, left)
     tell(0.5, "assign")
+    all_found = candidates.of_crowds(case, lines.free, all_found)
+    found = all_found.pairs
     left = pairs.still_open(found, lines)
     left = evidence.weighed(case, habits, left, lines.free)
     late = pairs.by_best_reading(evidence.assured(case, habits, left, lines.free), lines, case)
+    crowds.shown(case, lines, all_found.crowds)
     tell(0.65, "sums")
     found_sums = [*lumps.by_runs(case, lines), *sums.by_amounts(case, lines), *many.by_amounts(case, lines)]
     likely, others = rivalry.weighed(case, [*late, *found_sums])
     rivalry.settled(case, likely, lines)
     differences.by_amount_and_date(case, lines, cents=True)
     left = pairs.still_open(found, lines)
-    pairs.by_elimination(evidence.weighed(case, habits, left, lines.free), lines, case)
+    left = evidence.weighed(case, habits, left, lines.free)
+    pairs.by_elimination(left, lines, case)
+    crowds.equal_lines(case, lines, pairs.still_open(left, lines))
     differences.by_amount_and_date(case, lines)
     rivalry.settled(case, others, lines)
     slips.by_swapped_digits(case, lines)

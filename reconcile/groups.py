@@ -32,6 +32,7 @@ class Group:
     choices: tuple[tuple[Lines, Lines], ...] = ()
     evidence: dict[str, Any] = field(default_factory=dict)
     chance: dict[str, Any] | None = None
+    readings: int = 0  # how many, where `choices` holds only the first of them
 
 
 @dataclass(frozen=True)

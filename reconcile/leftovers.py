@@ -61,7 +61,8 @@ def _entered_twice(book: Book, lines: Open, side: int) -> dict[int, list[int]]:
         pl.col("day") > NO_DAY
     )
     is_free = pl.Series(free[days["line"].to_numpy()], dtype=pl.Boolean)
-    same_day = days.filter(is_free).join(days.filter(~is_free), on=["amount", "day"]).select("line", "line_right")
+    found = days.filter(~is_free).filter(pl.int_range(pl.len()).over("amount", "day") < NEAR_MOST)
+    same_day = days.filter(is_free).join(found, on=["amount", "day"]).select("line", "line_right")
     return _listed(pl.concat([by_key, same_day]))
 
 

@@ -66,6 +66,8 @@ def _tokens(plain: str) -> list[str]:
 
 def _spelled_out(part: str) -> list[str]:
     """`12345678-80` names three numbers; anything else names itself."""
+    if part.isdigit():
+        return [part]
     endings = ENDINGS.fullmatch(part)
     if endings is not None:
         stem, tails = endings[1], re.split(r"[/、]", endings[2])[1:]
@@ -82,6 +84,8 @@ def _spelled_out(part: str) -> list[str]:
 
 def _keys(token: str, least: int) -> list[tuple[str, int, bool]]:
     """A number without dashes, prefix and leading zeros; a short one keeps its letters, or it would be everybody's."""
+    if token.isascii() and token.isdigit():
+        return _plain_keys(token, least)
     signs = "".join(one for one in token if one.isalnum())
     digits = AROUND.sub("", signs).translate(LOOKALIKES)
     if not digits.isascii() or not digits.isdigit():
@@ -98,6 +102,15 @@ def _keys(token: str, least: int) -> list[tuple[str, int, bool]]:
     elif SHORTEST <= len(tail) < len(digits):
         keys.append((tail, len(tail) - 1, True))
     return keys
+
+
+def _plain_keys(token: str, least: int) -> list[tuple[str, int, bool]]:
+    """The same of nothing but digits, as most numbers are."""
+    digits = token.lstrip("0")
+    if len(digits) < SHORTEST:
+        return [(token, len(token), False)] if len(token) >= max(least, 2) and token != digits else []
+    ends = [(digits[-QUOTED:].lstrip("0"), QUOTED - 1, True)] if len(digits) >= LONG else []
+    return [(digits, len(digits), False), *ends]
 
 
 def keys(lines: pl.DataFrame) -> pl.DataFrame:

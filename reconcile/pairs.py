@@ -9,7 +9,7 @@ import polars as pl
 
 from reconcile import assign
 from reconcile.book import NO_DAY
-from reconcile.groups import Candidate, Group, Open, rivals
+from reconcile.groups import MOST_CHOICES, Candidate, Group, Open
 
 if TYPE_CHECKING:
     from reconcile.book import Case, Ints
@@ -107,10 +107,12 @@ def _evidence(row: dict[str, Any], margin: float) -> dict[str, Any]:
 
 
 def _rivals(pairs: pl.DataFrame, places: list[int]) -> Group:
-    rows = pairs[places]
-    choices = [((i,), (j,)) for i, j in rows.select("i", "j").rows()]
+    rows = pairs[places].sort("i", "j")
+    # Of very many readings only those are made that can be shown.
+    choices = [((i,), (j,)) for i, j in rows.select("i", "j").head(MOST_CHOICES).rows()]
     rule = "number" if bool((rows["number"] > 0).all()) else "amount-date"
-    return rivals(choices, rule)
+    ours, theirs = (tuple(rows[name].unique().sort().to_list()) for name in ("i", "j"))
+    return Group(ours, theirs, rule, "ambiguous", tuple(choices), readings=rows.height)
 
 
 def ints(frame: pl.DataFrame, name: str) -> Ints:

@@ -57,11 +57,11 @@ def _group(case: Case, group: Group, ids: tuple[list[str], list[str]]) -> dict[s
         "rule": group.rule,
         "status": group.status,
         "difference": money(difference),
-        "alternatives": max(len(group.choices), 1),
+        "alternatives": max(_readings(group), 1),
     }
     if group.choices:
         shown["choices"] = [_named(*one, ids) for one in group.choices[:MOST_CHOICES]]
-        if len(group.choices) > MOST_CHOICES:
+        if _readings(group) > MOST_CHOICES:
             shown["choices_cut"] = True
     shown["evidence"] = group.evidence
     if group.chance is not None:
@@ -70,18 +70,22 @@ def _group(case: Case, group: Group, ids: tuple[list[str], list[str]]) -> dict[s
     return shown
 
 
+def _readings(group: Group) -> int:
+    return max(group.readings, len(group.choices))
+
+
 def _named(ours: Lines, theirs: Lines, ids: tuple[list[str], list[str]]) -> dict[str, list[str]]:
     return {"ours": [ids[0][line] for line in ours], "theirs": [ids[1][line] for line in theirs]}
 
 
 def _sentence(group: Group, difference: int) -> dict[str, str]:
     key = "reconcile-rivals" if group.status == "ambiguous" else f"reconcile-rule-{group.rule}"
-    chance = group.chance or {"pool": 0, "expected": 0}
+    chance = group.chance or {"pool": 0, "expected": 0.0}
     values = {
         "ours": len(group.ours),
         "theirs": len(group.theirs),
         "difference": money(difference),
-        "alternatives": len(group.choices),
+        "alternatives": _readings(group),
         "days": abs(int(group.evidence.get("days", 0))),
         **chance,
     }
