@@ -32,7 +32,7 @@ RUN_TELLS, RUN_LEAST = 7.0, 0.1
 RUN_COUNTED = (2 * RUN_DAYS + 1) * 20
 RUN_SLICE = 5_000  # pairs whose neighbours are looked at together
 SLIPS_SHARE = 16  # the part of the pairs in a run among which slips of the hand are sought
-NEAR_SHARE = 8  # and of those near in time with an amount that very many have
+NEAR_SHARE = 2  # and of those near in time with an amount that very many have
 PAIRS = {"i": pl.Int64, "j": pl.Int64}
 
 
