@@ -109,11 +109,20 @@ class Case:
         keys = [book.keys.filter(~pl.col("end") & pl.col("key").str.contains(PAPER)) for book in (self.ours, self.theirs)]
         stem = pl.concat_str(pl.col("key").str.head(SERIES), pl.col("key").str.len_chars(), separator=" ").alias("series")
         asked = [some.with_columns(stem, pl.col("key").is_in(self.shared["key"].implode()).alias("known")) for some in keys]
-        papers = pl.concat(asked).unique("key").group_by("series").agg(pl.col("known").sum().alias("n"), pl.col("known").mean())
-        agreeing = papers.filter((pl.col("n") >= FEW) & (pl.col("known") >= AGREEING)).sort("series").with_row_index("code", 1)
+        papers = (
+            pl.concat(asked).unique("key").group_by("series").agg(pl.col("known").sum().alias("n"), pl.col("known").mean())
+        )
+        agreeing = (
+            papers.filter((pl.col("n") >= FEW) & (pl.col("known") >= AGREEING)).sort("series").with_row_index("code", 1)
+        )
         codes = []
         for book, some in zip((self.ours, self.theirs), asked, strict=True):
-            lonely = some.filter(~pl.col("known")).join(agreeing.select("series", "code"), on="series").group_by("line").agg(pl.col("code").min())
+            lonely = (
+                some.filter(~pl.col("known"))
+                .join(agreeing.select("series", "code"), on="series")
+                .group_by("line")
+                .agg(pl.col("code").min())
+            )
             code = np.zeros(len(book), dtype=np.int64)
             code[lonely["line"].to_numpy()] = lonely["code"].to_numpy()
             codes.append(code)

@@ -32,6 +32,7 @@ COSTS = {
     "digit-wrong": 3.5,
 }
 UNNUMBERED = 3.0
+PAYMENT = re.compile(r"pay|付|收|汇|回款", re.IGNORECASE)
 GOOD = 5.0
 LIKELY = 0.25  # lines that differ by as much for no reason, beyond which a difference tells nothing without a number
 SHARE_OF_PAIRS = 8  # the part of the pairs in a run that may be looked at for such differences
@@ -199,6 +200,7 @@ def _settle(case: Case, lines: Open, pairs: pl.DataFrame, *, numbered: bool) -> 
     reading = assign.best(i, j, score, case.options.bounds.component)
     for row, margin in zip(told[reading.chosen].rows(named=True), reading.margin, strict=True):
         sure = numbered and margin >= assign.SAFE and row["cost"] < COSTS["digits-swapped"]
+        sure = sure and not (row["rule"] == "bank-fee" and _is_invoice(case, row["i"], row["j"]))
         evidence = {"margin": round(min(margin, 99.0), 1)}
         lines.add(Group((row["i"],), (row["j"],), row["rule"], "certain" if sure else "suggested", (), evidence))
     # Without a number, several amounts that differ from one by more than cents are no finding at all.
@@ -209,6 +211,13 @@ def _settle(case: Case, lines: Open, pairs: pl.DataFrame, *, numbered: bool) -> 
             continue
         choices = [((a,), (b,)) for a, b in told[rival].select("i", "j").rows()]
         lines.add(rivals(choices, told["rule"][rival[0]]))
+
+
+def _is_invoice(case: Case, mine: int, other: int) -> bool:
+    """Whether both lines have an invoice's number and nothing says that they are a payment: no bank keeps a fee of these."""
+    lines = case.ours.lines.row(mine, named=True), case.theirs.lines.row(other, named=True)
+    paid = any(line["bank"] or PAYMENT.search(line["kind"]) for line in lines)
+    return not paid and all(line["invoice"] for line in lines)
 
 
 def _by_chance(case: Case, lines: Open, told: pl.DataFrame) -> Floats:

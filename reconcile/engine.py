@@ -82,9 +82,9 @@ def _matched(case: Case, tell: Callable[[float, str], None]) -> Open:
     tell(0.4, "sums")
     references.by_numbers(case, lines)
     differences.by_number(case, lines, pairs.still_open(open_, lines))
-    tax.by_rates(case, lines)
     left = evidence.weighed(case, habits, pairs.still_open(found, lines), lines.free)
     contra.by_sign(case, lines, left)
+    tax.by_rates(case, lines, pairs.still_open(found, lines))
     tell(0.5, "assign")
     all_found = candidates.of_crowds(case, lines.free, all_found)
     found = all_found.pairs

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NEAR = 7.0  # what two numbers tell that differ by one slip of the hand
 ELSEWHERE = -3.0  # a number that names another line of the other side
 MISNAMED = -1.5  # and where that line has found its own
+MOSTLY_ALONE = 0.6  # most of the lines of two books that are reckoned with as having nobody
 FARTHEST = 0.02  # share of pairs whose dates lie farther apart than the window
 ANY_DAY = 0.15  # share of pairs whose days within the window follow no habit
 LATE = 31  # days
@@ -59,7 +60,7 @@ class Habits:
 
 
 def weighed(case: Case, habits: Habits, pairs: pl.DataFrame, free: tuple[Truths, Truths]) -> pl.DataFrame:
-    """Pairs with `score` (all evidence together), `lag` and `elsewhere` (a number of theirs names another line, or another paper)
+    """Pairs with `score` (all evidence together), `lag` and `elsewhere` (a number names another line, or another paper).
 
     An amount is common as far as lines that are still free have it.
     """
@@ -185,7 +186,7 @@ def _alike(book: Book, free: Truths | None = None) -> Ints:
 def _alone(case: Case) -> float:
     mine, other = (dict(zip(*np.unique(book.amount, return_counts=True), strict=True)) for book in (case.ours, case.theirs))
     both = sum(min(int(count), int(other.get(amount, 0))) for amount, count in mine.items())
-    return float(np.clip(1 - 2 * both / max(len(case.ours) + len(case.theirs), 1), 0.02, 0.3))
+    return float(np.clip(1 - 2 * both / max(len(case.ours) + len(case.theirs), 1), 0.02, MOSTLY_ALONE))
 
 
 def _overlap(case: Case, name: str) -> float:

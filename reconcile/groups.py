@@ -79,7 +79,7 @@ def rivals(choices: Sequence[tuple[Lines, Lines]], rule: str, evidence: dict[str
 
 
 def settle(candidates: Iterable[Candidate], lines: Open, close: float = TIED) -> None:
-    """Take those of the candidates that are the best together; answers within `close` of each other become one ambiguous group."""
+    """Take the candidates that are best together; answers within `close` of each other become one ambiguous group."""
     best = sorted(candidates, key=lambda one: (round(one.score, 6), one.sure))
     standing = sorted({(one.ours, one.theirs): one for one in best}.values(), key=_order)
     standing = [one for one in standing if lines.has(one.ours, one.theirs)]
@@ -107,8 +107,9 @@ def _settle(contending: list[Candidate], lines: Open, close: float) -> None:
 def _rivals_of(
     chosen: set[int], contending: list[Candidate], contest: packing.Contest, lost: list[float], close: float
 ) -> dict[int, set[int]]:
-    """For each chosen candidate those that could as well be true: with them little is lost, or only what another finding is
-    worth that wants a line of an answer which by itself is as good.
+    """For each chosen candidate those that could as well be true.
+
+    With them little is lost, or only what another finding is worth that wants a line of an answer as good by itself.
     """
     found: dict[int, set[int]] = {place: set() for place in chosen}
     for place in chosen:

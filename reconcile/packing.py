@@ -36,8 +36,7 @@ class Contest:
         return cls(worth, against)
 
     def best(self) -> tuple[set[int], list[float]]:
-        """The places that are worth the most together; and for each finding what is lost with it, if it is not among
-        them, or without it, if it is."""
+        """The places that are worth the most together; and what is lost with each other finding, or without each of them."""
         known: dict[int, float] = {0: 0.0}
         every = (1 << len(self.worth)) - 1
         most, chosen = self._worth(every, known), self._chosen(every, known)

@@ -86,8 +86,8 @@ def _keep(pairs: pl.DataFrame, reading: assign.Reading, lines: Open, case: Case)
 
 
 def _pair(row: dict[str, Any], margin: float, case: Case) -> Group:
-    near = row["lag"] == NO_DAY or abs(row["lag"]) <= case.window
-    # Beyond the window an equal amount, or a number that is nearly another, is a coincidence too often.
+    near = row["lag"] == NO_DAY or abs(row["lag"]) <= case.options.days
+    # Beyond the days an equal amount, or a number that is nearly another, is a coincidence too often.
     sure = margin >= assign.SAFE and row["score"] >= SURE and not row["elsewhere"] and (row["number"] > 0 or near)
     sure = sure and not (row["number"] <= 0 and 0 < row["near"] < SLIP_TELLS)
     return Group((row["i"],), (row["j"],), _rule(row, case), "certain" if sure else "suggested", (), _evidence(row, margin))

@@ -16,9 +16,14 @@ if TYPE_CHECKING:
     from reconcile.book import Case, Truths
 
 CLOSE = 3.0
-PRIOR = {"amount": 2.0, "sum": -4.5, "lump": -2.0, "many": -1.0}  # how likely a line is to be of such a group, before days and chance are seen
+PRIOR = {
+    "amount": 2.0,
+    "sum": -4.5,
+    "lump": -2.0,
+    "many": -1.0,
+}  # how likely a line is to be of such a group, before days and chance are seen
 LEAST = -2.0  # below this a finding is not even suggested
-DOUBT = 3.0  # how likely a sum must be to leave a doubt about a pair
+DOUBT = 1.5  # how likely a sum must be to leave a doubt about a pair
 PAIR = 2  # lines
 FEW_PARTS = 5  # a longer run may hold a line that was taken back in it
 RIVALS_MOST = 24  # lines in suggested groups among which a rival of a sum is sought
@@ -30,7 +35,7 @@ def settled(case: Case, candidates: list[Candidate], lines: Open) -> None:
     settle(candidates, lines, close=CLOSE)
     fixed = [np.ones(len(free), dtype=np.bool_) for free in lines.free]
     for group in lines.groups:
-        if group.status != "suggested":
+        if group.status == "certain":
             fixed[0][list(group.ours)] = fixed[1][list(group.theirs)] = False
     for place, group in enumerate(lines.groups[before:], start=before):
         if group.status == "certain" and _has_rival(case, group, fixed):
@@ -38,9 +43,10 @@ def settled(case: Case, candidates: list[Candidate], lines: Open) -> None:
 
 
 def weighed(case: Case, candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
-    """The candidates with scores on one scale, how much likelier each is than not: those that are, and those that are not."""
+    """The candidates with scores on one scale: those likelier than not, and those less likely."""
     some = _without_idle([one for one in candidates if not _undone(case, one)])
-    likely, others = [], []
+    likely: list[Candidate] = []
+    others: list[Candidate] = []
     for one in some:
         score = one.score + PRIOR["many" if min(len(one.ours), len(one.theirs)) > 1 else one.rule.split("-")[0]]
         if score > LEAST:
@@ -53,13 +59,13 @@ def _lines_of(one: Candidate | Group) -> set[tuple[int, int]]:
 
 
 def doubt_pairs(case: Case, lines: Open) -> None:
-    """Pairs by amount and date that are certain become suggestions where lines that have nobody make a sum with one of them."""
+    """Suggest only a pair by amount and date of which one line could as well make a sum with lines that have nobody."""
     pairs = {place for place, group in enumerate(lines.groups) if group.status == "certain" and group.rule == "amount-date"}
     if not pairs:
         return
     loose = Open(case)
     for place, group in enumerate(lines.groups):
-        if place not in pairs and group.status != "suggested":
+        if place not in pairs and group.status == "certain":
             loose.free[0][list(group.ours)] = loose.free[1][list(group.theirs)] = False
     paired = {mark: place for place in pairs for mark in _lines_of(lines.groups[place])}
     for one in sums_by_amounts(case, loose, whole=True):

@@ -32,8 +32,9 @@ SMALLEST_POOL = 10
 RULE_MANY = "sum-one-to-many"
 RULE_ONE = "sum-many-to-one"
 NEXT_TO = 1.0  # what it tells when the lines follow one another in the books
-NETTED = 2.0  # lines of both signs in one sum are rarer
+NETTED = 3.0  # lines of both signs in one sum are rarer, but for a line and its fee
 SOLUTIONS_MOST = 200
+FEE_AND_SUM = 2  # lines
 
 
 @dataclass(frozen=True)
@@ -214,7 +215,9 @@ def _candidate(
     (day, named), (expected, least, pool), days = goal, luck, search.book.day[members]
     far = _distance(days, day)
     alike = one_sign(search.book, members)
-    score = min(-math.log(least), 12.0) + (NEXT_TO if next_to else 0.0) - (0.0 if alike else NETTED)
+    score = (
+        min(-math.log(least), 12.0) + (NEXT_TO if next_to else 0.0) - (0.0 if alike or len(parts) == FEE_AND_SUM else NETTED)
+    )
     rule = RULE_MANY if line[1] == 0 else RULE_ONE
     alone = not named and not search.book.named[members].any()
     sure = whole and expected <= NEGLIGIBLE and alone and far <= FAR and alike

@@ -19,12 +19,19 @@ SCORE = 15.0
 PER_DAY = 0.3
 
 
-def by_rates(case: Case, lines: Open) -> None:
-    """One line against two whose share is a rate of tax, a cent of rounding allowed in the split."""
+def by_rates(case: Case, lines: Open, equal: pl.DataFrame) -> None:
+    """One line against two whose share is a rate of tax, a cent of rounding allowed in the split.
+
+    `equal` are the open pairs of one amount: a line that a number joins to such a partner is part of no other's sum.
+    """
+    bound = equal.filter((pl.col("number") > 0) | (pl.col("near") > 0))
+    free = tuple(one.copy() for one in lines.free)
+    for side, name in enumerate("ij"):
+        free[side][bound[name].to_numpy()] = False
     found: list[Candidate] = []
     for rate in case.options.tax_rates:
-        found += _split(case, lines, rate, whole=0)
-        found += _split(case, lines, rate, whole=1)
+        found += _split(case, free, rate, whole=0)
+        found += _split(case, free, rate, whole=1)
     settle([one for one in found if not _has_rival(case, lines, one)], lines)
 
 
@@ -41,9 +48,9 @@ def _has_rival(case: Case, lines: Open, one: Candidate) -> bool:
     return bool((sums[np.triu_indices(len(others), 1)] == goal.amount[line]).any())
 
 
-def _split(case: Case, lines: Open, rate: Decimal, whole: int) -> list[Candidate]:
+def _split(case: Case, free: tuple[Truths, ...], rate: Decimal, whole: int) -> list[Candidate]:
     books = (case.ours, case.theirs)
-    wholes, parts = _frame(books[whole], lines, whole), _frame(books[1 - whole], lines, 1 - whole)
+    wholes, parts = _frame(books[whole], free[whole]), _frame(books[1 - whole], free[1 - whole])
     net = pl.Series([_net(amount, rate) for amount in wholes["amount"].to_list()], dtype=pl.Int64)
     tried = [wholes.with_columns(net=net + slip) for slip in (-1, 0, 1)]
     every = pl.concat(tried).with_columns(tax=pl.col("amount") - pl.col("net"))
@@ -61,9 +68,9 @@ def _split(case: Case, lines: Open, rate: Decimal, whole: int) -> list[Candidate
     return [_candidate(row, whole, named) for row in rows]
 
 
-def _frame(book: Book, lines: Open, side: int) -> pl.DataFrame:
-    free = np.flatnonzero(lines.free[side])
-    return pl.DataFrame({"line": free, "amount": book.amount[free], "day": book.day[free]}).filter(pl.col("amount") != 0)
+def _frame(book: Book, free: Truths) -> pl.DataFrame:
+    place = np.flatnonzero(free)
+    return pl.DataFrame({"line": place, "amount": book.amount[place], "day": book.day[place]}).filter(pl.col("amount") != 0)
 
 
 def _net(amount: int, rate: Decimal) -> int:

@@ -353,6 +353,7 @@ def test_what_stands_on_many_lines_is_no_number() -> None:
     ours = [line(f"o{n}", f"{100 + 37 * n}.17", 3 * n, text=every) for n in range(6)]
     theirs = [line(f"t{n}", f"{90 + 41 * n}.23", 3 * n + 1, text=every) for n in range(6)]
     assert run(ours, theirs)["counts"]["certain"] == 0
+    assert not run(ours[:1], theirs[:1])["groups"]
     whole = line("o", "771.70", invoice="20261001", text=every)
     parts = [line("a", "707.98", invoice="20261001", text=every), line("b", "63.72", text="20261001")]
     joined = run([*ours, whole], [*theirs, *parts])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests import test_reconcile as claims
+from tests import test_reconcile_findings as findings
 from tests.mutation import ProcessMutant
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 ENGINE: tuple[Mutant, ...] = (
     ProcessMutant(
         "one of many equal readings is taken",
-        claims.test_more_than_fifty_readings_are_cut_and_said_so_with_all_members,
+        claims.test_the_margin_is_how_much_worse_the_best_other_reading_is,
         "reconcile.assign",
         "_solve",
         "losses < TIED",
@@ -23,13 +24,13 @@ ENGINE: tuple[Mutant, ...] = (
         "one of two equal sums is taken",
         claims.test_two_sums_that_are_as_good_are_shown_whole,
         "reconcile.groups",
-        "_tied",
-        "apart < (close",
-        "apart < -(close",
+        "_settle",
+        "if len(some) > 1:",
+        "if len(some) > 99:",
     ),
     ProcessMutant(
         "a sum is never chance",
-        claims.test_a_sum_by_amounts_only_says_how_much_of_it_is_chance,
+        findings.test_lines_that_stand_together_make_no_sum_of_round_amounts_certain,
         "reconcile.chance",
         "expected_by_chance",
         "return max(",
@@ -58,5 +59,93 @@ ENGINE: tuple[Mutant, ...] = (
         "by_best_reading",
         'lines.bounds.append({"bound": "component",',
         'dict({"bound": "component",',
+    ),
+    ProcessMutant(
+        "the first finding is taken, and not the best together",
+        findings.test_what_is_taken_of_contending_findings_is_worth_the_most,
+        "reconcile.packing",
+        "Contest._worth",
+        "max(with_it, self._worth(left & ~(1 << place), known))",
+        "with_it",
+    ),
+    ProcessMutant(
+        "lines of a sum may lie anywhere",
+        findings.test_a_sum_whose_lines_stand_together_goes_before_one_whose_lines_are_scattered,
+        "reconcile.chance",
+        "nearness",
+        "as_close / float(whole) ** count",
+        "1.0",
+    ),
+    ProcessMutant(
+        "a pair is certain although a sum wants its line",
+        findings.test_a_pair_is_doubted_where_a_line_of_it_may_as_well_be_part_of_a_sum,
+        "reconcile.rivalry",
+        "doubt_pairs",
+        "if not pairs:",
+        "if True:",
+    ),
+    ProcessMutant(
+        "an amount beyond the days is certain",
+        findings.test_beyond_the_days_an_amount_alone_is_never_certain,
+        "reconcile.pairs",
+        "_pair",
+        "<= case.options.days",
+        "<= case.window",
+    ),
+    ProcessMutant(
+        "a difference is believed however many amounts are as near",
+        findings.test_a_difference_without_a_number_tells_nothing_where_many_amounts_are_as_near,
+        "reconcile.differences",
+        "_alike_by_chance",
+        "(alike - 1) * near",
+        "0 * near",
+    ),
+    ProcessMutant(
+        "a contract breaks what an invoice's number joins",
+        findings.test_a_number_on_some_lines_of_both_books_does_not_break_what_a_cleaner_one_joins,
+        "reconcile.references",
+        "_of_one_number",
+        "is_between(3, MOST_MEMBERS)",
+        "is_between(4, MOST_MEMBERS)",
+    ),
+    ProcessMutant(
+        "a contract is taken for a number of a paper",
+        findings.test_a_contract_on_purchases_and_payments_of_both_books_is_no_number,
+        "reconcile.tokens",
+        "_strangers",
+        ">= CONTRACT",
+        "> 10 * CONTRACT",
+    ),
+    ProcessMutant(
+        "a wrong digit is believed where numbers run on",
+        findings.test_a_wrong_digit_is_no_evidence_in_numbers_that_run_on,
+        "reconcile.candidates",
+        "_counted",
+        "run += np.bincount(",
+        "run += 0 * np.bincount(",
+    ),
+    ProcessMutant(
+        "two papers of one series are one",
+        findings.test_two_papers_of_one_series_are_two_papers,
+        "reconcile.evidence",
+        "weighed",
+        "elsewhere |= ",
+        "_ = ",
+    ),
+    ProcessMutant(
+        "a line that a number binds is split by a rate",
+        findings.test_a_line_that_a_number_binds_is_no_part_of_a_split,
+        "reconcile.tax",
+        "by_rates",
+        "free[side][bound[name].to_numpy()] = False",
+        "free[side][bound[name].to_numpy()] = True",
+    ),
+    ProcessMutant(
+        "a bank keeps a fee of an invoice",
+        findings.test_a_bank_keeps_no_fee_of_an_invoice,
+        "reconcile.differences",
+        "_is_invoice",
+        "not paid and",
+        "paid and",
     ),
 )

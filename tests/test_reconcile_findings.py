@@ -1,0 +1,218 @@
+"""What stands against what: findings that want the same lines, numbers that tell less than they seem, and chance."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reconcile import chance, packing
+from reconcile.numbers import keys_of, one_slip
+from tests.test_reconcile import QUICK, line, run
+
+if TYPE_CHECKING:
+    from tests.test_reconcile import Row
+
+
+def came(result: dict[str, Any]) -> dict[tuple[str, ...], tuple[str, str]]:
+    """Groups by the lines of both sides: rule and status."""
+    return {(*sorted(one["ours"]), *sorted(one["theirs"])): (one["rule"], one["status"]) for one in result["groups"]}
+
+
+# Findings that contend
+
+FINDINGS = st.lists(
+    st.tuples(st.integers(1, 40), st.frozensets(st.tuples(st.integers(0, 1), st.integers(0, 5)), min_size=1, max_size=3)),
+    min_size=1,
+    max_size=8,
+)
+
+
+@QUICK
+@given(FINDINGS)
+def test_what_is_taken_of_contending_findings_is_worth_the_most(drawn: list[tuple[int, frozenset[tuple[int, int]]]]) -> None:
+    worth, marks = [float(one) for one, _ in drawn], [sorted(some) for _, some in drawn]
+    chosen, lost = packing.Contest.of(worth, marks).best()
+    every = set(range(len(drawn)))
+    most = _most(worth, marks, every)
+    assert sum(worth[place] for place in chosen) == most
+    assert _apart(marks, chosen)
+    for place in every:
+        without = _most(worth, marks, every - {place})
+        rest = {other for other in every - {place} if not set(marks[other]) & set(marks[place])}
+        assert lost[place] == most - (without if place in chosen else worth[place] + _most(worth, marks, rest))
+
+
+def _most(worth: list[float], marks: list[list[tuple[int, int]]], among: set[int]) -> float:
+    """By trying every choice."""
+    choices = (some for size in range(len(among) + 1) for some in combinations(sorted(among), size))
+    return max(sum(worth[place] for place in some) for some in choices if _apart(marks, some))
+
+
+def _apart(marks: list[list[tuple[int, int]]], places: Any) -> bool:
+    every = [mark for place in places for mark in marks[place]]
+    return len(every) == len(set(every))
+
+
+@QUICK
+@given(FINDINGS)
+def test_findings_that_share_no_line_even_by_others_are_settled_apart(drawn: list[tuple[int, frozenset[Any]]]) -> None:
+    marks = [sorted(some) for _, some in drawn]
+    parts = list(packing.contests(marks))
+    assert sorted(place for part in parts for place in part) == list(range(len(marks)))
+    for one, other in combinations(parts, 2):
+        assert not {mark for place in one for mark in marks[place]} & {mark for place in other for mark in marks[place]}
+
+
+def test_a_line_that_a_sum_and_a_pair_want_is_shown_with_both() -> None:
+    # O is as much as T alone, and as much as two others of its day with T2.
+    popular = [line(f"x{n}", "4023.00", 40 * n + 60, invoice=f"8{n}00417{n}") for n in range(6)]
+    ours = [line("o1", "4023.00"), line("o2", "16808.00"), *popular]
+    twins = [row | {"id": f"y{row['id']}"} for row in popular]
+    result = run(ours, [line("t1", "4023.00", 4), line("t2", "20831.00"), *twins])
+    found = [one for one in result["groups"] if "o1" in one["ours"]]
+    assert len(found) == 1
+    assert found[0]["status"] != "certain"
+    assert {("o1", "t1"), ("o1", "o2", "t2")} >= {
+        (*sorted(one["ours"]), *one["theirs"]) for one in found[0].get("choices", [found[0]])
+    }
+
+
+# Chance
+
+
+@pytest.mark.parametrize("days", [(0, 0), (0, 2), (-1, 1), (3, 3), (-7, 7), (-1, 0, 1), (5, 6, 6)])
+def test_how_close_days_lie_is_how_few_choices_lie_as_close(days: tuple[int, ...]) -> None:
+    reach, spread, farthest = 7, max(days) - min(days), max(map(abs, days))
+    every = list(product(range(-reach, reach + 1), repeat=len(days)))
+    as_close = [one for one in every if max(one) - min(one) <= spread and max(map(abs, one)) <= farthest]
+    assert chance.nearness(np.array(days) + 100, 100, reach) == pytest.approx(len(as_close) / len(every))
+
+
+def test_a_sum_whose_lines_stand_together_goes_before_one_whose_lines_are_scattered() -> None:
+    parts = [line("a", "2593.00", 1), line("b", "5187.00", 2), line("c", "1556.00", -6), line("d", "6224.00", 7)]
+    found = came(run([line("o", "7780.00", 1)], parts))
+    assert list(found) == [("o", "a", "b")]
+
+
+def test_lines_that_stand_together_make_no_sum_of_round_amounts_certain() -> None:
+    parts = [line("a", "2593.00", 1), line("b", "5187.00", 2)]
+    assert came(run([line("o", "7780.00", 1)], parts)) == {("o", "a", "b"): ("sum-one-to-many", "suggested")}
+
+
+def test_two_books_that_have_nothing_to_do_with_each_other_have_nothing_certain() -> None:
+    prices = [(n * 37 % 85 + 5) * 100 for n in range(40)]
+    ours = [line(f"o{n}", f"{prices[n * 7 % 40] * (n % 4 + 1)}.00", n * 3 % 31) for n in range(20)]
+    theirs = [line(f"t{n}", f"{prices[n * 11 % 40] * (n % 5 + 1)}.00", n * 7 % 31) for n in range(20)]
+    statuses = [one["status"] for one in run(ours, theirs)["groups"]]
+    assert statuses
+    assert "certain" not in statuses
+
+
+def test_a_pair_is_doubted_where_a_line_of_it_may_as_well_be_part_of_a_sum() -> None:
+    papers = [line(f"p{n}", f"{1000 + 7 * n}.{n + 11}", n, invoice=f"2026{n}431") for n in range(4)]
+    ours, pair = [line("o1", "-4400.00"), *papers], ("o1", "t1")
+    theirs = [line("t1", "-4400.00", 2), *(row | {"id": f"y{row['id']}"} for row in papers)]
+    assert came(run(ours, theirs))[pair] == ("amount-date", "certain")
+    doubted = came(run([*ours, line("o2", "-40017.00")], [*theirs, line("t2", "-44417.00", -4)]))
+    assert ("amount-date", "certain") not in doubted.values()
+
+
+def test_beyond_the_days_an_amount_alone_is_never_certain() -> None:
+    assert came(run([line("o", "26990.13")], [line("t", "26990.13", 5)])) == {("o", "t"): ("amount-date", "certain")}
+    assert came(run([line("o", "26990.13")], [line("t", "26990.13", 6)])) == {("o", "t"): ("amount-date", "suggested")}
+
+
+def test_a_difference_without_a_number_tells_nothing_where_many_amounts_are_as_near() -> None:
+    few = run([line("o", "-9000.00", kind="payment")], [line("t", "-8985.00", kind="payment")])
+    assert came(few) == {("o", "t"): ("bank-fee", "suggested")}
+    ours = [line(f"o{n}", f"-{9000 + 13 * n}.00", n % 3, kind="payment") for n in range(60)]
+    theirs = [line(f"t{n}", f"-{9006 + 13 * n}.00", n % 3, kind="payment") for n in range(60)]
+    assert "bank-fee" not in {rule for rule, _ in came(run(ours, theirs)).values()}
+
+
+# Numbers
+
+
+def test_a_number_on_some_lines_of_both_books_does_not_break_what_a_cleaner_one_joins() -> None:
+    ours = [line("o1", "40657.00", 0, invoice="77293404", text="合同HT20259101")]
+    theirs = [
+        line("t1", "37300.00", 2, invoice="77293404", text="价款 合同HT20259101"),
+        line("t2", "3357.00", 2, invoice="77293404", text="税额"),
+        line("t3", "13350.75", -10, text="合同HT20259101"),
+    ]
+    assert came(run(ours, theirs)) == {("o1", "t1", "t2"): ("number-one-to-many", "certain")}
+
+
+def test_a_contract_on_purchases_and_payments_of_both_books_is_no_number() -> None:
+    text = "合同HT20253102"
+    both = [line(f"p{n}", amount, n, text=text) for n, amount in enumerate(("6001.00", "-350.00", "-7012.00"))]
+    ours = [line("o", "8097.00", 1, text=text), *both]
+    theirs = [line("t1", "-8097.00", 10, text=text), line("t2", "-8097.00", 11, text=text)]
+    found = came(run(ours, [*theirs, *(row | {"id": f"y{row['id']}"} for row in both)]))
+    assert set(found) == {("p0", "yp0"), ("p1", "yp1"), ("p2", "yp2")}
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [("468/84400831", "84400831"), ("记-0268/25826918", "25826918"), ("记-0390/SO-159250", "159250"),
+     ("记-0054/442294-2503", "4422942503"), ("72/25442000000069714849", "25442000000069714849")],
+)  # fmt: skip
+def test_a_number_behind_a_vouchers_slash_counts_whole(cell: str, number: str) -> None:
+    assert [not end for key, _, end in keys_of("document", cell) if key == number] == [True]
+
+
+def test_a_month_and_a_count_behind_a_slash_stay_one_number() -> None:
+    assert {key for key, _, end in keys_of("document", "XS/2511/000123") if not end} == {"2511000123"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"),
+    [("14146075", "14146057", True), ("14146075", "14146076", True), ("14146075", "1414607", True),
+     ("14146075", "14146050", False), ("75451394", "75451369", False), ("14146075", "14164075", True)],
+)  # fmt: skip
+def test_a_slip_is_one_digit_or_two_neighbours_swapped(one: str, other: str, slip: bool) -> None:
+    assert one_slip(one, other) is slip
+    assert one_slip(other, one) is slip
+
+
+def test_a_wrong_digit_is_no_evidence_in_numbers_that_run_on() -> None:
+    ours, theirs = [line("o", "15000.00", 3, invoice="4431584401")], [line("t", "15000.00", invoice="4431584406")]
+    assert came(run(ours, theirs)) == {("o", "t"): ("number-mistyped", "certain")}
+    papers = [line(f"r{n}", f"{700 + n}.31", n, invoice=str(4431584410 + 3 * n)) for n in range(12)]
+    found = came(run([*ours, *papers], [*theirs, *(row | {"id": f"y{row['id']}"} for row in papers)]))
+    assert found["o", "t"] == ("number-mistyped", "suggested")
+
+
+def test_two_papers_of_one_series_are_two_papers() -> None:
+    papers = [line(f"r{n}", f"{700 + n}.31", n, invoice=str(27290601 + 31 * n)) for n in range(8)]
+    twins = [row | {"id": f"y{row['id']}"} for row in papers]
+    ours = [line("o", "4599.17", document="317,27290792"), *papers]
+    assert came(run(ours, [line("t", "4599.17", 1, invoice="27290574"), *twins]))["o", "t"] == ("amount-date", "suggested")
+    assert came(run(ours, [line("t", "4599.17", 1, invoice="61"), *twins]))["o", "t"] == ("amount-date", "certain")
+
+
+def test_a_line_that_a_number_binds_is_no_part_of_a_split() -> None:
+    def rows(bound: str) -> tuple[list[Row], list[Row]]:
+        ours = [line("whole", "7339.35"), line("o", "6495.00", 1, invoice="80295563")]
+        net = [line("t1", "6495.00", invoice=bound), line("t2", "6495.00", 14, invoice=bound)]
+        return ours, [*net, line("net", "6495.00", -1), line("tax", "844.35", -1)]
+
+    found = came(run(*rows("80295563")))
+    assert found["whole", "net", "tax"] == ("tax-split", "certain")
+
+
+def test_a_bank_keeps_no_fee_of_an_invoice() -> None:
+    def status(kind: str) -> str:
+        ours = [line("o", "1000.00", invoice="12345678", kind=kind)]
+        (group,) = run(ours, [line("t", "960.00", invoice="12345678", kind=kind)])["groups"]
+        assert group["rule"] == "bank-fee"
+        return str(group["status"])
+
+    assert status("") == "suggested"
+    assert status("invoice") == "suggested"
+    assert status("payment") == "certain"
