@@ -33,6 +33,7 @@ RUN_COUNTED = (2 * RUN_DAYS + 1) * 20
 RUN_SLICE = 5_000  # pairs whose neighbours are looked at together
 SLIPS_SHARE = 16  # the part of the pairs in a run among which slips of the hand are sought
 NEAR_SHARE = 2  # and of those near in time with an amount that very many have
+LONGEST = 40  # digits beyond which nothing is a number
 PAIRS = {"i": pl.Int64, "j": pl.Int64}
 
 
@@ -252,7 +253,7 @@ def _lonely(book: Book, shared: pl.DataFrame, free: Truths) -> pl.DataFrame:
 def _whole(lines: pl.DataFrame) -> pl.DataFrame:
     """Numbers in which a slip is looked for: whole ones, long enough that a slip is no other number."""
     digits = pl.col("key").str.contains(r"^\d+$") & ~pl.col("end")
-    return lines.filter((pl.col("key").str.len_chars() >= LONG_ENOUGH) & digits)
+    return lines.filter(pl.col("key").str.len_chars().is_between(LONG_ENOUGH, LONGEST) & digits)
 
 
 def _spelled(lines: pl.DataFrame) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,15 +33,23 @@ def least_by_chance(sums: Ints, target: int, amounts: Ints, book: Book, near: In
     return max(_by_density(sums, target, amounts), strange)
 
 
-def nearness(days: Ints, day: int, reach: int) -> float:
-    """The share of all choices of as many days within reach that lie as close to each other and to `day` as these do.
+def nearness(chosen: Ints, day: int, pool: Ints) -> float:
+    """The share of all choices of as many lines of a pool that lie as close to each other and to `day` as the chosen do.
 
-    Lines of one event stand close together; those of a sum by chance stand anywhere in the window.
+    Days of both. Lines of one event stand close together; those of a sum by chance stand anywhere in the pool.
     """
-    count, farthest, spread = len(days), int(np.abs(days - day).max()), int(days.max() - days.min())
-    width, whole = 2 * farthest + 1, 2 * max(reach, farthest) + 1
-    as_close = (width - spread) * float(spread + 1) ** count - (width - spread - 1) * float(spread) ** count
-    return as_close / float(whole) ** count
+    count, farthest, spread = len(chosen), int(np.abs(chosen - day).max()), int(chosen.max() - chosen.min())
+    days, lines = np.unique(pool[np.abs(pool - day) <= farthest], return_counts=True)
+    as_close = 0
+    for first in days.tolist():
+        # Each choice is counted at its first day.
+        last = min(first + spread, day + farthest)
+        within, behind = (
+            int(lines[(days >= first) & (days <= last)].sum()),
+            int(lines[(days > first) & (days <= last)].sum()),
+        )
+        as_close += math.comb(within, count) - math.comb(behind, count)
+    return as_close / math.comb(len(pool), count)
 
 
 def _by_density(sums: Ints, target: int, amounts: Ints) -> float:

@@ -128,8 +128,15 @@ class _Search:
         for goal, size, rows, pool in hits:
             apart = abs(int(self.lines.day[rows[0]] - self.goals.day[goal]))
             usual, least = (float(one[size, goal]) for one in expected[1 if apart else 0])
-            share = (2 * apart + 1) / (2 * self.reach + 1) if apart else 1.0
+            share = self._nearness_of_days(int(self.goals.day[goal]), apart, size) if apart else 1.0
             yield self._found(goal, rows, (usual, least * share), pool, most)
+
+    def _nearness_of_days(self, day: int, apart: int, size: int) -> float:
+        """The share of all choices of so many lines of one day within reach that are at most so many days apart from it."""
+        reach = self.lines.day[self.lines.within(day - self.reach, day + self.reach)]
+        days, lines = np.unique(reach, return_counts=True)
+        choices = np.array([math.comb(count, size) for count in lines.tolist()], dtype=np.float64)
+        return float(choices[np.abs(days - day) <= apart].sum() / choices.sum())
 
     def of_neighbouring_days(self) -> Iterator[Found]:
         """Three lines and more of several days around the target's, as many days as there is room for."""
@@ -139,7 +146,7 @@ class _Search:
             near = self.free.amount[self.free.within(day - 2 * self.reach, day + 2 * self.reach)]
             hits = []
             for size in range(2, self.size + 1):
-                pool, reach = self._room(day, size)
+                pool = self._room(day, size)
                 if pool.stop - pool.start < size or (size > TWO and len(np.unique(self.lines.day[pool])) == 1):
                     break
                 total = subset_sums(self.lines.amount[pool], size)
@@ -147,12 +154,12 @@ class _Search:
                 # Two lines are looked for in the whole window; here they only tell what chance does.
                 for one in np.flatnonzero(_some(equal) & (size > TWO)).tolist():
                     rows = _rows(total, int(tally.targets[one]), pool.stop - pool.start, size)
-                    hits += [(one, size, pool.start + row, pool.stop - pool.start, reach) for row in rows]
+                    hits += [(one, size, pool.start + row, pool) for row in rows]
             expected, least = tally.expected()
-            for one, size, rows, count, reach in hits:
+            for one, size, rows, pool in hits:
                 if len(np.unique(self.lines.day[rows])) > 1:
-                    luck = float(expected[size, one]), float(least[size, one]) * self._nearness(rows, day, reach)
-                    yield self._found(goals.start + one, rows, luck, count, 0)
+                    luck = float(expected[size, one]), float(least[size, one]) * self._nearness(rows, day, pool)
+                    yield self._found(goals.start + one, rows, luck, pool.stop - pool.start, 0)
 
     def of_two(self) -> Iterator[Found]:
         """Every two lines of different days within reach."""
@@ -165,7 +172,7 @@ class _Search:
                 target = int(targets[one])
                 found = [order[list(rows)] for rows in _two(amounts, target)]
                 near = [
-                    (np.sort(rows), self._nearness(rows, day, self.reach))
+                    (np.sort(rows), self._nearness(rows, day, pool))
                     for rows in found
                     if len(np.unique(self.lines.day[rows])) > 1
                 ]
@@ -191,16 +198,16 @@ class _Search:
     def _has_several_days(self, pool: slice) -> bool:
         return pool.stop > pool.start and bool(self.lines.day[pool.start] != self.lines.day[pool.stop - 1])
 
-    def _nearness(self, rows: Ints, day: int, reach: int) -> float:
-        return nearness(self.lines.day[rows], day, reach)
+    def _nearness(self, rows: Ints, day: int, pool: slice) -> float:
+        return nearness(self.lines.day[rows], day, self.lines.day[pool])
 
-    def _room(self, day: int, size: int) -> tuple[slice, int]:
-        """The days around, as many as keep the subsets few, and how many they are."""
+    def _room(self, day: int, size: int) -> slice:
+        """The days around, as many as keep the subsets few."""
         for reach in range(self.reach, -1, -1):
             pool = self.lines.within(day - reach, day + reach)
             if math.comb(pool.stop - pool.start, size) <= WINDOW_SUBSETS:
-                return pool, reach
-        return slice(0, 0), 0
+                return pool
+        return slice(0, 0)
 
     def _found(self, goal: int, rows: Ints, luck: tuple[float, float], pool: int, most: int) -> Found:
         size = len(rows)

@@ -84,7 +84,7 @@ def _part(amount: int, per_cent: Decimal) -> int:
 
 def _terms(terms: str) -> tuple[Decimal, ...]:
     """The per cent of terms such as 2/10, or the usual ones."""
-    named = re.findall(r"(\d+(?:\.\d+)?)\s*/\s*\d+", terms)
+    named = re.findall(r"(?<!\d)(\d{1,2}(?:\.\d{1,4})?)\s*/\s*\d+", terms)
     return tuple(map(Decimal, named)) or USUAL_TERMS
 
 
@@ -103,25 +103,39 @@ def by_amount_and_date(case: Case, lines: Open, *, cents: bool = False) -> None:
     With `cents`, only those that differ by no more than rounding does.
     """
     sides = [_dated(book, np.flatnonzero(free)) for book, free in zip((case.ours, case.theirs), lines.free, strict=True)]
-    asked = (pl.col("amount") - pl.col("amount_right")).abs() <= case.options.rounding if cents else _worth_asking(case)
+    gap = (pl.col("amount") - pl.col("amount_right")).abs()
+    asked = (gap > 0) & (gap <= case.options.rounding) if cents else _worth_asking(case)
     fees = [] if cents else [_telling(case, lines, side) for side in (0, 1)]
     found, room = [pl.DataFrame(schema=candidates.PAIRS)], case.options.bounds.pairs // SHARE_OF_PAIRS
-    for lag in range(-case.reach, case.reach + 1):
+    for distance in range(case.reach + 1):
+        # The nearest days first, and of a distance both ways or neither.
         try:
-            near = [_within(case, sides, lag, cents=cents)]
-            if not cents:
-                few = [side.some(told) for side, told in zip(sides, fees, strict=True)]
-                near.append(_of_fees(case, few, lag))
+            here = [
+                _differing(case, sides, fees, lag, cents=cents).filter(asked).select("i", "j")
+                for lag in sorted({-distance, distance})
+            ]
         except nearby.TooManyError:
             room = -1
         else:
-            found.append(pl.concat(near).unique().filter(asked).select("i", "j"))
-            room -= found[-1].height
+            room -= sum(one.height for one in here)
         if room < 0:
             lines.bounds.append({"bound": "pairs", "lines": len(sides[0].place) + len(sides[1].place)})
             break
+        found += here
     pairs = pl.concat(found).with_columns(number=pl.lit(0.0)).sort("i", "j")
     _settle(case, lines, pairs, numbered=False)
+
+
+def _differing(case: Case, sides: list[nearby.Lines], fees: list[Truths], lag: int, *, cents: bool) -> pl.DataFrame:
+    """Pairs so many days apart that may differ for a reason, and some more.
+
+    Raises:
+        nearby.TooManyError: more than a run may look at.
+    """
+    near = [_within(case, sides, lag, cents=cents)]
+    if not cents:
+        near.append(_of_fees(case, [side.some(told) for side, told in zip(sides, fees, strict=True)], lag))
+    return pl.concat(near).unique()
 
 
 def _dated(book: Book, place: Ints) -> nearby.Lines:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -11,13 +11,14 @@ from reconcile import packing
 from reconcile.assign import SAFE, TIED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reconcile.book import Case, Truths
 
 Status = Literal["certain", "suggested", "ambiguous"]
 Lines = tuple[int, ...]
 MOST_CHOICES = 50
+LEAST = 0.1  # what a finding is worth at least: alone with its lines, it is shown
 CONTENDING_MOST = 40  # findings that are weighed against each other at once; of more, the best
 
 
@@ -84,15 +85,32 @@ def settle(candidates: Iterable[Candidate], lines: Open, close: float = TIED) ->
     standing = sorted({(one.ours, one.theirs): one for one in best}.values(), key=_order)
     standing = [one for one in standing if lines.has(one.ours, one.theirs)]
     for places in packing.contests([_marks(one) for one in standing]):
-        _settle([standing[place] for place in places], lines, close)
+        contending = [standing[place] for place in places]
+        if len(contending) > CONTENDING_MOST:
+            marks = {mark for one in contending for mark in _marks(one)}
+            lines.bounds.append({"bound": "component", "lines": len(marks)})
+            _settle_by_parts(contending, lines, close)
+        else:
+            _settle(contending, lines, close)
+
+
+def _settle_by_parts(contending: list[Candidate], lines: Open, close: float) -> None:
+    """Of too many, the better ones first; what of these excludes one of the others is not beyond doubt, nor are they."""
+    for places in packing.contests([_marks(one) for one in contending]):
+        some = [contending[place] for place in places]
+        if len(some) <= CONTENDING_MOST:
+            _settle(some, lines, close)
+            continue
+        kept, others = some[: len(some) * 3 // 4], some[len(some) * 3 // 4 :]
+        wanted = {mark for one in others for mark in _marks(one)}
+        _settle_by_parts([replace(one, sure=one.sure and wanted.isdisjoint(_marks(one))) for one in kept], lines, close)
+        left = [replace(one, sure=False) for one in others if lines.has(one.ours, one.theirs)]
+        _settle_by_parts(left, lines, close)
 
 
 def _settle(contending: list[Candidate], lines: Open, close: float) -> None:
-    if len(contending) > CONTENDING_MOST:
-        lines.bounds.append({"bound": "component", "lines": len({mark for one in contending for mark in _marks(one)})})
-        settle(contending[: len(contending) * 3 // 4], lines, close)
-        return
-    contest = packing.Contest.of([one.score for one in contending], [_marks(one) for one in contending])
+    worth = [max(one.score, LEAST) for one in contending]
+    contest = packing.Contest.of(worth, [_marks(one) for one in contending])
     chosen, lost = contest.best()
     for doubt in _doubts(chosen, _rivals_of(chosen, contending, contest, lost, close), contending):
         some = [contending[other] for other in sorted(doubt)]
@@ -100,7 +118,8 @@ def _settle(contending: list[Candidate], lines: Open, close: float) -> None:
             lines.add(rivals([(one.ours, one.theirs) for one in some], some[0].rule, some[0].evidence))
         else:
             place = min(doubt)
-            sure = some[0].sure and lost[place] >= SAFE and not _as_good(place, contending, contest, close)
+            alone = not contest.against[place]
+            sure = some[0].sure and (alone or lost[place] >= SAFE) and not _as_good(place, contending, contest, close)
             lines.add(_group(some[0], "certain" if sure else "suggested"))
 
 
@@ -113,7 +132,7 @@ def _rivals_of(
     """
     found: dict[int, set[int]] = {place: set() for place in chosen}
     for place in chosen:
-        for other in _places(contest.against[place]):
+        for other in packing.places(contest.against[place]):
             if lost[other] < close:
                 found[place].add(other)
         found[place] |= {other for other in _as_good(place, contending, contest, close) if lost[other] < SAFE}
@@ -123,7 +142,7 @@ def _rivals_of(
 def _as_good(place: int, contending: list[Candidate], contest: packing.Contest, close: float) -> set[int]:
     """Other answers for the same lines that are by themselves as good as this one."""
     one = contending[place]
-    others = ((other, contending[other]) for other in _places(contest.against[place]))
+    others = ((other, contending[other]) for other in packing.places(contest.against[place]))
     return {other for other, some in others if _same_question(one, some) and abs(one.score - some.score) < close}
 
 
@@ -137,12 +156,6 @@ def _doubts(chosen: set[int], rivals_: dict[int, set[int]], contending: list[Can
         doubts = [one for one in doubts if not one[1] & marks]
         doubts.append((doubt.union(*(one for one, _ in joined)), marks.union(*(some for _, some in joined))))
     return [one for one, _ in doubts]
-
-
-def _places(bits: int) -> Iterator[int]:
-    while bits:
-        yield packing.first(bits)
-        bits &= bits - 1
 
 
 def _same_question(one: Candidate, other: Candidate) -> bool:

@@ -56,7 +56,7 @@ def by_amounts(case: Case, lines: Open) -> list[Candidate]:
         )
         for day, mine in ours.items():
             others = (theirs.get(day + lag) for lag in range(-case.reach, case.reach + 1))
-            found += _agreeing(mine, [one for one in others if one is not None])
+            found += _agreeing(mine, [one for one in others if one is not None], case.options.rounding)
     return found
 
 
@@ -74,7 +74,12 @@ def _days(lines: Lines, amount: Ints) -> dict[int, _Day]:
     return found
 
 
-def _agreeing(mine: _Day, others: list[_Day]) -> Iterator[Candidate]:
+def _have_a_pair(mine: list[int], other: list[int], cents: int) -> bool:
+    """Whether two of them are one amount but for cents: these are a pair, and the others another finding."""
+    return any(abs(one - another) <= cents for one in mine for another in other)
+
+
+def _agreeing(mine: _Day, others: list[_Day], cents: int) -> Iterator[Candidate]:
     if not others:
         return
     every = np.sort(np.concatenate([one.total for one in others]))
@@ -87,8 +92,8 @@ def _agreeing(mine: _Day, others: list[_Day]) -> Iterator[Candidate]:
             score = -math.log(expected) - PER_DAY * abs(other.day - mine.day)
             chance = {"pool": len(every) + len(mine.total), "expected": float(f"{expected:.2g}")}
             for place in range(int(first[at]), int(last[at])):
-                if not set(mine.amounts(at)).isdisjoint(other.amounts(place)):
-                    continue  # Lines of one amount are a pair, and the others a sum.
+                if _have_a_pair(mine.amounts(at), other.amounts(place), cents):
+                    continue
                 size = {"size": len(mine.rows[at]) + len(other.rows[place])}
                 yield Candidate(mine.lines(at), other.lines(place), RULE, score, False, size, chance)  # noqa: FBT003
 

@@ -11,7 +11,7 @@ import polars as pl
 FIELDS = ("document", "invoice", "bank", "text")
 # Dates and amounts inside a text are no numbers of documents.
 NOT_NUMBERS = re.compile(
-    r"(?:19|20)\d\d[-/.年](?:1[0-2]|0?[1-9])(?:[-/.月](?:3[01]|[12]\d|0?[1-9])日?)?(?!\d)|(?<![A-Z\d])\d[\d,]*\.\d{1,2}(?!\d)|\d+(?:\.\d+)?%"
+    r"(?:19|20)\d\d[-/.年](?:1[0-2]|0?[1-9])(?:[-/.月](?:3[01]|[12]\d|0?[1-9])日?)?(?!\d)|(?<![A-Z\d])\d[\d,]*\.\d{1,2}(?!\d)|(?<!\d)\d{1,6}(?:\.\d{1,6})?%"
     r"|(?<!\d)(?:1[0-2]|0?[1-9])月(?:份|(?:3[01]|[12]\d|0?[1-9])日)?"
 )
 TOKEN = re.compile(r"[A-Z]*\d[0-9A-Z]*(?:[-_/#.][0-9A-Z]+)*")
@@ -23,7 +23,7 @@ ENDINGS = re.compile(r"(\d{6,20})((?:[/、]\d{1,3})+)(?!\d)")
 # A slash parts two numbers, be the second one's letters what they may; XS/2511/47790 is one.
 SLASH = re.compile(r"(?<=\d{6})/(?=[A-Z]{0,4}-?\d{4})")
 # A voucher's number and, behind a slash, that of a paper: six digits and more that are no month with a count behind it.
-AFTER = re.compile(r"[^/]*\d[^/]*/[A-Z]{0,4}-?(?!0)(?:\d-?){6,}")
+AFTER = re.compile(r"[^/\d]*\d[^/]*/[A-Z]{0,4}-?(?!0)(?:\d-?){6,}")
 DIGITS = re.compile(r"\d{4,}(?:/\d{4,})+")
 GLUED = re.compile(r"\d{8,}")  # digits of a number to which letters of something else are joined
 # What stands around the digits: a prefix in letters, and words in Chinese.
@@ -33,12 +33,13 @@ SHORTEST = 4  # digits of a number that stands for itself in a text
 LONG = 16  # a number of twenty digits is often quoted by its last eight
 QUOTED = 8
 MOST_IN_SPAN = 40
+MOST_SIGNS = 2000  # of one cell
 
 
 @cache
 def keys_of(field: str, value: str) -> tuple[tuple[str, int, bool], ...]:
     """The keys in one cell, how many signs of each can agree, and whether it is only the end of a longer number."""
-    plain = unicodedata.normalize("NFKC", value).upper()
+    plain = unicodedata.normalize("NFKC", value[:MOST_SIGNS]).upper()
     tokens = _in_text(plain) if field == "text" else _tokens(plain)
     found: dict[str, tuple[int, bool]] = {}
     for token in tokens:

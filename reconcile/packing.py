@@ -52,16 +52,21 @@ class Contest:
     def _worth(self, left: int, known: dict[int, float]) -> float:
         """What the findings left, as bits, are worth at most."""
         if left not in known:
-            place = first(left)
-            with_it = self._with(place, left, known)
-            opposed = left & self.against[place]
-            known[left] = max(with_it, self._worth(left & ~(1 << place), known)) if opposed else with_it
+            place = self._most_opposed(left)
+            if left & self.against[place]:
+                known[left] = max(self._with(place, left, known), self._worth(left & ~(1 << place), known))
+            else:
+                known[left] = sum(max(self.worth[one], 0.0) for one in places(left))
         return known[left]
+
+    def _most_opposed(self, left: int) -> int:
+        """The finding that excludes most of those left: without it, these soon fall apart."""
+        return max(places(left), key=lambda place: ((self.against[place] & left).bit_count(), -place))
 
     def _chosen(self, left: int, known: dict[int, float]) -> set[int]:
         chosen = set()
         while left:
-            place = first(left)
+            place = self._most_opposed(left)
             if self._with(place, left, known) >= self._worth(left & ~(1 << place), known):
                 chosen.add(place)
                 left &= ~self.against[place]
@@ -69,9 +74,11 @@ class Contest:
         return chosen
 
 
-def first(left: int) -> int:
-    """The place of the lowest bit."""
-    return (left & -left).bit_length() - 1
+def places(bits: int) -> Iterator[int]:
+    """The places of the bits that are set, the lowest first."""
+    while bits:
+        yield (bits & -bits).bit_length() - 1
+        bits &= bits - 1
 
 
 def contests(marks: Sequence[Sequence[tuple[int, int]]]) -> Iterator[list[int]]:

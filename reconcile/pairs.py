@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import polars as pl
 
 from reconcile import assign
@@ -12,7 +11,7 @@ from reconcile.book import NO_DAY
 from reconcile.groups import MOST_CHOICES, Candidate, Group, Open
 
 if TYPE_CHECKING:
-    from reconcile.book import Case, Ints
+    from reconcile.book import Case
 
 SURE = 6.5  # how much likelier than chance a pair must be
 LEAST = 1.0  # below this a pair is not even suggested
@@ -86,7 +85,7 @@ def _keep(pairs: pl.DataFrame, reading: assign.Reading, lines: Open, case: Case)
 
 
 def _pair(row: dict[str, Any], margin: float, case: Case) -> Group:
-    near = row["lag"] == NO_DAY or abs(row["lag"]) <= case.options.days
+    near = row["lag"] != NO_DAY and abs(row["lag"]) <= case.options.days
     # Beyond the days an equal amount, or a number that is nearly another, is a coincidence too often.
     sure = margin >= assign.SAFE and row["score"] >= SURE and not row["elsewhere"] and (row["number"] > 0 or near)
     sure = sure and not (row["number"] <= 0 and 0 < row["near"] < SLIP_TELLS)
@@ -113,8 +112,3 @@ def _rivals(pairs: pl.DataFrame, places: list[int]) -> Group:
     rule = "number" if bool((rows["number"] > 0).all()) else "amount-date"
     ours, theirs = (tuple(rows[name].unique().sort().to_list()) for name in ("i", "j"))
     return Group(ours, theirs, rule, "ambiguous", tuple(choices), readings=rows.height)
-
-
-def ints(frame: pl.DataFrame, name: str) -> Ints:
-    """A column as whole numbers."""
-    return frame[name].to_numpy().astype(np.int64)

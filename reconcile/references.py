@@ -11,6 +11,7 @@ import polars as pl
 
 from reconcile import candidates
 from reconcile.assign import components
+from reconcile.book import NO_DAY
 from reconcile.differences import COSTS, explained
 from reconcile.groups import Candidate, Lines, Open, settle
 
@@ -24,6 +25,7 @@ LONG = 6  # signs of a number that joins lines by itself
 MOST_MEMBERS = 400
 BASE = 20.0
 PER_DAY = 0.1
+FARTHEST = 100.0  # days beyond which farther ones tell nothing more
 
 
 def by_numbers(case: Case, lines: Open) -> None:
@@ -108,7 +110,7 @@ def _exact(case: Case, ours: Lines, theirs: Lines) -> Candidate | None:
     alike = Counter(mine.tolist()) & Counter(other.tolist())
     if alike and min(len(ours), len(theirs)) > 1:
         return None
-    score = BASE - PER_DAY * _apart(case, ours, theirs)
+    score = BASE - PER_DAY * min(_apart(case, ours, theirs), FARTHEST)
     if alike:
         return Candidate(ours, theirs, "reversal", score - 1, sure=False)
     return Candidate(ours, theirs, _rule(ours, theirs), score, sure=True)
@@ -121,14 +123,16 @@ def _differing(case: Case, ours: Lines, theirs: Lines) -> Candidate | None:
     rule, cost = explained(case, int(mine.sum()), int(other.sum()), parts=len(ours) + len(theirs))
     if not rule:
         return None
-    score = BASE - 2 * cost - PER_DAY * _apart(case, ours, theirs)
+    score = BASE - 2 * cost - PER_DAY * min(_apart(case, ours, theirs), FARTHEST)
     # Many against many that agree only nearly may be two events that a number joins by accident.
     sure = cost < COSTS["digits-swapped"] and min(len(ours), len(theirs)) == 1
     return Candidate(ours, theirs, rule, score, sure=sure)
 
 
 def _apart(case: Case, ours: Lines, theirs: Lines) -> float:
-    return abs(float(np.median(case.ours.day[list(ours)])) - float(np.median(case.theirs.day[list(theirs)])))
+    days = [book.day[list(lines)] for book, lines in ((case.ours, ours), (case.theirs, theirs))]
+    known = [some[some != NO_DAY] for some in days]
+    return abs(float(np.median(known[0])) - float(np.median(known[1]))) if all(map(len, known)) else 0.0
 
 
 def _rule(ours: Lines, theirs: Lines) -> str:

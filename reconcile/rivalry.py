@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reconcile.assign import SAFE
 from reconcile.groups import Candidate, Group, Open, settle
 from reconcile.sums import WHOLE, sizes_of, sums_of
 from reconcile.sums import by_amounts as sums_by_amounts
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 CLOSE = 3.0
 PRIOR = {
-    "amount": 2.0,
-    "sum": -4.5,
+    "amount": 2.5,
+    "sum": -3.75,
     "lump": -2.0,
     "many": -1.0,
 }  # how likely a line is to be of such a group, before days and chance are seen
@@ -50,7 +51,9 @@ def weighed(case: Case, candidates: list[Candidate]) -> tuple[list[Candidate], l
     for one in some:
         score = one.score + PRIOR["many" if min(len(one.ours), len(one.theirs)) > 1 else one.rule.split("-")[0]]
         if score > LEAST:
-            (likely if score > 0 else others).append(replace(one, score=math.log1p(math.exp(score))))
+            (likely if score > 0 else others).append(
+                replace(one, score=math.log1p(math.exp(score)), sure=one.sure and score >= SAFE)
+            )
     return likely, others
 
 
@@ -93,8 +96,9 @@ def _undone(case: Case, one: Candidate) -> bool:
     book, parts = (case.ours, one.ours) if len(one.ours) > len(one.theirs) else (case.theirs, one.theirs)
     if not PAIR < len(parts) <= FEW_PARTS:
         return False
-    amounts = book.amount[list(parts)]
-    return bool((np.abs(amounts[:, None] + amounts[None, :]) <= case.options.rounding).any())
+    amounts = book.amount[list(parts)].tolist()
+    opposite = ((one, other) for one in amounts for other in amounts if one > 0 > other)
+    return any(abs(one + other) <= case.options.rounding for one, other in opposite)
 
 
 def _without_idle(candidates: list[Candidate]) -> list[Candidate]:

@@ -29,6 +29,7 @@ LIKELY_FAR = 0.02  # and sooner where days lie between
 DAYS_MOST = 70
 WHOLE = 13  # lines of a pool of which every subset is looked at
 SMALLEST_POOL = 10
+SUBSETS_MOST = 100_000  # of one pool and size
 RULE_MANY = "sum-one-to-many"
 RULE_ONE = "sum-many-to-one"
 NEXT_TO = 1.0  # what it tells when the lines follow one another in the books
@@ -95,8 +96,7 @@ def sizes_of(pool: int, size: int) -> range:
     """Sizes of sums for a pool: all of them in a small one, up to four lines in a large one."""
     if pool <= WHOLE:
         return range(2, pool + 1)
-    fits = max(one for one in range(2, max(size, 2) + 1) if one == 2 or math.comb(pool, one) <= 100_000)  # noqa: PLR2004
-    return range(2, fits + 1)
+    return range(2, next((one for one in range(3, size + 1) if math.comb(pool, one) > SUBSETS_MOST), max(size, 2) + 1))
 
 
 def _found(search: Search, book: Book, line: int, side: int) -> Iterator[Candidate]:
@@ -136,10 +136,9 @@ def _solutions(search: Search, book: Book, members: Ints, goal: tuple[int, int],
 
 def _nearness(days: Ints, places: Ints, day: int) -> float:
     """How close the chosen ones of these days are, against how they could lie in the pool."""
-    known = days[days != NO_DAY]
     if day == NO_DAY or (days[places] == NO_DAY).any():
         return 1.0
-    return chance.nearness(days[places], day, int(np.abs(known - day).max()))
+    return chance.nearness(days[places], day, days)
 
 
 def _around(search: Search, book: Book, day: int) -> Ints:

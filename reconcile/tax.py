@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MOST_PER_NET = 20
 SCORE = 15.0
 PER_DAY = 0.3
+FARTHEST = 30  # days beyond which farther ones tell nothing more
 
 
 def by_rates(case: Case, lines: Open, equal: pl.DataFrame) -> None:
@@ -84,4 +85,4 @@ def _candidate(row: tuple[int, ...], whole: int, named: tuple[Truths, Truths]) -
     apart = abs(day - first_day) + abs(first_day - last_day)
     # Lines with numbers of their own, which the other side does not name, may be a split by chance.
     alone = not (named[whole][line] or named[1 - whole][list(parts)].any())
-    return Candidate(ours, theirs, "tax-split", SCORE - PER_DAY * apart, sure=alone)
+    return Candidate(ours, theirs, "tax-split", SCORE - PER_DAY * min(apart, FARTHEST), sure=alone)

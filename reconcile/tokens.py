@@ -51,14 +51,21 @@ def _strangers(ours: Book, theirs: Book) -> DataFrame:
     apart = gap > NEARLY * pl.max_horizontal(pl.col("sum").abs(), pl.col("sum_other").abs())
     texts = (pl.col("field") == TEXT) & (pl.col("field_other") == TEXT)
     asked = counts.filter(apart & ((most > FEW) | texts))
-    near = mine.join(asked.select("key"), on="key", how="semi").join(other, on=["key", "amount"])
-    near = near.filter((pl.col("day") - pl.col("day_right")).abs() <= LATE)
-    lines = pl.min_horizontal(pl.col("line", "line_right").n_unique())
-    agree = near.group_by("key").agg(lines.alias("n"))
+    agree = _agreeing(mine.join(asked.select("key"), on="key", how="semi"), other)
     told = asked.join(agree, on="key", how="left").with_columns(pl.col("n").fill_null(0))
     few = told.filter(pl.col("n") < TOGETHER * pl.min_horizontal("lines", "lines_other")).select("key")
     least = pl.min_horizontal("lines", "lines_other") >= CONTRACT
     return pl.concat([few, counts.filter(texts & least & pl.col("mixed") & pl.col("mixed_other")).select("key")])
+
+
+def _agreeing(mine: DataFrame, other: DataFrame) -> DataFrame:
+    """For each `key`, how many lines (`n`) of the side with fewer have their equal on the other one, near in time."""
+    days = [side.group_by("key", "amount", "day").len("lines") for side in (mine, other)]
+    near = days[0].join(days[1], on=["key", "amount"]).filter((pl.col("day") - pl.col("day_right")).abs() <= LATE)
+    sides = [near.unique(["key", "amount", day]).group_by("key").agg(pl.col(lines).sum().alias(lines))
+             for day, lines in (("day", "lines"), ("day_right", "lines_right"))]  # fmt: skip
+    both = sides[0].join(sides[1], on="key")
+    return both.select("key", n=pl.min_horizontal("lines", "lines_right"))
 
 
 def _keyed(book: Book) -> DataFrame:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import combinations, product
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile import chance, packing
+from reconcile import chance, groups, packing
+from reconcile.book import Book, Case
+from reconcile.lines import COLUMNS, checked
 from reconcile.numbers import keys_of, one_slip
+from reconcile.options import Options
 from tests.test_reconcile import QUICK, line, run
 
 if TYPE_CHECKING:
@@ -26,7 +30,7 @@ def came(result: dict[str, Any]) -> dict[tuple[str, ...], tuple[str, str]]:
 # Findings that contend
 
 FINDINGS = st.lists(
-    st.tuples(st.integers(1, 40), st.frozensets(st.tuples(st.integers(0, 1), st.integers(0, 5)), min_size=1, max_size=3)),
+    st.tuples(st.integers(-5, 40), st.frozensets(st.tuples(st.integers(0, 1), st.integers(0, 5)), min_size=1, max_size=3)),
     min_size=1,
     max_size=8,
 )
@@ -69,32 +73,73 @@ def test_findings_that_share_no_line_even_by_others_are_settled_apart(drawn: lis
 
 
 def test_a_line_that_a_sum_and_a_pair_want_is_shown_with_both() -> None:
-    # O is as much as T alone, and as much as two others of its day with T2.
-    popular = [line(f"x{n}", "4023.00", 40 * n + 60, invoice=f"8{n}00417{n}") for n in range(6)]
-    ours = [line("o1", "4023.00"), line("o2", "16808.00"), *popular]
-    twins = [row | {"id": f"y{row['id']}"} for row in popular]
-    result = run(ours, [line("t1", "4023.00", 4), line("t2", "20831.00"), *twins])
-    found = [one for one in result["groups"] if "o1" in one["ours"]]
-    assert len(found) == 1
-    assert found[0]["status"] != "certain"
-    assert {("o1", "t1"), ("o1", "o2", "t2")} >= {
-        (*sorted(one["ours"]), *one["theirs"]) for one in found[0].get("choices", [found[0]])
-    }
+    lines, _ = contending(1.0, 1.0, 1.0)
+    pair, whole = (groups.Candidate((0,), some, "contra", score, sure=True) for some, score in (((0,), 5.0), ((1, 2), 3.5)))
+    groups.settle([pair, whole], lines, close=3.0)
+    (group,) = lines.groups
+    assert (group.status, group.theirs) == ("ambiguous", (0, 1, 2))
+    assert set(group.choices) == {((0,), (0,)), ((0,), (1, 2))}
+
+
+def test_of_very_many_findings_that_contend_none_is_certain_and_none_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [line(f"o{n}", f"{1000 + 7 * n}.{10 + n}", invoice="20261001") for n in range(12)]
+    other = [row | {"id": f"t{row['id']}"} for row in lines]
+    whole = came(run(lines, other))
+    monkeypatch.setattr(groups, "CONTENDING_MOST", 1)
+    cut = run(lines, other)
+    assert set(came(cut)) == set(whole)
+    every = [name for one in cut["groups"] for name in (*one["ours"], *one["theirs"])]
+    assert len(every) == len(set(every))
+
+
+def contending(*scores: float, sure: bool = True) -> tuple[groups.Open, list[groups.Candidate]]:
+    """Answers for one line of ours, each with a line of theirs of its own."""
+    rows = [line("o", "1.00")], [line(f"t{n}", "1.00") for n in range(len(scores))]
+    frames = (pl.DataFrame(some, schema=dict.fromkeys(COLUMNS, pl.String)) for some in rows)
+    ours, theirs = (Book.of(checked(frame, "a.csv")) for frame in frames)
+    return groups.Open(Case(ours, theirs, Options())), [
+        groups.Candidate((0,), (n,), "contra", one, sure) for n, one in enumerate(scores)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("scores", "statuses"),
+    [((9.0,), ["certain"]), ((-3.0,), ["certain"]), ((9.0, 1.0), ["certain"]), ((9.0, 6.0), ["suggested"]),
+     ((9.0, 8.9), ["ambiguous"]), ((4.0, 1.0), ["suggested"])],
+)  # fmt: skip
+def test_a_finding_is_certain_alone_or_where_every_other_is_far_worse(
+    scores: tuple[float, ...], statuses: list[str]
+) -> None:
+    lines, candidates = contending(*scores)
+    groups.settle(candidates, lines)
+    assert [group.status for group in lines.groups] == statuses
+
+
+def test_of_too_many_findings_what_excludes_an_unseen_one_is_only_suggested(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(groups, "CONTENDING_MOST", 2)
+    lines, candidates = contending(90.0, 3.0, 2.0, 1.0)
+    groups.settle(candidates, lines)
+    assert [group.status for group in lines.groups] == ["suggested"]
+    assert lines.bounds == [{"bound": "component", "lines": 5}]
 
 
 # Chance
 
 
-@pytest.mark.parametrize("days", [(0, 0), (0, 2), (-1, 1), (3, 3), (-7, 7), (-1, 0, 1), (5, 6, 6)])
-def test_how_close_days_lie_is_how_few_choices_lie_as_close(days: tuple[int, ...]) -> None:
-    reach, spread, farthest = 7, max(days) - min(days), max(map(abs, days))
-    every = list(product(range(-reach, reach + 1), repeat=len(days)))
+@QUICK
+@given(st.lists(st.integers(-7, 7), min_size=2, max_size=8), st.data())
+def test_how_close_days_lie_is_how_few_choices_lie_as_close(pool: list[int], data: st.DataObject) -> None:
+    days = data.draw(st.lists(st.sampled_from(range(len(pool))), min_size=2, max_size=4, unique=True).map(sorted))
+    chosen = [pool[place] for place in days]
+    spread, farthest = max(chosen) - min(chosen), max(map(abs, chosen))
+    every = list(combinations(pool, len(chosen)))
     as_close = [one for one in every if max(one) - min(one) <= spread and max(map(abs, one)) <= farthest]
-    assert chance.nearness(np.array(days) + 100, 100, reach) == pytest.approx(len(as_close) / len(every))
+    assert chance.nearness(np.array(chosen) + 100, 100, np.array(pool) + 100) == len(as_close) / len(every)
 
 
 def test_a_sum_whose_lines_stand_together_goes_before_one_whose_lines_are_scattered() -> None:
-    parts = [line("a", "2593.00", 1), line("b", "5187.00", 2), line("c", "1556.00", -6), line("d", "6224.00", 7)]
+    others = [line(f"x{n}", f"{311 + 97 * n}.00", 2 * n - 7) for n in range(8)]
+    parts = [line("a", "2593.00", 1), line("b", "5187.00", 2), line("c", "1556.00", -6), line("d", "6224.00", 7), *others]
     found = came(run([line("o", "7780.00", 1)], parts))
     assert list(found) == [("o", "a", "b")]
 
@@ -136,6 +181,18 @@ def test_a_difference_without_a_number_tells_nothing_where_many_amounts_are_as_n
 
 
 # Numbers
+
+
+@pytest.mark.parametrize("days", [(None, 2), (None, None), (250, 280)])
+def test_what_a_number_joins_in_parts_is_found_without_days_and_very_late(days: tuple[int | None, int | None]) -> None:
+    ours = [line("o", "40657.00", 0, invoice="77293404")]
+    theirs = [line("t1", "37300.00", days[0], invoice="77293404"), line("t2", "3357.00", days[1], invoice="77293404")]
+    assert came(run(ours, theirs)) == {("o", "t1", "t2"): ("number-one-to-many", "certain")}
+
+
+def test_a_part_of_a_cent_takes_nothing_back() -> None:
+    parts = [line("a", "0.02"), line("b", "2593.11"), line("c", "5187.07")]
+    assert list(came(run([line("o", "7780.20")], parts))) == [("o", "a", "b", "c")]
 
 
 def test_a_number_on_some_lines_of_both_books_does_not_break_what_a_cleaner_one_joins() -> None:
