@@ -511,6 +511,21 @@ def test_pieces_in_stock_are_no_money() -> None:
     assert refused.value.key == "books-no-amount"
 
 
+def test_pieces_beside_their_price_are_not_what_is_owed() -> None:
+    bought, paid = ("2026-03-05", "冰箱", "3", "2000.00", "6000.00", ""), ("2026-03-06", "", "", "", "", "4000.00")
+    for name in ("进货数", "到货数", "提货数", "采购数", "拿货数", "到货", "收货", "拿货"):
+        reading = read("账.csv", text([("日期", "品名", name, "单价", "金额", "付款"), bought, paid]))
+        assert [line.amount for line in reading.lines] == [600_000, -400_000], name
+        assert reading.as_json()["columns"]["increase"] == "金额", name
+    # An amount that is filled beside payments too is that of the whole row; then the goods are money.
+    whole = [("日期", "到货", "付款", "金额"), ("2026-03-05", "60.00", "", "60.00"), ("2026-03-06", "", "40.00", "40.00")]
+    assert [line.amount for line in read("账.csv", text(whole)).lines] == [6_000, -4_000]
+    # What a person has chosen counts.
+    chosen = Chosen({"increase": "到货"})
+    told = read("账.csv", text([("日期", "品名", "到货", "单价", "金额", "付款"), bought, paid]), chosen)
+    assert [line.amount for line in told.lines] == [300, -400_000]
+
+
 def test_a_day_may_be_as_above_or_of_the_month_that_is_named() -> None:
     for said in ("同上", "〃", "″"):
         rows = [SIDES, ("2026-03-05", "1", "货", "", "5"), (said, "2", "货", "", "6")]
@@ -750,7 +765,8 @@ def test_headings_of_the_engines_own_file_are_known() -> None:
     [
         ("本月付款", "decrease"), ("支出金额", "decrease"), ("本期进货额", "increase"), ("Vch No.", "voucher"),
         ("Num", "document"), ("傳票號碼", "voucher"), ("品名", "text"), ("余欠", "balance"), ("付款日期", "date"),
-        ("本期数量", ""), ("台数", ""),
+        ("本期数量", ""), ("台数", ""), ("进货数", ""), ("到货数", ""), ("采购数", ""), ("入库数", ""),
+        ("付款数", "decrease"),
     ],
 )  # fmt: skip
 def test_words_around_a_heading_say_nothing_of_what_it_is(name: str, role: str) -> None:
