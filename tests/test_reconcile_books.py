@@ -452,6 +452,26 @@ def test_the_type_of_an_entry_tells_a_payment_where_no_sign_does() -> None:
     assert [line.amount for line in read("账.xlsx", several(month)).lines] == [500, -500, -500, -500, -800]
 
 
+TYPED = ("日期", "单号", "单据类型", "摘要", "金额")
+
+
+def test_types_tell_payments_in_all_sheets_that_are_read_together_or_in_none() -> None:
+    january = [TYPED, ("2026-01-05", "1", "采购入库单", "", "50"), ("2026-01-06", "2", "付款单", "", "30")]
+    february = [("2026-02-05", "3", "采购入库单", "", "70"), ("2026-02-06", "4", "付款单", "", "20")]
+    for odd, counted in ((("其他", "9"), 900), (("退款", "9"), 900), (("采购退货单", "-9"), -900)):
+        second = [TYPED, *february, ("2026-02-09", "5", odd[0], "", odd[1])]
+        reading = read("账.xlsx", several({"1月": january, "2月": second}))
+        assert [line.amount for line in reading.lines] == [5_000, 3_000, 7_000, 2_000, counted], odd
+        assert reading.layout["sign_reason"] == "assumed", odd
+        assert [(one.key, one.values) for one in reading.warnings] == [("books-warn-sign-same", {"row": "1月!3"})], odd
+        nothing_is_lost(reading)
+    # A month of purchases alone says nothing against them.
+    for few in (february[:1], february):
+        reading = read("账.xlsx", several({"1月": january, "2月": [TYPED, *few]}))
+        assert [line.amount for line in reading.lines] == [5_000, -3_000, 7_000, -2_000][: 2 + len(few)]
+        assert (reading.layout["sign_reason"], warned(reading)) == ("words", [])
+
+
 def test_entries_of_other_suppliers_are_said_and_left_out_when_one_is_chosen() -> None:
     rows = [("日期", "供应商", "金额"), ("2026-03-05", "海尔", "5"), ("2026-03-06", "美的", "6")]
     assert warned(read("账.csv", text(rows))) == ["sign-assumed", "parties"]

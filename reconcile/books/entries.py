@@ -24,6 +24,7 @@ from reconcile.books.cells import (
     text_of,
 )
 from reconcile.books.columns import tried
+from reconcile.books.labels import is_named_total
 from reconcile.books.sides import side_of_kind
 
 if TYPE_CHECKING:
@@ -223,19 +224,32 @@ class Entries:
         self.ledger.sides[side] += bool(side)
         return (-found.minor if side == "debit" else found.minor), side != ""
 
-    def kinds_tell(self) -> bool:
-        """One amount that is never below zero, and beside each a sort of entry that is known, some of them payments."""
+    def sides(self) -> dict[int, int] | None:
+        """The sides that the sorts of entries name, and the first row of each; None where an entry's is not known.
+
+        It is not where amounts have a sign or a side of their own.
+        """
         known = set(self.columns.money) == {"amount"} and self.table.at("kind") is not None
         if not known or self.table.at("direction") is not None or self.asked.debit_positive:
-            return False
-        sides = set()
-        for row in self.columns.rows[self.table.start :]:
+            return None
+        sides: dict[int, int] = {}
+        for at, row in enumerate(self.columns.rows[self.table.start :], self.table.start):
             found, side = tried(self.cell(row, "amount")), side_of_kind(text_of(self.cell(row, "kind")))
-            if found and found.minor and (side or (self.columns.has_day(row) and not self.columns.is_label(row))):
+            if found and found.minor and (side or self._needs_kind(row)):
                 if found.minor < 0 or found.side or not side:
-                    return False
-                sides.add(side)
-        return -1 in sides
+                    return None
+                sides.setdefault(side, at)
+        return sides
+
+    def _needs_kind(self, row: list[Cell]) -> bool:
+        """An entry by its day or by its sort, and no total; the second line of a voucher has neither of its own."""
+        if self.columns.is_label(row):
+            return False
+        said = text_of(self.cell(row, "kind"))
+        is_entry = (
+            text_of(self.cell(row, "date")) in AS_ABOVE or not blank(self.cell(row, "day")) or self.columns.has_day(row)
+        )
+        return is_entry or (said != "" and not is_named_total(said))
 
 
 def _whole(cell: Cell) -> int | None:
