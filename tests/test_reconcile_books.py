@@ -472,6 +472,23 @@ def test_types_tell_payments_in_all_sheets_that_are_read_together_or_in_none() -
         assert (reading.layout["sign_reason"], warned(reading)) == ("words", [])
 
 
+def test_a_row_without_a_type_has_that_of_its_voucher_or_is_listed() -> None:
+    rows = [TYPED, ("2026-01-05", "1", "采购入库单", "货", "50"), ("2026-01-06", "2", "付款单", "付货款", "30")]
+    second = ("", "2", "", "手续费", "5")
+    reading = read("账.csv", text([*rows, second, ("期末余额", "", "", "", "15")]))
+    assert [line.amount for line in reading.lines] == [5_000, -3_000, -500]
+    assert (reading.closing, faulty(reading), warned(reading)) == (1_500, [], ["filled"])
+    # A row whose own type nobody knows tells nothing to the line below it.
+    reading = read("账.csv", text([*rows, ("2026-01-07", "3", "", "货", ""), ("", "3", "", "货", "5")]))
+    assert [line.amount for line in reading.lines] == [5_000, -3_000]
+    assert faulty(reading) == ["amount-missing", "kind"]
+    nothing_is_lost(reading)
+    # Its own day, written in whatever way, makes it an entry: then types tell of none.
+    for day_said in ("2026-01-07", "同上"):
+        reading = read("账.csv", text([*rows, (day_said, "3", "", "货", "5")]))
+        assert ([line.amount for line in reading.lines], warned(reading)[0]) == ([5_000, 3_000, 500], "sign-same")
+
+
 def test_entries_of_other_suppliers_are_said_and_left_out_when_one_is_chosen() -> None:
     rows = [("日期", "供应商", "金额"), ("2026-03-05", "海尔", "5"), ("2026-03-06", "美的", "6")]
     assert warned(read("账.csv", text(rows))) == ["sign-assumed", "parties"]
@@ -795,7 +812,7 @@ def test_words_around_a_heading_say_nothing_of_what_it_is(name: str, role: str) 
 
 def test_every_reason_has_its_sentence_and_is_told_by_some_file() -> None:
     tried = {key for key, _ in BAD_ROWS}
-    assert set(faults.ROW_FAULTS) - tried == {"quote", "encoding", "currency", "party", "date-period", "direction"}
+    assert set(faults.ROW_FAULTS) - tried == {"quote", "encoding", "currency", "party", "date-period", "direction", "kind"}
     rows = [("2026年1月",), ("日期", "方向", "金额"), ("4月1日", "贷", "5"), ("1月1日", "？", "5"), ("1月2日", "贷", "1")]
     assert faulty(read("账.csv", text(rows))) == ["date-period", "direction"]
 

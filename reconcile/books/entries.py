@@ -68,6 +68,8 @@ class Entries:
         self.section, self.at = "", 0
         self.last_day: dt.date | None = None
         self.last_document = ""
+        # What the sort of entry says of the row at hand, whose day was asked for last.
+        self.way = 0
 
     def require(self, row: list[Cell]) -> None:
         """Refuse what cannot be added to the others: a row that has slipped, another currency, another account."""
@@ -98,11 +100,15 @@ class Entries:
         return text_of(self.cell(row, "party")) or self.section
 
     def day_of(self, row: list[Cell]) -> dt.date:
-        """The row's own day; that of the row above where it belongs to the same voucher and has none itself."""
+        """The row's own day; that of the row above where it belongs to the same voucher and has none itself.
+
+        Its sort of entry comes from where its day does.
+        """
         role = "date" if self.table.at("date") is not None else self._first_wrong(row)
-        cell = self.cell(row, role)
+        cell, way = self.cell(row, role), side_of_kind(text_of(self.cell(row, "kind")))
         if self.last_day and text_of(cell) in AS_ABOVE:
             self.ledger.filled += 1
+            self.way = way
             return self.last_day
         try:
             found = day(cell, self.ways) if role == "date" else self._of_three(row)
@@ -112,10 +118,10 @@ class Entries:
         said = number or text_of(self.cell(row, "text"))
         if found is None and self.last_day and said and number in ("", self.last_document):
             self.ledger.filled += 1
-            found = self.last_day
+            found, way = self.last_day, way or self.way
         if found is None:
             raise EntryFault("date-missing", role, "")
-        self.last_day, self.last_document = found, number or self.last_document
+        self.last_day, self.last_document, self.way = found, number or self.last_document, way
         return found
 
     def _first_wrong(self, row: list[Cell]) -> str:
@@ -141,7 +147,7 @@ class Entries:
     def movements(self, row: list[Cell], *, strictly: bool = True) -> list[tuple[str, int]]:
         """What the row adds to what is owed, by column; both sides where both are filled, one zero where all are zero."""
         found = {role: self.amount(row, role, strictly=strictly) for role in self.columns.money}
-        moved = [(role, self._signed(row, role, one)) for role, one in found.items() if one is not None]
+        moved = [(role, self._signed(row, role, one, strictly=strictly)) for role, one in found.items() if one is not None]
         if strictly and not moved:
             raise EntryFault("amount-missing", self.columns.money[0], "")
         return [pair for pair in moved if pair[1]] or moved[:1]
@@ -166,7 +172,7 @@ class Entries:
     def _is_red(self, role: str, found: Money) -> bool:
         return found.minor > 0 and (self.at, self.table.at(role)) in self.table.sheet.red
 
-    def _signed(self, row: list[Cell], role: str, one: Money) -> int:
+    def _signed(self, row: list[Cell], role: str, one: Money, *, strictly: bool) -> int:
         """Plus for a credit and a purchase, as a payable is kept."""
         minor = one.minor
         if role in ("debit", "decrease"):
@@ -174,10 +180,16 @@ class Entries:
         if role != "amount":
             return minor
         if self.ledger.by_kind:
-            return minor * (side_of_kind(text_of(self.cell(row, "kind"))) or 1)
+            return minor * self._way_of(row) if strictly and minor else minor
         if self.table.at("direction") is None:
             return -minor if one.side == "debit" or (self.asked.debit_positive and not one.side) else minor
         return self._by_direction(row, minor)
+
+    def _way_of(self, row: list[Cell]) -> int:
+        """What its sort of entry says; that of the row above for the second line of a voucher, which has none."""
+        if not self.way:
+            raise EntryFault("kind", "kind", self.cell(row, "kind"))
+        return self.way
 
     def _by_direction(self, row: list[Cell], minor: int) -> int:
         cell = self.cell(row, "direction")
