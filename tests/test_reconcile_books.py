@@ -428,6 +428,22 @@ def test_one_amount_in_dollars_is_not_counted_among_yuan() -> None:
         assert "currency" not in warned(reading), odd
 
 
+def test_a_currency_and_its_sign_are_one() -> None:
+    for named, sign in (("USD", "$"), ("美元", "US$"), ("HKD", "HK$"), ("港币", "$"), ("EUR", "€")):
+        rows = [("日期", "币种", "借方", "贷方"), ("2026-03-05", named, "", f"{sign}100.00"), ("2026-03-06", named, "5", "")]
+        reading = read("账.csv", text(rows))
+        assert ([line.amount for line in reading.lines], faulty(reading)) == ([10_000, -500], []), named
+        assert warned(reading) == ["currency"], named
+    entries = [(f"2026-03-0{at}", str(at), "货", "", one) for at, one in enumerate(("$5.00", "US$6.00", "usd 7.00"), 1)]
+    dollars = read("账.csv", text([SIDES, *entries, ("2026-03-08", "8", "货", "", "€9.00")]))
+    assert ([line.amount for line in dollars.lines], faulty(dollars)) == ([500, 600, 700], ["currency"])
+    # Among yuan a named column of currencies lets no dollars through.
+    yuans = [("日期", "币种", "借方", "贷方"), ("2026-03-05", "人民币", "", "5"), ("2026-03-06", "人民币", "", "$5")]
+    assert faulty(read("账.csv", text(yuans))) == ["currency"]
+    mixed = [("日期", "币种", "借方", "贷方"), *((f"2026-03-0{at}", one, "", "5") for at, one in ((1, "USD"), (2, "美元")))]
+    assert [line.amount for line in read("账.csv", text(mixed)).lines] == [500, 500]
+
+
 def test_the_type_of_an_entry_tells_a_payment_where_no_sign_does() -> None:
     heading = ("日期", "单号", "单据类型", "摘要", "金额")
     sorts = (("采购入库单", 1), ("付款单", -1), ("采购退货单", -1), ("红字采购发票", -1))

@@ -85,12 +85,13 @@ class Entries:
     def _require_same(self, row: list[Cell]) -> None:
         """Another currency's amounts cannot be added; another account's are not asked for."""
         currency = text_of(self.cell(row, "currency"))
-        if currency and self.currency and currency != self.currency[0][0]:
+        if currency and preface.code_of(currency) != self.currency:
             raise EntryFault("currency", "currency", currency)
-        for role in self.columns.money:
+        # Where a currency is named for the row, its amount need not say which dollars it means.
+        for role in () if preface.is_abroad(self.currency) else self.columns.money:
             cell = self.cell(row, role)
             sign = preface.FOREIGN.search(normal(cell)) if isinstance(cell, str) else None
-            if sign and sign[0] != self.foreign:
+            if sign and preface.code_of(sign[0]) != self.foreign:
                 raise EntryFault("currency", role, sign[0])
         if self.asked.party and self.party(row) != self.asked.party:
             raise EntryFault("party", "party", self.party(row))
