@@ -556,6 +556,16 @@ def test_a_balance_tells_what_was_bought_and_paid_where_headings_do_not() -> Non
     assert [line.amount for line in read("账.csv", text(turned)).lines] == [30050, 20000, -10000, 700]
 
 
+def test_an_amount_beside_payments_needs_no_second_look_where_a_balance_bears_it_out() -> None:
+    entries = [(f"2026-03-0{at}", str(at), *figures) for at, figures in enumerate(MOVED, 1)]
+    reading = read("账.csv", text([("日期", "摘要", "金额", "付款", "余额"), *entries]))
+    assert [line.amount for line in reading.lines] == [30050, 20000, -10000, 700]
+    assert (warned(reading), reading.as_json()["reasons"]["increase"]) == ([], "heading")
+    # 金额 that the balance falls with is no heading of purchases.
+    turned = [("日期", "摘要", "金额", "货", "余额"), *((*row[:2], row[3], row[2], row[4]) for row in entries)]
+    assert "unsure" in warned(read("账.csv", text(turned)))
+
+
 def test_pieces_in_stock_are_no_money() -> None:
     pieces = [("3", "", "3"), ("2", "", "5"), ("", "1", "4"), ("7", "", "11")]
     entries = [(f"2026-03-0{at}", str(at), *figures) for at, figures in enumerate(pieces, 1)]

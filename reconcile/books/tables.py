@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -337,8 +337,10 @@ def _is_of_money(rows: list[list[Cell]], at: int) -> bool:
 
 
 def _by_balance(columns: list[Column], places: dict[str, int]) -> list[Column]:
-    """What headings said of the same columns stays surer than what a balance says."""
+    """What headings said of the same columns stays surer than what a balance says; 金额 beside 付款 is what was bought."""
     said = {(column.role, column.at): column for column in columns}
+    if (bought := said.get(("amount", places["increase"]))) and ("decrease", places["decrease"]) in said:
+        said["increase", bought.at] = replace(bought, role="increase")
     return [said.get((role, at), Column(role, at, BY_CONTENT, "content")) for role, at in places.items()]
 
 
