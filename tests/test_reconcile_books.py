@@ -327,9 +327,25 @@ def test_a_sum_that_names_what_it_is_of_is_no_entry_where_it_has_no_day() -> Non
         assert (faulty(reading), "total" in warned(reading)) == ([], False), said
         wrong = read("账.csv", text([SIDES, *entries, (*total[:3], "2", "6")]))
         assert ([line.amount for line in wrong.lines], "total" in warned(wrong)) == ([-200, 500], True), said
+        assert faulty(wrong) == ([] if label_of(said) else ["no-sum"]), said
     # With the number of the entry above it is another line of that entry.
     second = read("账.csv", text([SIDES, *entries, ("", "2", "安装费小计", "", "3")]))
     assert [line.amount for line in second.lines] == [-200, 500, 300]
+
+
+def test_what_only_its_name_calls_a_sum_is_listed_where_it_is_none() -> None:
+    """The day is written once; a rebate or three machines in one line are entries below it."""
+    entries = [("2026-03-05", "", "冰箱", "", "5"), ("", "", "洗衣机", "", "6")]
+    for said in ("三台合计", "一季度返利累计"):
+        reading = read("账.csv", text([SIDES, *entries, ("", "", said, "", "9000")]))
+        assert ([line.amount for line in reading.lines], faulty(reading)) == ([500, 600], ["no-sum"]), said
+        assert "total" in warned(reading), said
+        nothing_is_lost(reading)
+        summed = read("账.csv", text([SIDES, *entries, ("", "", said, "", "11")]))
+        assert ([line.amount for line in summed.lines], faulty(summed)) == ([500, 600], []), said
+    # A label that says since when it counts is no sum of these rows, and no entry.
+    since = read("账.csv", text([SIDES, *entries, ("", "", "本年累计", "", "9000")]))
+    assert (faulty(since), "total" in warned(since)) == ([], False)
 
 
 def test_a_closing_balance_that_makes_both_sides_even_is_what_is_left() -> None:
@@ -838,7 +854,16 @@ def test_words_around_a_heading_say_nothing_of_what_it_is(name: str, role: str) 
 
 def test_every_reason_has_its_sentence_and_is_told_by_some_file() -> None:
     tried = {key for key, _ in BAD_ROWS}
-    assert set(faults.ROW_FAULTS) - tried == {"quote", "encoding", "currency", "party", "date-period", "direction", "kind"}
+    assert set(faults.ROW_FAULTS) - tried == {
+        "quote",
+        "encoding",
+        "currency",
+        "party",
+        "date-period",
+        "direction",
+        "kind",
+        "no-sum",
+    }
     rows = [("2026年1月",), ("日期", "方向", "金额"), ("4月1日", "贷", "5"), ("1月1日", "？", "5"), ("1月2日", "贷", "1")]
     assert faulty(read("账.csv", text(rows))) == ["date-period", "direction"]
 

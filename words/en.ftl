@@ -4358,6 +4358,7 @@ books-row-amount-scientific = Row { $row }, { $column }: “{ $value }” has lo
 books-row-error = Row { $row }, { $column }: the formula failed, or the column was too narrow and shows ####. Correct it or write the value.
 books-row-no-value = Row { $row }, { $column }: a formula without a value. Open the file in Excel and save it.
 books-row-kind = Row { $row }, { $column }: nothing says whether it is a purchase or a payment, as the type of the other rows does. Add the type and upload again.
+books-row-no-sum = Row { $row }: “{ $value }” is not the sum of the rows above it, so the row was not read. If it is an entry, give it its own date; if it is a total, you may leave it.
 books-row-direction = Row { $row }, { $column }: “{ $value }” is neither debit nor credit. Allowed: 借, 贷, Dr, Cr.
 books-warn-balance = Row { $row }: the balance does not follow. By the rows above it would be { $expected }; it says { $found }. Check the amount of this row, and whether one above it is missing.
 books-warn-balance-more = In { $rows } more rows the balance does not follow.

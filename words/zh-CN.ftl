@@ -3875,6 +3875,7 @@ books-row-amount-scientific = 第 { $row } 行“{ $column }”：“{ $value }�
 books-row-error = 第 { $row } 行“{ $column }”：公式出错，或列太窄只显示 ####。请修正，或直接填写数值。
 books-row-no-value = 第 { $row } 行“{ $column }”：公式没有保存结果。请用 Excel 打开并保存。
 books-row-kind = 第 { $row } 行“{ $column }”：没有写明是进货还是付款，而其他行写了。请补上，再上传。
+books-row-no-sum = 第 { $row } 行：“{ $value }”不等于前面各行之和，没有读取。如果是分录，请补上日期；如果是合计，可以不管。
 books-row-direction = 第 { $row } 行“{ $column }”：“{ $value }”不是借也不是贷。可以写借、贷、Dr、Cr。
 books-warn-balance = 第 { $row } 行：余额接不上。按前面各行应为 { $expected }，表中是 { $found }。请核对这一行的金额，以及前面是否少了行。
 books-warn-balance-more = 另有 { $rows } 行余额接不上。

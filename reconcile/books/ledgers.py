@@ -136,6 +136,8 @@ class _Reader:
             self._leave(at, "title")
         elif label := self._label(row):
             self._labelled(at, row, label)
+        elif self._is_named_total(row):
+            self._named_total(at, row)
         else:
             self._entry(at, row)
 
@@ -168,7 +170,7 @@ class _Reader:
             label for at, cell in enumerate(row) if at in self.wordy and isinstance(cell, str) if (label := label_of(cell))
         ]
         if not labels:
-            return "subtotal" if self._is_named_total(row) else ""
+            return ""
         if labels[0] in ("total", "subtotal") and self._is_numbered(row) and not blank(self.cell(row, "date")):
             return ""
         return labels[0]
@@ -229,13 +231,23 @@ class _Reader:
         figures = [figure for cell in row if (figure := tried(cell)) is not None and not _is_year(cell)]
         return figures[0].minor if len(figures) == 1 else None
 
-    def _check_sum(self, at: int, row: list[Cell]) -> None:
+    def _named_total(self, at: int, row: list[Cell]) -> None:
+        """No entry if it is a sum. One that is not may be an entry whose day stands above it: that is for a person."""
+        if self._check_sum(at, row):
+            return self._leave(at, "subtotal")
+        said = next(text for cell in row if isinstance(cell, str) and is_named_total(text := text_of(cell)))
+        return self._leave(at, "no-sum", fault=True, value=said[:TELLING])
+
+    def _check_sum(self, at: int, row: list[Cell]) -> bool:
         """A total that is neither of all rows nor of those since an earlier one: a row is missing, or was misread."""
+        is_sum = True
         for role, sums in self.sums.items():
             stated = tried(self.cell(row, role), self.units[role])
             if stated is not None and not sums.can_be(stated.minor):
                 self._warn("total", row=self.table.sheet.numbers[at], column=self.table.name_of(role))
+                is_sum = False
             sums.at_totals.add(sums.whole)
+        return is_sum
 
     def _warn(self, key: str, **values: str | int) -> None:
         self.ledger.warnings.append(Warned(f"books-warn-{key}", values))
