@@ -23,8 +23,9 @@ HEADING, YEAR, PARTY = "reconcile-heading-", "reconcile-year-", "reconcile-party
 # A ledger whose columns were not found: they can be named by whoever knows them.
 NOT_FOUND = ("books-no-table", "books-no-date", "books-no-amount")
 YEARS, HEADING_ROWS = (1990, 2099), (1, 1_000)
-# A reading holds every line: the one as it was found is kept, the one of the rows that were chosen, and the last one.
-MOST_READINGS = 3
+# A reading holds every line: the one as it was found is kept, those of the sheet and of the rows that were chosen, and the
+# last one.
+MOST_READINGS = 4
 # What may be corrected, in the order of a ledger's columns.
 ROLES = (
     "date", "voucher", "document", "invoice", "bank", "text", "kind", "debit", "credit", "amount", "direction", "balance",
@@ -75,11 +76,23 @@ def understood(speech: Speech, picked: Any, kept: Sequence[Kept]) -> dict[str, A
         return None
     try:
         columns, layout = _corrected(speech, picked, bare, before, which)
-        again = _found(read(picked, columns, {name: one for name, one in layout.items() if one}))
+        again = _found(read(picked, columns, _said(layout)))
+        if not which:
+            # Columns that somebody has named may have made ledgers of sheets that were none before.
+            which = _which_sheet(speech, picked, again, before.get("layout", {}))
+            if which is None:
+                return None
+            layout = {**layout, **which}
+            again = _found(read(picked, columns, _said(layout)))
     except AttachmentError as fault:
         _refused(speech, fault)
         return None
     return {**again, "known_by": bare["headings"], "chosen": {"columns": columns, "layout": layout}}
+
+
+def _said(layout: dict[str, str]) -> dict[str, str]:
+    """What of the layout somebody has chosen; all sheets together are no choice of one."""
+    return {name: one for name, one in layout.items() if one}
 
 
 def forget() -> None:
