@@ -86,3 +86,18 @@ def test_columns_that_are_named_by_hand_add_no_two_suppliers_unasked(page) -> No
         test.radio[0].set_value(sheet).run()
         assert not test.exception
         assert [one.value for one in test.text] == [lines], sheet
+
+
+def test_the_row_of_the_headings_is_that_of_the_sheet_that_was_chosen(page) -> None:
+    heading = ("日期", "摘要", "借方", "贷方")
+    first = [heading, ("2026-01-05", "货", "", "5"), ("2026-01-06", "货", "", "6")]
+    second = [("珠海格力",), ("2026年",), heading, ("2026-01-07", "货", "", "7")]
+    test = page({"青岛海尔": first, "珠海格力": second})
+    for sheet, row in (("珠海格力", 3), ("青岛海尔", 1), ("", 1), ("珠海格力", 3)):
+        test.radio[0].set_value(sheet).run()
+        shown = next(one for one in test.number_input if one.label == SAID.say("bring-heading"))
+        assert (shown.value, not test.exception) == (row, True), sheet
+    # The row that is shown is no correction, and one that is changed is.
+    assert [one.value for one in test.text] == ["1"]
+    shown.set_value(2).run()
+    assert [one.value for one in test.text] == ["-"]

@@ -166,15 +166,29 @@ def _corrected(
 def _placed(
     speech: Speech, picked: Any, first: dict[str, Any], before: dict[str, str], which: dict[str, str]
 ) -> dict[str, str]:
-    """The row of the headings and the sheet, where they are others than those that were found."""
+    """The row of the headings and the sheet, where they are others than those that were found.
+
+    Raises:
+        AttachmentError: all readers are busy.
+    """
     places = {}
-    row = first["layout"].get("heading_row")
-    named = _number(speech, HEADING, picked, "bring-heading", HEADING_ROWS, before.get("heading_row"), row)
+    row = _found_in(picked, first, _said(which)).get("heading_row")
+    # Another sheet has a field of its own, which begins with its own row.
+    key = "-".join((HEADING, *_said(which).values()))
+    named = _number(speech, key, picked, "bring-heading", HEADING_ROWS, before.get("heading_row"), row)
     if named is not None and named != row:
         places["heading_row"] = str(named)
     if which:
         return places | {name: one for name, one in which.items() if one}
     return places | _differing(speech, SHEET, picked, "sheet", first["layout"]["sheets"], first, before)
+
+
+def _found_in(picked: Any, first: dict[str, Any], which: dict[str, str]) -> dict[str, Any]:
+    """How the sheet is laid out that was chosen of several; the whole file where none was."""
+    there = read(picked, {}, which) if which else first
+    if isinstance(there, AttachmentError):
+        return _found(there) if there.key == books.BUSY else {}
+    return dict(there["layout"])
 
 
 def _differing(
