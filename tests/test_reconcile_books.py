@@ -504,6 +504,14 @@ def test_types_tell_payments_in_all_sheets_that_are_read_together_or_in_none() -
         assert (reading.layout["sign_reason"], warned(reading)) == ("words", [])
 
 
+def test_a_sign_that_was_chosen_goes_before_what_types_say() -> None:
+    rows = [TYPED, ("2026-01-05", "1", "采购入库单", "货", "50"), ("2026-01-06", "2", "付款单", "付货款", "30")]
+    for sign, amounts in (("as-written", [5_000, 3_000]), ("credit-owed", [5_000, 3_000]), ("debit-owed", [-5_000, -3_000])):
+        reading = read("账.csv", text(rows), Chosen(sign=sign))
+        assert [line.amount for line in reading.lines] == amounts, sign
+        assert (reading.layout["sign_reason"], warned(reading)) == ("chosen", []), sign
+
+
 def test_a_row_without_a_type_has_that_of_its_voucher_or_is_listed() -> None:
     rows = [TYPED, ("2026-01-05", "1", "采购入库单", "货", "50"), ("2026-01-06", "2", "付款单", "付货款", "30")]
     second = ("", "2", "", "手续费", "5")

@@ -126,7 +126,7 @@ def _lacking(name: str, table: Table) -> BooksError:
 
 def _asked(name: str, chosen: Chosen, preset: Preset | None) -> ledgers.Asked:
     debit_positive = bool(preset and preset.debit_positive)
-    return ledgers.Asked((name,), chosen.year, chosen.party or "", debit_positive)
+    return ledgers.Asked((name,), chosen.year, chosen.party or "", debit_positive, by_kind=chosen.sign not in owed.SIGNS)
 
 
 def _picked(every: list[Ledger], chosen: Chosen) -> list[Ledger]:
