@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import books
 from data.attachments import AttachmentError
+from pages.parts import reconcile_said
 from reconcile.books import BooksError, Chosen, read
 from tests.books_files import several
 from words import speech
@@ -101,3 +103,14 @@ def test_the_row_of_the_headings_is_that_of_the_sheet_that_was_chosen(page) -> N
     assert [one.value for one in test.text] == ["1"]
     shown.set_value(2).run()
     assert [one.value for one in test.text] == ["-"]
+
+
+def test_a_count_beside_money_says_what_it_counts() -> None:
+    keys = ("balance", "opening", "groups", "ours-timing", "theirs-missing", "theirs-unread", "adjusted")
+    rows = pl.DataFrame({"key": keys, "said": keys, "count": [None, 1, 2, 3, 1, 1, None]})
+    for language, said in (
+        ("zh-CN", ("groups（2 组）", "ours-timing（3 笔）", "theirs-missing（1 笔）")),
+        ("en", ("groups (2 matches)", "ours-timing (3 lines)", "theirs-missing (1 line)")),
+    ):
+        shown = reconcile_said.counted(speech(language), rows)["said"].to_list()
+        assert shown == ["balance", "opening", *said, "theirs-unread", "adjusted"]

@@ -4213,6 +4213,14 @@ reconciliation-item-theirs-missing = In { whose-books } alone: missing in our le
 reconciliation-item-theirs-rejected = In { whose-books } alone: taken apart by hand
 reconciliation-item-theirs-left = In { whose-books } alone: left over
 reconciliation-item-theirs-unread = The closing balance of { whose-books } says more than the lines
+reconciliation-item-lines = { $said } ({ $count ->
+    [one] 1 line
+   *[other] { $count } lines
+})
+reconciliation-item-matches = { $said } ({ $count ->
+    [one] 1 match
+   *[other] { $count } matches
+})
 reconciliation-item-adjusted = Balance after these items
 reconciliation-part = What to look at
 reconciliation-part-decide = To decide ({ $count })
