@@ -327,9 +327,25 @@ def test_a_sum_that_names_what_it_is_of_is_no_entry_where_it_has_no_day() -> Non
         assert (faulty(reading), "total" in warned(reading)) == ([], False), said
         wrong = read("账.csv", text([SIDES, *entries, (*total[:3], "2", "6")]))
         assert ([line.amount for line in wrong.lines], "total" in warned(wrong)) == ([-200, 500], True), said
+        assert faulty(wrong) == ([] if label_of(said) else ["no-sum"]), said
     # With the number of the entry above it is another line of that entry.
     second = read("账.csv", text([SIDES, *entries, ("", "2", "安装费小计", "", "3")]))
     assert [line.amount for line in second.lines] == [-200, 500, 300]
+
+
+def test_what_only_its_name_calls_a_sum_is_listed_where_it_is_none() -> None:
+    """The day is written once; a rebate or three machines in one line are entries below it."""
+    entries = [("2026-03-05", "", "冰箱", "", "5"), ("", "", "洗衣机", "", "6")]
+    for said in ("三台合计", "一季度返利累计"):
+        reading = read("账.csv", text([SIDES, *entries, ("", "", said, "", "9000")]))
+        assert ([line.amount for line in reading.lines], faulty(reading)) == ([500, 600], ["no-sum"]), said
+        assert "total" in warned(reading), said
+        nothing_is_lost(reading)
+        summed = read("账.csv", text([SIDES, *entries, ("", "", said, "", "11")]))
+        assert ([line.amount for line in summed.lines], faulty(summed)) == ([500, 600], []), said
+    # A label that says since when it counts is no sum of these rows, and no entry.
+    since = read("账.csv", text([SIDES, *entries, ("", "", "本年累计", "", "9000")]))
+    assert (faulty(since), "total" in warned(since)) == ([], False)
 
 
 def test_a_closing_balance_that_makes_both_sides_even_is_what_is_left() -> None:
@@ -428,6 +444,22 @@ def test_one_amount_in_dollars_is_not_counted_among_yuan() -> None:
         assert "currency" not in warned(reading), odd
 
 
+def test_a_currency_and_its_sign_are_one() -> None:
+    for named, sign in (("USD", "$"), ("美元", "US$"), ("HKD", "HK$"), ("港币", "$"), ("EUR", "€")):
+        rows = [("日期", "币种", "借方", "贷方"), ("2026-03-05", named, "", f"{sign}100.00"), ("2026-03-06", named, "5", "")]
+        reading = read("账.csv", text(rows))
+        assert ([line.amount for line in reading.lines], faulty(reading)) == ([10_000, -500], []), named
+        assert warned(reading) == ["currency"], named
+    entries = [(f"2026-03-0{at}", str(at), "货", "", one) for at, one in enumerate(("$5.00", "US$6.00", "usd 7.00"), 1)]
+    dollars = read("账.csv", text([SIDES, *entries, ("2026-03-08", "8", "货", "", "€9.00")]))
+    assert ([line.amount for line in dollars.lines], faulty(dollars)) == ([500, 600, 700], ["currency"])
+    # Among yuan a named column of currencies lets no dollars through.
+    yuans = [("日期", "币种", "借方", "贷方"), ("2026-03-05", "人民币", "", "5"), ("2026-03-06", "人民币", "", "$5")]
+    assert faulty(read("账.csv", text(yuans))) == ["currency"]
+    mixed = [("日期", "币种", "借方", "贷方"), *((f"2026-03-0{at}", one, "", "5") for at, one in ((1, "USD"), (2, "美元")))]
+    assert [line.amount for line in read("账.csv", text(mixed)).lines] == [500, 500]
+
+
 def test_the_type_of_an_entry_tells_a_payment_where_no_sign_does() -> None:
     heading = ("日期", "单号", "单据类型", "摘要", "金额")
     sorts = (("采购入库单", 1), ("付款单", -1), ("采购退货单", -1), ("红字采购发票", -1))
@@ -450,6 +482,51 @@ def test_the_type_of_an_entry_tells_a_payment_where_no_sign_does() -> None:
     # A month of payments alone is read as the month of both before it.
     month = {"1月": [heading, *rows], "2月": [heading, ("2026-04-01", "7", "付款单", "", "8")]}
     assert [line.amount for line in read("账.xlsx", several(month)).lines] == [500, -500, -500, -500, -800]
+
+
+TYPED = ("日期", "单号", "单据类型", "摘要", "金额")
+
+
+def test_types_tell_payments_in_all_sheets_that_are_read_together_or_in_none() -> None:
+    january = [TYPED, ("2026-01-05", "1", "采购入库单", "", "50"), ("2026-01-06", "2", "付款单", "", "30")]
+    february = [("2026-02-05", "3", "采购入库单", "", "70"), ("2026-02-06", "4", "付款单", "", "20")]
+    for odd, counted in ((("其他", "9"), 900), (("退款", "9"), 900), (("采购退货单", "-9"), -900)):
+        second = [TYPED, *february, ("2026-02-09", "5", odd[0], "", odd[1])]
+        reading = read("账.xlsx", several({"1月": january, "2月": second}))
+        assert [line.amount for line in reading.lines] == [5_000, 3_000, 7_000, 2_000, counted], odd
+        assert reading.layout["sign_reason"] == "assumed", odd
+        assert [(one.key, one.values) for one in reading.warnings] == [("books-warn-sign-same", {"row": "1月!3"})], odd
+        nothing_is_lost(reading)
+    # A month of purchases alone says nothing against them.
+    for few in (february[:1], february):
+        reading = read("账.xlsx", several({"1月": january, "2月": [TYPED, *few]}))
+        assert [line.amount for line in reading.lines] == [5_000, -3_000, 7_000, -2_000][: 2 + len(few)]
+        assert (reading.layout["sign_reason"], warned(reading)) == ("words", [])
+
+
+def test_a_sign_that_was_chosen_goes_before_what_types_say() -> None:
+    rows = [TYPED, ("2026-01-05", "1", "采购入库单", "货", "50"), ("2026-01-06", "2", "付款单", "付货款", "30")]
+    for sign, amounts in (("as-written", [5_000, 3_000]), ("credit-owed", [5_000, 3_000]), ("debit-owed", [-5_000, -3_000])):
+        reading = read("账.csv", text(rows), Chosen(sign=sign))
+        assert [line.amount for line in reading.lines] == amounts, sign
+        assert (reading.layout["sign_reason"], warned(reading)) == ("chosen", []), sign
+
+
+def test_a_row_without_a_type_has_that_of_its_voucher_or_is_listed() -> None:
+    rows = [TYPED, ("2026-01-05", "1", "采购入库单", "货", "50"), ("2026-01-06", "2", "付款单", "付货款", "30")]
+    second = ("", "2", "", "手续费", "5")
+    reading = read("账.csv", text([*rows, second, ("期末余额", "", "", "", "15")]))
+    assert [line.amount for line in reading.lines] == [5_000, -3_000, -500]
+    assert (reading.closing, faulty(reading), warned(reading)) == (1_500, [], ["filled"])
+    # A row whose own type nobody knows tells nothing to the line below it.
+    reading = read("账.csv", text([*rows, ("2026-01-07", "3", "", "货", ""), ("", "3", "", "货", "5")]))
+    assert [line.amount for line in reading.lines] == [5_000, -3_000]
+    assert faulty(reading) == ["amount-missing", "kind"]
+    nothing_is_lost(reading)
+    # Its own day, written in whatever way, makes it an entry: then types tell of none.
+    for day_said in ("2026-01-07", "同上"):
+        reading = read("账.csv", text([*rows, (day_said, "3", "", "货", "5")]))
+        assert ([line.amount for line in reading.lines], warned(reading)[0]) == ([5_000, 3_000, 500], "sign-same")
 
 
 def test_entries_of_other_suppliers_are_said_and_left_out_when_one_is_chosen() -> None:
@@ -503,12 +580,37 @@ def test_a_balance_tells_what_was_bought_and_paid_where_headings_do_not() -> Non
     assert [line.amount for line in read("账.csv", text(turned)).lines] == [30050, 20000, -10000, 700]
 
 
+def test_an_amount_beside_payments_needs_no_second_look_where_a_balance_bears_it_out() -> None:
+    entries = [(f"2026-03-0{at}", str(at), *figures) for at, figures in enumerate(MOVED, 1)]
+    reading = read("账.csv", text([("日期", "摘要", "金额", "付款", "余额"), *entries]))
+    assert [line.amount for line in reading.lines] == [30050, 20000, -10000, 700]
+    assert (warned(reading), reading.as_json()["reasons"]["increase"]) == ([], "heading")
+    # 金额 that the balance falls with is no heading of purchases.
+    turned = [("日期", "摘要", "金额", "货", "余额"), *((*row[:2], row[3], row[2], row[4]) for row in entries)]
+    assert "unsure" in warned(read("账.csv", text(turned)))
+
+
 def test_pieces_in_stock_are_no_money() -> None:
     pieces = [("3", "", "3"), ("2", "", "5"), ("", "1", "4"), ("7", "", "11")]
     entries = [(f"2026-03-0{at}", str(at), *figures) for at, figures in enumerate(pieces, 1)]
     with pytest.raises(BooksError) as refused:
         read("账.csv", text([("日期", "单号", "入库", "出库", "结存"), *entries]))
     assert refused.value.key == "books-no-amount"
+
+
+def test_pieces_beside_their_price_are_not_what_is_owed() -> None:
+    bought, paid = ("2026-03-05", "冰箱", "3", "2000.00", "6000.00", ""), ("2026-03-06", "", "", "", "", "4000.00")
+    for name in ("进货数", "到货数", "提货数", "采购数", "拿货数", "到货", "收货", "拿货"):
+        reading = read("账.csv", text([("日期", "品名", name, "单价", "金额", "付款"), bought, paid]))
+        assert [line.amount for line in reading.lines] == [600_000, -400_000], name
+        assert reading.as_json()["columns"]["increase"] == "金额", name
+    # An amount that is filled beside payments too is that of the whole row; then the goods are money.
+    whole = [("日期", "到货", "付款", "金额"), ("2026-03-05", "60.00", "", "60.00"), ("2026-03-06", "", "40.00", "40.00")]
+    assert [line.amount for line in read("账.csv", text(whole)).lines] == [6_000, -4_000]
+    # What a person has chosen counts.
+    chosen = Chosen({"increase": "到货"})
+    told = read("账.csv", text([("日期", "品名", "到货", "单价", "金额", "付款"), bought, paid]), chosen)
+    assert [line.amount for line in told.lines] == [300, -400_000]
 
 
 def test_a_day_may_be_as_above_or_of_the_month_that_is_named() -> None:
@@ -750,7 +852,8 @@ def test_headings_of_the_engines_own_file_are_known() -> None:
     [
         ("本月付款", "decrease"), ("支出金额", "decrease"), ("本期进货额", "increase"), ("Vch No.", "voucher"),
         ("Num", "document"), ("傳票號碼", "voucher"), ("品名", "text"), ("余欠", "balance"), ("付款日期", "date"),
-        ("本期数量", ""), ("台数", ""),
+        ("本期数量", ""), ("台数", ""), ("进货数", ""), ("到货数", ""), ("采购数", ""), ("入库数", ""),
+        ("付款数", "decrease"),
     ],
 )  # fmt: skip
 def test_words_around_a_heading_say_nothing_of_what_it_is(name: str, role: str) -> None:
@@ -759,7 +862,16 @@ def test_words_around_a_heading_say_nothing_of_what_it_is(name: str, role: str) 
 
 def test_every_reason_has_its_sentence_and_is_told_by_some_file() -> None:
     tried = {key for key, _ in BAD_ROWS}
-    assert set(faults.ROW_FAULTS) - tried == {"quote", "encoding", "currency", "party", "date-period", "direction"}
+    assert set(faults.ROW_FAULTS) - tried == {
+        "quote",
+        "encoding",
+        "currency",
+        "party",
+        "date-period",
+        "direction",
+        "kind",
+        "no-sum",
+    }
     rows = [("2026年1月",), ("日期", "方向", "金额"), ("4月1日", "贷", "5"), ("1月1日", "？", "5"), ("1月2日", "贷", "1")]
     assert faulty(read("账.csv", text(rows))) == ["date-period", "direction"]
 

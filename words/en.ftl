@@ -4213,6 +4213,14 @@ reconciliation-item-theirs-missing = In { whose-books } alone: missing in our le
 reconciliation-item-theirs-rejected = In { whose-books } alone: taken apart by hand
 reconciliation-item-theirs-left = In { whose-books } alone: left over
 reconciliation-item-theirs-unread = The closing balance of { whose-books } says more than the lines
+reconciliation-item-lines = { $said } ({ $count ->
+    [one] 1 line
+   *[other] { $count } lines
+})
+reconciliation-item-matches = { $said } ({ $count ->
+    [one] 1 match
+   *[other] { $count } matches
+})
 reconciliation-item-adjusted = Balance after these items
 reconciliation-part = What to look at
 reconciliation-part-decide = To decide ({ $count })
@@ -4357,6 +4365,8 @@ books-row-amount-large = Row { $row }, { $column }: “{ $value }” is too larg
 books-row-amount-scientific = Row { $row }, { $column }: “{ $value }” has lost its digits. Show the column as a number before exporting.
 books-row-error = Row { $row }, { $column }: the formula failed, or the column was too narrow and shows ####. Correct it or write the value.
 books-row-no-value = Row { $row }, { $column }: a formula without a value. Open the file in Excel and save it.
+books-row-kind = Row { $row }, { $column }: nothing says whether it is a purchase or a payment, as the type of the other rows does. Add the type and upload again.
+books-row-no-sum = Row { $row }: “{ $value }” is not the sum of the rows above it, so the row was not read. If it is an entry, give it its own date; if it is a total, you may leave it.
 books-row-direction = Row { $row }, { $column }: “{ $value }” is neither debit nor credit. Allowed: 借, 贷, Dr, Cr.
 books-warn-balance = Row { $row }: the balance does not follow. By the rows above it would be { $expected }; it says { $found }. Check the amount of this row, and whether one above it is missing.
 books-warn-balance-more = In { $rows } more rows the balance does not follow.

@@ -179,11 +179,8 @@ def _statement(visit: Visit, account: Account, state: State) -> None:
     """The reconciliation statement: both balances, what is added to each, and the one to which both come."""
     speech = visit.speech
     st.subheader(speech.say("reconciliation-statement"), anchor=False)
-    rows = reconcile_said.items(speech, state)
     # How many lines an item is stands with its name: on a phone there is no room for a column of it.
-    count = pl.col("count").map_elements(speech.number, return_dtype=pl.String)
-    counted = pl.format("{} · {}", "said", count)
-    rows = rows.with_columns(said=pl.when(pl.col("count").is_null()).then("said").otherwise(counted))
+    rows = reconcile_said.counted(speech, reconcile_said.items(speech, state))
     columns = tuple(one for one in STATEMENT_COLUMNS if one.kind != "count")
     table.written_out(rows, columns, speech, currency=account.currency)
 

@@ -23,8 +23,9 @@ HEADING, YEAR, PARTY = "reconcile-heading-", "reconcile-year-", "reconcile-party
 # A ledger whose columns were not found: they can be named by whoever knows them.
 NOT_FOUND = ("books-no-table", "books-no-date", "books-no-amount")
 YEARS, HEADING_ROWS = (1990, 2099), (1, 1_000)
-# A reading holds every line: the one as it was found is kept, the one of the rows that were chosen, and the last one.
-MOST_READINGS = 3
+# A reading holds every line: the one as it was found is kept, those of the sheet and of the rows that were chosen, and the
+# last one.
+MOST_READINGS = 4
 # What may be corrected, in the order of a ledger's columns.
 ROLES = (
     "date", "voucher", "document", "invoice", "bank", "text", "kind", "debit", "credit", "amount", "direction", "balance",
@@ -75,11 +76,23 @@ def understood(speech: Speech, picked: Any, kept: Sequence[Kept]) -> dict[str, A
         return None
     try:
         columns, layout = _corrected(speech, picked, bare, before, which)
-        again = _found(read(picked, columns, {name: one for name, one in layout.items() if one}))
+        again = _found(read(picked, columns, _said(layout)))
+        if not which:
+            # Columns that somebody has named may have made ledgers of sheets that were none before.
+            which = _which_sheet(speech, picked, again, before.get("layout", {}))
+            if which is None:
+                return None
+            layout = {**layout, **which}
+            again = _found(read(picked, columns, _said(layout)))
     except AttachmentError as fault:
         _refused(speech, fault)
         return None
     return {**again, "known_by": bare["headings"], "chosen": {"columns": columns, "layout": layout}}
+
+
+def _said(layout: dict[str, str]) -> dict[str, str]:
+    """What of the layout somebody has chosen; all sheets together are no choice of one."""
+    return {name: one for name, one in layout.items() if one}
 
 
 def forget() -> None:
@@ -153,15 +166,29 @@ def _corrected(
 def _placed(
     speech: Speech, picked: Any, first: dict[str, Any], before: dict[str, str], which: dict[str, str]
 ) -> dict[str, str]:
-    """The row of the headings and the sheet, where they are others than those that were found."""
+    """The row of the headings and the sheet, where they are others than those that were found.
+
+    Raises:
+        AttachmentError: all readers are busy.
+    """
     places = {}
-    row = first["layout"].get("heading_row")
-    named = _number(speech, HEADING, picked, "bring-heading", HEADING_ROWS, before.get("heading_row"), row)
+    row = _found_in(picked, first, _said(which)).get("heading_row")
+    # Another sheet has a field of its own, which begins with its own row.
+    key = "-".join((HEADING, *_said(which).values()))
+    named = _number(speech, key, picked, "bring-heading", HEADING_ROWS, before.get("heading_row"), row)
     if named is not None and named != row:
         places["heading_row"] = str(named)
     if which:
         return places | {name: one for name, one in which.items() if one}
     return places | _differing(speech, SHEET, picked, "sheet", first["layout"]["sheets"], first, before)
+
+
+def _found_in(picked: Any, first: dict[str, Any], which: dict[str, str]) -> dict[str, Any]:
+    """How the sheet is laid out that was chosen of several; the whole file where none was."""
+    there = read(picked, {}, which) if which else first
+    if isinstance(there, AttachmentError):
+        return _found(there) if there.key == books.BUSY else {}
+    return dict(there["layout"])
 
 
 def _differing(

@@ -104,6 +104,21 @@ def items(speech: Speech, state: State) -> pl.DataFrame:
     return rows.with_columns(said=pl.col("key").replace_strict(names, return_dtype=pl.String))
 
 
+def counted(speech: Speech, rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows of the statement, with how many lines or matches each stands for behind its name."""
+    said = [_counted(speech, **row) for row in rows.select("key", "said", "count").iter_rows(named=True)]
+    return rows.with_columns(said=pl.Series(said, dtype=pl.String))
+
+
+def _counted(speech: Speech, key: str, said: str, count: int | None) -> str:
+    """A balance, and a difference of balances, stand for none."""
+    if count is None or key == "opening" or key.endswith("-unread"):
+        return said
+    if key in ("groups", "ambiguous"):
+        return speech.say("reconciliation-item-matches", said=said, count=count)
+    return speech.say("reconciliation-item-lines", said=said, count=count)
+
+
 def warned(speech: Speech, currency: str, one: Mapping[str, Any]) -> str:
     """What is doubtful about a file, its amounts as the reader writes them."""
     values = one["values"]

@@ -106,7 +106,8 @@ CUT = re.compile(r"[1-9]\d{14}0{3,}")
 SCIENTIFIC = re.compile(r"[+-]?\d(\.\d+)?E[+-]?\d+", re.IGNORECASE)
 # India parts a number by twos above the thousands: 1,44,177.09.
 PLAIN_NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}|\d{1,3}(?:'\d{3})+|\d+)?(?:\.(\d*))?")
-CURRENCY = re.compile(r"^(?:RMB|CNY|CN¥|¥|\$|人民币)|(?:RMB|CNY|元整?|圆)$", re.IGNORECASE)
+ABROAD = r"US\$|HK\$|[$€£]|USD|EUR|HKD|JPY|GBP"
+CURRENCY = re.compile(rf"^(?:RMB|CNY|CN¥|¥|{ABROAD}|人民币)|(?:RMB|CNY|{ABROAD}|元整?|圆)$", re.IGNORECASE)
 RED = re.compile(r"^(?:\[?红字?\]?|\(红字?\)|红字[:：]?)|(?:\(?红字?\)?)$")
 SIDES = {
     "借": "debit", "借方": "debit", "dr": "debit", "dr.": "debit", "d": "debit", "s": "debit", "debit": "debit",

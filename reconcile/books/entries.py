@@ -24,6 +24,7 @@ from reconcile.books.cells import (
     text_of,
 )
 from reconcile.books.columns import tried
+from reconcile.books.labels import is_named_total
 from reconcile.books.sides import side_of_kind
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class Entries:
         self.section, self.at = "", 0
         self.last_day: dt.date | None = None
         self.last_document = ""
+        # What the sort of entry says of the row at hand, whose day was asked for last.
+        self.way = 0
 
     def require(self, row: list[Cell]) -> None:
         """Refuse what cannot be added to the others: a row that has slipped, another currency, another account."""
@@ -82,12 +85,13 @@ class Entries:
     def _require_same(self, row: list[Cell]) -> None:
         """Another currency's amounts cannot be added; another account's are not asked for."""
         currency = text_of(self.cell(row, "currency"))
-        if currency and self.currency and currency != self.currency[0][0]:
+        if currency and preface.code_of(currency) != self.currency:
             raise EntryFault("currency", "currency", currency)
-        for role in self.columns.money:
+        # Where a currency is named for the row, its amount need not say which dollars it means.
+        for role in () if preface.is_abroad(self.currency) else self.columns.money:
             cell = self.cell(row, role)
             sign = preface.FOREIGN.search(normal(cell)) if isinstance(cell, str) else None
-            if sign and sign[0] != self.foreign:
+            if sign and preface.code_of(sign[0]) != self.foreign:
                 raise EntryFault("currency", role, sign[0])
         if self.asked.party and self.party(row) != self.asked.party:
             raise EntryFault("party", "party", self.party(row))
@@ -97,11 +101,15 @@ class Entries:
         return text_of(self.cell(row, "party")) or self.section
 
     def day_of(self, row: list[Cell]) -> dt.date:
-        """The row's own day; that of the row above where it belongs to the same voucher and has none itself."""
+        """The row's own day; that of the row above where it belongs to the same voucher and has none itself.
+
+        Its sort of entry comes from where its day does.
+        """
         role = "date" if self.table.at("date") is not None else self._first_wrong(row)
-        cell = self.cell(row, role)
+        cell, way = self.cell(row, role), side_of_kind(text_of(self.cell(row, "kind")))
         if self.last_day and text_of(cell) in AS_ABOVE:
             self.ledger.filled += 1
+            self.way = way
             return self.last_day
         try:
             found = day(cell, self.ways) if role == "date" else self._of_three(row)
@@ -111,10 +119,10 @@ class Entries:
         said = number or text_of(self.cell(row, "text"))
         if found is None and self.last_day and said and number in ("", self.last_document):
             self.ledger.filled += 1
-            found = self.last_day
+            found, way = self.last_day, way or self.way
         if found is None:
             raise EntryFault("date-missing", role, "")
-        self.last_day, self.last_document = found, number or self.last_document
+        self.last_day, self.last_document, self.way = found, number or self.last_document, way
         return found
 
     def _first_wrong(self, row: list[Cell]) -> str:
@@ -140,7 +148,7 @@ class Entries:
     def movements(self, row: list[Cell], *, strictly: bool = True) -> list[tuple[str, int]]:
         """What the row adds to what is owed, by column; both sides where both are filled, one zero where all are zero."""
         found = {role: self.amount(row, role, strictly=strictly) for role in self.columns.money}
-        moved = [(role, self._signed(row, role, one)) for role, one in found.items() if one is not None]
+        moved = [(role, self._signed(row, role, one, strictly=strictly)) for role, one in found.items() if one is not None]
         if strictly and not moved:
             raise EntryFault("amount-missing", self.columns.money[0], "")
         return [pair for pair in moved if pair[1]] or moved[:1]
@@ -165,7 +173,7 @@ class Entries:
     def _is_red(self, role: str, found: Money) -> bool:
         return found.minor > 0 and (self.at, self.table.at(role)) in self.table.sheet.red
 
-    def _signed(self, row: list[Cell], role: str, one: Money) -> int:
+    def _signed(self, row: list[Cell], role: str, one: Money, *, strictly: bool) -> int:
         """Plus for a credit and a purchase, as a payable is kept."""
         minor = one.minor
         if role in ("debit", "decrease"):
@@ -173,10 +181,16 @@ class Entries:
         if role != "amount":
             return minor
         if self.ledger.by_kind:
-            return minor * (side_of_kind(text_of(self.cell(row, "kind"))) or 1)
+            return minor * self._way_of(row) if strictly and minor else minor
         if self.table.at("direction") is None:
             return -minor if one.side == "debit" or (self.asked.debit_positive and not one.side) else minor
         return self._by_direction(row, minor)
+
+    def _way_of(self, row: list[Cell]) -> int:
+        """What its sort of entry says; that of the row above for the second line of a voucher, which has none."""
+        if not self.way:
+            raise EntryFault("kind", "kind", self.cell(row, "kind"))
+        return self.way
 
     def _by_direction(self, row: list[Cell], minor: int) -> int:
         cell = self.cell(row, "direction")
@@ -223,19 +237,32 @@ class Entries:
         self.ledger.sides[side] += bool(side)
         return (-found.minor if side == "debit" else found.minor), side != ""
 
-    def kinds_tell(self) -> bool:
-        """One amount that is never below zero, and beside each a sort of entry that is known, some of them payments."""
+    def sides(self) -> dict[int, int] | None:
+        """The sides that the sorts of entries name, and the first row of each; None where an entry's is not known.
+
+        It is not where amounts have a sign or a side of their own.
+        """
         known = set(self.columns.money) == {"amount"} and self.table.at("kind") is not None
         if not known or self.table.at("direction") is not None or self.asked.debit_positive:
-            return False
-        sides = set()
-        for row in self.columns.rows[self.table.start :]:
+            return None
+        sides: dict[int, int] = {}
+        for at, row in enumerate(self.columns.rows[self.table.start :], self.table.start):
             found, side = tried(self.cell(row, "amount")), side_of_kind(text_of(self.cell(row, "kind")))
-            if found and found.minor and (side or (self.columns.has_day(row) and not self.columns.is_label(row))):
+            if found and found.minor and (side or self._needs_kind(row)):
                 if found.minor < 0 or found.side or not side:
-                    return False
-                sides.add(side)
-        return -1 in sides
+                    return None
+                sides.setdefault(side, at)
+        return sides
+
+    def _needs_kind(self, row: list[Cell]) -> bool:
+        """An entry by its day or by its sort, and no total; the second line of a voucher has neither of its own."""
+        if self.columns.is_label(row):
+            return False
+        said = text_of(self.cell(row, "kind"))
+        is_entry = (
+            text_of(self.cell(row, "date")) in AS_ABOVE or not blank(self.cell(row, "day")) or self.columns.has_day(row)
+        )
+        return is_entry or (said != "" and not is_named_total(said))
 
 
 def _whole(cell: Cell) -> int | None:

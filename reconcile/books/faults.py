@@ -9,7 +9,7 @@ NO_ENTRIES = ("blank", "title", "heading", "opening", "carried", "closing", "sub
 ROW_FAULTS = (
     "quote", "encoding", "cells", "currency", "party", "date", "date-missing", "date-month", "date-year", "date-none",
     "date-period", "date-range", "amount", "amount-missing", "amount-cents", "amount-large", "amount-scientific", "error",
-    "no-value", "direction",
+    "no-value", "direction", "kind", "no-sum",
 )  # fmt: skip
 # What a person should look at before trusting the figures: `books-warn-<this>`.
 WARNINGS = (

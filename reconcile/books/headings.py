@@ -132,9 +132,11 @@ INSIDE = (
     ("credit", "credit"), ("balance", "balance"),
     ("invoiceno", "invoice"), ("voucher", "voucher"), ("date", "date"), ("amount", "amount"),
 )  # fmt: skip
+# Goods that came in: what they cost, or how many they are.
+GOODS = frozenset({"进货", "采购", "提货", "到货", "拿货", "收货"})
 # Headings that hold one of these are never the amount or the date, whatever else they say.
 NEVER = re.compile(
-    r"税额|税率|不含税|未税|数量|台数|件数|单价|汇率|原币|外币|页|审核|制单人|期初|年初|优惠|折扣|折让|"
+    r"税额|税率|不含税|未税|数量|台数|件数|套数|箱数|[货购库]数|单价|汇率|原币|外币|页|审核|制单人|期初|年初|优惠|折扣|折让|"
     r"qty|quantity|price|rate|tax|clearing|base"
 )
 FAR = 100

@@ -54,6 +54,7 @@ class Ledger:
     red: int = 0
     red_taken_back: int = 0
     red_is_minus: bool = False
+    sides_of_kinds: dict[int, int] | None = None
     by_kind: bool = False
 
 
@@ -61,7 +62,8 @@ class Ledger:
 class Asked:
     """What a person said beside the columns, or a preset knows.
 
-    The year, whose account, whether one amount is a debit, and whether an amount in red is negative.
+    The year, whose account, whether one amount is a debit, whether an amount in red is negative, and whether the sorts of
+    entries may say which of them are payments.
     """
 
     names: tuple[str, ...] = ()
@@ -69,6 +71,7 @@ class Asked:
     party: str = ""
     debit_positive: bool = False
     red_is_minus: bool = False
+    by_kind: bool = True
 
 
 def read(table: Table, asked: Asked) -> Ledger:
@@ -108,7 +111,8 @@ class _Reader:
         self.sums = {role: _Sum() for role in self.columns.money}
         self.entries = Entries(self.columns, asked, self.ledger)
         preface.fill_merged(self.columns)
-        self.ledger.by_kind = self.entries.kinds_tell()
+        self.ledger.sides_of_kinds = self.entries.sides()
+        self.ledger.by_kind = asked.by_kind and -1 in (self.ledger.sides_of_kinds or {})
 
     def read(self) -> Ledger:
         self.ledger.warnings += preface.doubts(self.columns, self.entries.foreign)
@@ -132,6 +136,8 @@ class _Reader:
             self._leave(at, "title")
         elif label := self._label(row):
             self._labelled(at, row, label)
+        elif self._is_named_total(row):
+            self._named_total(at, row)
         else:
             self._entry(at, row)
 
@@ -152,7 +158,7 @@ class _Reader:
         number = sheet.numbers[at]
         text = " | ".join(text for cell in self.rows[at] if (text := text_of(cell)))[:TELLING]
         said: Values = {"row": number, **values}
-        self.ledger.left_out.append(LeftOut(_place(sheet.name, number), number, f"books-row-{key}", said, text, fault))
+        self.ledger.left_out.append(LeftOut(place_of(sheet.name, number), number, f"books-row-{key}", said, text, fault))
 
     def _repeats(self, row: list[Cell]) -> bool:
         """Printed exports have their heading on every page."""
@@ -164,7 +170,7 @@ class _Reader:
             label for at, cell in enumerate(row) if at in self.wordy and isinstance(cell, str) if (label := label_of(cell))
         ]
         if not labels:
-            return "subtotal" if self._is_named_total(row) else ""
+            return ""
         if labels[0] in ("total", "subtotal") and self._is_numbered(row) and not blank(self.cell(row, "date")):
             return ""
         return labels[0]
@@ -225,13 +231,23 @@ class _Reader:
         figures = [figure for cell in row if (figure := tried(cell)) is not None and not _is_year(cell)]
         return figures[0].minor if len(figures) == 1 else None
 
-    def _check_sum(self, at: int, row: list[Cell]) -> None:
+    def _named_total(self, at: int, row: list[Cell]) -> None:
+        """No entry if it is a sum. One that is not may be an entry whose day stands above it: that is for a person."""
+        if self._check_sum(at, row):
+            return self._leave(at, "subtotal")
+        said = next(text for cell in row if isinstance(cell, str) and is_named_total(text := text_of(cell)))
+        return self._leave(at, "no-sum", fault=True, value=said[:TELLING])
+
+    def _check_sum(self, at: int, row: list[Cell]) -> bool:
         """A total that is neither of all rows nor of those since an earlier one: a row is missing, or was misread."""
+        is_sum = True
         for role, sums in self.sums.items():
             stated = tried(self.cell(row, role), self.units[role])
             if stated is not None and not sums.can_be(stated.minor):
                 self._warn("total", row=self.table.sheet.numbers[at], column=self.table.name_of(role))
+                is_sum = False
             sums.at_totals.add(sums.whole)
+        return is_sum
 
     def _warn(self, key: str, **values: str | int) -> None:
         self.ledger.warnings.append(Warned(f"books-warn-{key}", values))
@@ -284,7 +300,7 @@ class _Reader:
 
     def _use(self, at: int, row: list[Cell], found: dt.date, moved: list[tuple[str, int]]) -> None:
         sheet, ledger = self.table.sheet, self.ledger
-        place = _place(sheet.name, sheet.numbers[at])
+        place = place_of(sheet.name, sheet.numbers[at])
         numbers = self.entries.numbers(at, row)
         for count, (_, minor) in enumerate(moved, 1):
             number = place if count == 1 else f"{place}/{count}"
@@ -316,7 +332,8 @@ class _Reader:
         return found.minor if found else 0
 
 
-def _place(sheet: str, number: int) -> str:
+def place_of(sheet: str, number: int) -> str:
+    """What a row is called: its number, after the name of its sheet where that has one."""
     # It becomes the id of a line, and the comparison reads ids without the blanks around them.
     name = sheet.strip()
     return f"{name}!{number}" if name else str(number)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reconcile.books.cells import text_of
+from reconcile.books.ledgers import place_of
 from reconcile.books.sides import BOUGHT, PAID, TAKEN_BACK
 from reconcile.books.titles import account_of
 
@@ -61,6 +62,10 @@ def by_words(picked: list[Ledger]) -> int:
 
 def paid_as_bought(picked: list[Ledger]) -> str:
     """The first entry about a payment, where payments have the same sign as purchases; its id, or nothing."""
+    for ledger in picked:
+        # Its sorts of entries say which are payments, and were not heard, as those of another sheet do not.
+        if not ledger.by_kind and -1 in (told := ledger.sides_of_kinds or {}):
+            return place_of(ledger.table.sheet.name, ledger.table.sheet.numbers[told[-1]])
     lines = [line for ledger in picked if not ledger.by_kind for line in ledger.lines]
     every = [(line, *_said(f"{line.text} {line.kind}".lower(), line.amount)) for line in lines]
     if not every or {way for _, said, way in every if said == "bought"} != {1} or any(line.amount < 0 for line, *_ in every):

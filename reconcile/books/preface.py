@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reconcile.books.cells import NOTHING, blank, is_open_order, normal, text_of
+from reconcile.books.cells import ABROAD, NOTHING, blank, is_open_order, normal, simple, text_of
 from reconcile.books.columns import Columns, is_wordy, tried
 from reconcile.books.headings import AMOUNTS
 from reconcile.books.labels import label_of
@@ -34,7 +34,12 @@ FILLED_DOWN = (
     "currency",
 )
 OWN_MONEY = re.compile(r"CNY|RMB|CNH|人民币|本位币|本币|元|¥", re.IGNORECASE)
-FOREIGN = re.compile(r"US\$|HK\$|[$€£]|USD|EUR|HKD|JPY|GBP", re.IGNORECASE)
+FOREIGN = re.compile(ABROAD, re.IGNORECASE)
+# How the same money is written elsewhere.
+CODES = {
+    "$": "USD", "US$": "USD", "美元": "USD", "美金": "USD", "HK$": "HKD", "港币": "HKD", "港元": "HKD", "€": "EUR",
+    "欧元": "EUR", "£": "GBP", "英镑": "GBP", "日元": "JPY",
+}  # fmt: skip
 UNPAID = re.compile(r"未付|未结|未核销|未还|outstanding|open amount|unpaid", re.IGNORECASE)
 TIME_OF_DAY = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 
@@ -73,20 +78,31 @@ def fill_merged(columns: Columns) -> None:
                     row[one.left] = columns.rows[one.top][one.left]
 
 
-def currency(columns: Columns) -> list[tuple[str, int]]:
-    """The currency that most rows name, and how many; empty where none is named."""
-    return Counter(text for cell in columns.all_of("currency") if (text := text_of(cell))).most_common(1)
+def code_of(money: str) -> str:
+    """$, US$ and 美元 are USD; what is none of them is as it is written."""
+    plain = simple(money).upper()
+    return CODES.get(plain, plain)
 
 
-def foreign(columns: Columns, currency: list[tuple[str, int]]) -> str:
+def currency(columns: Columns) -> str:
+    """The currency that most rows name; nothing where none is named."""
+    named = Counter(code_of(text) for cell in columns.all_of("currency") if (text := text_of(cell)))
+    return named.most_common(1)[0][0] if named else ""
+
+
+def is_abroad(currency: str) -> bool:
+    """One that rows name, and none of ours."""
+    return bool(currency) and not OWN_MONEY.search(currency)
+
+
+def foreign(columns: Columns, currency: str) -> str:
     """The currency of most rows where it is none of ours, or the sign that amounts have."""
-    said = currency[0][0] if currency else ""
-    if said and not OWN_MONEY.search(said):
-        return said
+    if is_abroad(currency):
+        return currency
     cells = [
         cell for role in AMOUNTS for cell in columns.all_of(role) if not isinstance(cell, str) or normal(cell) not in NOTHING
     ]
-    found = Counter(sign[0] for cell in cells if isinstance(cell, str) and (sign := FOREIGN.search(normal(cell))))
+    found = Counter(code_of(sign[0]) for cell in cells if isinstance(cell, str) and (sign := FOREIGN.search(normal(cell))))
     most, count = found.most_common(1)[0] if found else ("", 0)
     return most if 2 * count > len(cells) else ""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reconcile.books.cells import NOTHING, Cell, CellFault, Ways, blank, day, money, normal, text_of
-from reconcile.books.headings import AMOUNTS, FAR, NEVER, ROLES, SEVERAL, heading, roles_of
+from reconcile.books.headings import AMOUNTS, FAR, GOODS, NEVER, ROLES, SEVERAL, heading, roles_of
 from reconcile.books.labels import is_note, label_of
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def found(sheet: Sheet, chosen: Mapping[str, str | None] | None = None, heading_
         if at not in sheet.broken and _may_be_entry(row)
     ]
     columns = _completed(_checked(columns, rows, width), heads, rows) if depth else _by_content(rows, width)
-    columns = _settled(_chosen(columns, names, chosen))
+    columns = _settled(_without_pieces(_chosen(columns, names, chosen), heads, rows))
     if not depth:
         # Words above the first figure are no entries, whether they are headings that nobody listed or a title.
         start = next((at for at, row in enumerate(sheet.rows) if _has_figures(row)), 0)
@@ -337,8 +337,10 @@ def _is_of_money(rows: list[list[Cell]], at: int) -> bool:
 
 
 def _by_balance(columns: list[Column], places: dict[str, int]) -> list[Column]:
-    """What headings said of the same columns stays surer than what a balance says."""
+    """What headings said of the same columns stays surer than what a balance says; 金额 beside 付款 is what was bought."""
     said = {(column.role, column.at): column for column in columns}
+    if (bought := said.get(("amount", places["increase"]))) and ("decrease", places["decrease"]) in said:
+        said["increase", bought.at] = replace(bought, role="increase")
     return [said.get((role, at), Column(role, at, BY_CONTENT, "content")) for role, at in places.items()]
 
 
@@ -466,6 +468,18 @@ def _crossed(columns: list[Column]) -> bool:
     at = {column.role: column.at for column in columns if column.reason == "heading"}
     own, other = at.get("direction"), at.get("balance_direction")
     return other is not None and (own is None or own > other)
+
+
+def _without_pieces(columns: list[Column], heads: list[Head], rows: list[list[Cell]]) -> list[Column]:
+    """到货 beside 金额 says how many came, unless 金额 stands beside a payment that has no goods as well."""
+    at = {column.role: column for column in columns}
+    goods, amount, paid = (at.get(role) for role in ("increase", "amount", "decrease"))
+    if goods is None or amount is None or paid is None or goods.reason != "heading":
+        return columns
+    beside = any(_value(row, amount.at) and _value(row, paid.at) and not _value(row, goods.at) for row in rows)
+    if beside or heading("".join(heads[goods.at])) not in GOODS:
+        return columns
+    return [column for column in columns if column is not goods]
 
 
 def _settled(columns: list[Column]) -> list[Column]:

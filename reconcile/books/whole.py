@@ -55,9 +55,10 @@ def read(name: str, content: bytes, chosen: Chosen | None = None) -> Reading:
     opened = files.opened(name, content, chosen.encoding)
     found, turned = _tables(name, opened, chosen)
     preset = preset_of(list(found[0].names))
-    every = [_read(table, _asked(name, chosen, preset)) for table in found]
+    asked = _asked(name, chosen, preset)
+    every = [_read(table, asked) for table in found]
     order = [id(sheet) for sheet in opened.sheets]
-    picked = sorted(_picked(every, chosen), key=lambda ledger: order.index(id(ledger.table.sheet)))
+    picked = sorted(_alike(_picked(every, chosen), asked), key=lambda ledger: order.index(id(ledger.table.sheet)))
     reading = _reading(name, opened, picked, every, preset, chosen)
     if any(ledger.table.sheet.name in turned for ledger in picked):
         reading.warnings.append(Warned("books-warn-commas", {}))
@@ -125,7 +126,7 @@ def _lacking(name: str, table: Table) -> BooksError:
 
 def _asked(name: str, chosen: Chosen, preset: Preset | None) -> ledgers.Asked:
     debit_positive = bool(preset and preset.debit_positive)
-    return ledgers.Asked((name,), chosen.year, chosen.party or "", debit_positive)
+    return ledgers.Asked((name,), chosen.year, chosen.party or "", debit_positive, by_kind=chosen.sign not in owed.SIGNS)
 
 
 def _picked(every: list[Ledger], chosen: Chosen) -> list[Ledger]:
@@ -140,6 +141,14 @@ def _picked(every: list[Ledger], chosen: Chosen) -> list[Ledger]:
             picked.append(ledger)
             known += own
     return [ledger for ledger in every if ledger in picked] if len(picked) > 1 else picked
+
+
+def _alike(picked: list[Ledger], asked: ledgers.Asked) -> list[Ledger]:
+    """Of sheets that are read together the sorts of entries say in all which are payments, or in none."""
+    if all(ledger.sides_of_kinds is not None for ledger in picked):
+        return picked
+    plain = dataclasses.replace(asked, by_kind=False)
+    return [_read(ledger.table, plain) if ledger.by_kind else ledger for ledger in picked]
 
 
 # --- The whole ---
