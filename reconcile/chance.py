@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from reconcile.book import Book, Floats, Ints
 
 LEAST = 0.2  # sums near an amount that are reckoned with where none is seen
+ROUND = (1_000_000, 100_000, 10_000)  # minor units of what people call round
 GRAINS = (1, 100, 10_000)  # minor units: odd amounts, whole ones, hundreds
 
 
@@ -31,6 +32,16 @@ def least_by_chance(sums: Ints, target: int, amounts: Ints, book: Book, near: In
     true = np.searchsorted(ordered, others, side="right") - np.searchsorted(ordered, others)
     strange = max(float(hits.sum() - true.sum()), 0.0) / max(len(book) - len(near), 1)
     return max(_by_density(sums, target, amounts), strange)
+
+
+def expected_of_round(sums: Ints, target: int, parts: Ints) -> float:
+    """The same for a sum of round amounts: how densely round sums lie around it. 0 where its amounts are not round."""
+    grain = next((one for one in ROUND if target % one == 0 and not (parts % one).any()), 0)
+    if not grain:
+        return 0.0
+    reach = max(abs(target) // 10, 50 * grain)
+    around = int(((np.abs(sums - target) <= reach) & (sums != target) & (sums % grain == 0)).sum())
+    return max(around, LEAST) * grain / (2 * reach)
 
 
 def nearness(chosen: Ints, day: int, pool: Ints) -> float:

@@ -130,7 +130,8 @@ def _solutions(search: Search, book: Book, members: Ints, goal: tuple[int, int],
             share = _nearness(search.book.day[members], places, day)
             if least * share > likely:
                 continue
-            goal, luck = (day, bool(named[line])), (expected, least * share, len(members))
+            rounded = chance.expected_of_round(some, target, amounts[places])
+            goal, luck = (day, bool(named[line])), (max(expected, rounded), least * share, len(members))
             yield _candidate(search, members[places], goal, luck, (line, side), next_to=_consecutive(places))
 
 

@@ -149,6 +149,14 @@ def test_lines_that_stand_together_make_no_sum_of_round_amounts_certain() -> Non
     assert came(run([line("o", "7780.00", 1)], parts)) == {("o", "a", "b"): ("sum-one-to-many", "suggested")}
 
 
+def test_round_amounts_are_a_sum_by_chance_however_odd_their_neighbours_are() -> None:
+    others = [line("x", "1234.57")]
+    odd = came(run([line("o", "20417.31")], [line("a", "3120.17"), line("b", "17297.14"), *others]))
+    assert odd["o", "a", "b"] == ("sum-one-to-many", "certain")
+    found = came(run([line("o", "20000.00")], [line("a", "9000.00"), line("b", "11000.00"), *others]))
+    assert found["o", "a", "b"] == ("sum-one-to-many", "suggested")
+
+
 def test_two_books_that_have_nothing_to_do_with_each_other_have_nothing_certain() -> None:
     prices = [(n * 37 % 85 + 5) * 100 for n in range(40)]
     ours = [line(f"o{n}", f"{prices[n * 7 % 40] * (n % 4 + 1)}.00", n * 3 % 31) for n in range(20)]

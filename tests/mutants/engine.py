@@ -172,4 +172,12 @@ ENGINE: tuple[Mutant, ...] = (
         "some[some != NO_DAY]",
         "some",
     ),
+    ProcessMutant(
+        "round amounts beside an odd one are certain",
+        findings.test_round_amounts_are_a_sum_by_chance_however_odd_their_neighbours_are,
+        "reconcile.chance",
+        "expected_of_round",
+        "if not grain:",
+        "if True:",
+    ),
 )
