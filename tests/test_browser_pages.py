@@ -206,8 +206,9 @@ def in_another_language(texts: list[str], language: str, data_texts: list[str]) 
     """The texts that are not in the reader's language: by the catalogue, and by their letters."""
     found = []
     for text in texts:
-        left = ours(text, data_texts if language == "en" else [])
-        letters = CHINESE.search(left) if language == "en" else LATIN_WORD.search(LATIN_DATA.sub(" ", left))
+        # Numbers of papers and names of loads are data: demo-2026-10-31-late is no English word.
+        left = ours(text, data_texts) if language == "en" else LATIN_DATA.sub(" ", ours(text, []))
+        letters = CHINESE.search(left) if language == "en" else LATIN_WORD.search(left)
         if letters or foreign_texts(language).search(left):
             found.append(text)
     return found
