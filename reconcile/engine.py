@@ -93,10 +93,11 @@ def _matched(case: Case, tell: Callable[[float, str], None]) -> Open:
     late = pairs.by_best_reading(evidence.assured(case, habits, left, lines.free), lines, case)
     crowds.shown(case, lines, all_found.crowds)
     tell(0.65, "sums")
+    left = evidence.weighed(case, habits, pairs.still_open(found, lines), lines.free)
+    weak = [*late, *pairs.left_to_each_other(left, late, case), *differences.likely(case, lines)]
     found_sums = [*lumps.by_runs(case, lines), *sums.by_amounts(case, lines), *many.by_amounts(case, lines)]
-    likely, others = rivalry.weighed(case, [*late, *found_sums])
+    likely, others = rivalry.weighed(case, [*weak, *found_sums])
     rivalry.settled(case, likely, lines)
-    differences.by_amount_and_date(case, lines, cents=True)
     left = pairs.still_open(found, lines)
     left = evidence.weighed(case, habits, left, lines.free)
     pairs.by_elimination(left, lines, case)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import polars as pl
 
 from reconcile import assign
@@ -13,10 +15,13 @@ from reconcile.groups import MOST_CHOICES, Candidate, Group, Open
 if TYPE_CHECKING:
     from reconcile.book import Case
 
-SURE = 6.5  # how much likelier than chance a pair must be
+# How much likelier than chance a pair must be: in a small book, whose habits are little known, and in a large one.
+SURE = (6.5, 5.5)
+SMALL, LARGE = 400, 4000  # lines of both sides
 LEAST = 1.0  # below this a pair is not even suggested
 OPPOSED = -6.0  # below this something speaks against a pair: other kinds, a number that names another line
 WEAK = 3.0  # below this a sum may be the likelier reading
+LIKELY = 1.5  # from which two lines that have only each other left mostly belong together
 SLIP_TELLS = 0.4  # what a slip of the hand must tell at least: less in numbers that run on
 STRONG = 5.0  # what an agreeing number must tell to come before everything else
 
@@ -58,6 +63,14 @@ def by_elimination(pairs: pl.DataFrame, lines: Open, case: Case) -> None:
         lines.add(_pair(row, 0.0, case))
 
 
+def left_to_each_other(pairs: pl.DataFrame, known: list[Candidate], case: Case) -> list[Candidate]:
+    """Lines within the days that have only each other left, beside those known, as findings that may stand against sums."""
+    likely = each_other_only(pairs, case).filter(pl.col("score") >= LIKELY)
+    taken = {(one.ours, one.theirs) for one in known}
+    found = [(_pair(row, 0.0, case), row["score"]) for row in likely.sort("i", "j").rows(named=True)]
+    return [_weak(group, score) for group, score in found if (group.ours, group.theirs) not in taken]
+
+
 def each_other_only(pairs: pl.DataFrame, case: Case) -> pl.DataFrame:
     """Pairs within the days of which neither line has another one, and nothing speaks against."""
     near = pairs.filter((pl.col("lag").abs() <= case.window) & (pl.col("score") >= OPPOSED))
@@ -78,18 +91,29 @@ def _keep(pairs: pl.DataFrame, reading: assign.Reading, lines: Open, case: Case)
         group = _pair(row, margin, case)
         weak = group.rule == "amount-date" and row["score"] < WEAK
         if group.status == "suggested" and (group.rule == "amount" or weak):
-            late.append(Candidate(group.ours, group.theirs, group.rule, row["score"], sure=False, evidence=group.evidence))
+            late.append(_weak(group, row["score"]))
         else:
             lines.add(group)
     return late
 
 
+def _weak(group: Group, score: float) -> Candidate:
+    return Candidate(group.ours, group.theirs, group.rule, score, sure=False, evidence=group.evidence)
+
+
 def _pair(row: dict[str, Any], margin: float, case: Case) -> Group:
     near = row["lag"] != NO_DAY and abs(row["lag"]) <= case.options.days
     # Beyond the days an equal amount, or a number that is nearly another, is a coincidence too often.
-    sure = margin >= assign.SAFE and row["score"] >= SURE and not row["elsewhere"] and (row["number"] > 0 or near)
+    told = margin >= assign.SAFE and row["score"] >= sure_from(len(case.ours) + len(case.theirs))
+    sure = told and not row["elsewhere"] and (row["number"] > 0 or near)
     sure = sure and not (row["number"] <= 0 and 0 < row["near"] < SLIP_TELLS)
     return Group((row["i"],), (row["j"],), _rule(row, case), "certain" if sure else "suggested", (), _evidence(row, margin))
+
+
+@cache
+def sure_from(lines: int) -> float:
+    """The score from which a pair is certain, for books of so many lines together."""
+    return float(np.interp(np.log(max(lines, 1)), np.log([SMALL, LARGE]), SURE))
 
 
 def _rule(row: dict[str, Any], case: Case) -> str:

@@ -40,7 +40,7 @@ def told(case: Case, lines: Open, turn: int, version: int, began: float) -> dict
         "statement": statement.drawn_up(
             case.options, turn, sums, [(one.rule, _difference(case, one)) for one in lines.groups], alone
         ),
-        "bounds": lines.bounds,
+        "bounds": list({tuple(one.items()): one for one in lines.bounds}.values()),
         "counts": _counts(groups, only),
         "seconds": round(time.monotonic() - began, 3),
     }

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 CLOSE = 3.0
 PRIOR = {
-    "amount": 2.5,
+    "pair": -2.5,
     "sum": -3.75,
     "lump": -2.0,
     "many": -1.0,
+    "rounding": -6.0,
+    "tolerance": -6.0,
+    "bank-fee": -6.0,
 }  # how likely a line is to be of such a group, before days and chance are seen
+PAIR_TELLS = 2.5  # among weak pairs the score tells more than it says
 LEAST = -2.0  # below this a finding is not even suggested
 DOUBT = 1.5  # how likely a sum must be to leave a doubt about a pair
 PAIR = 2  # lines
@@ -49,12 +53,21 @@ def weighed(case: Case, candidates: list[Candidate]) -> tuple[list[Candidate], l
     likely: list[Candidate] = []
     others: list[Candidate] = []
     for one in some:
-        score = one.score + PRIOR["many" if min(len(one.ours), len(one.theirs)) > 1 else one.rule.split("-")[0]]
+        score = _score(one)
         if score > LEAST:
             (likely if score > 0 else others).append(
                 replace(one, score=math.log1p(math.exp(score)), sure=one.sure and score >= SAFE)
             )
     return likely, others
+
+
+def _score(one: Candidate) -> float:
+    """How much likelier than not a finding is, before others are seen."""
+    if min(len(one.ours), len(one.theirs)) > 1:
+        return one.score + PRIOR["many"]
+    if one.rule.startswith(("amount", "number")):
+        return one.score * PAIR_TELLS + PRIOR["pair"]
+    return one.score + next(told for kind, told in PRIOR.items() if one.rule.startswith(kind))
 
 
 def _lines_of(one: Candidate | Group) -> set[tuple[int, int]]:

@@ -96,6 +96,18 @@ def test_every_claim_has_a_mutant(module: Any) -> None:
     assert claims(module) - {getattr(mutant.check, "func", mutant.check) for mutant in MUTANTS} == set()
 
 
+def test_every_mutants_check_is_given_what_only_pytest_would_give() -> None:
+    for mutant in MUTANTS:
+        asked = {name for name, one in inspect.signature(mutant.check).parameters.items() if one.default is one.empty}
+        marks = getattr(getattr(mutant.check, "func", mutant.check), "pytestmark", [])
+        rows = {name for mark in marks if mark.name == "parametrize" for name in _names(mark.args[0])}
+        assert asked & {"monkeypatch", "request", *rows} == set(), mutant.name
+
+
+def _names(given: str | tuple[str, ...]) -> list[str]:
+    return [name.strip() for name in given.split(",")] if isinstance(given, str) else list(given)
+
+
 def test_every_mutant_of_a_text_finds_its_place() -> None:
     lost = {}
     for mutant in MUTANTS:

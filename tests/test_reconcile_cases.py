@@ -81,6 +81,17 @@ def test_the_engine_keeps_each_threshold_on_a_short_selection(short_total, thres
     assert good, f"{threshold}: {came}\n{short_total.promises[:5]}\n{show(short_total, 1)}"
 
 
+@pytest.mark.parametrize(
+    ("alone", "family", "seed"), [(single, "fee_of_two", 12), (judged_alone, "as_far_above_as_below", 16)]
+)
+def test_amounts_that_differ_by_a_fee_or_cents_stand_against_sums_by_chance(
+    alone: Callable[..., Case], family: str, seed: int
+) -> None:
+    total = measured(product, [alone(family, 4, 60, seed)], asked_again=0)
+    told = next(tally for (name, _), tally in total.tallies.items() if name == family)
+    assert 20 < told.rivals == told.rivals_whole
+
+
 @pytest.mark.proof
 @LONG_PROOF[1]
 @pytest.mark.parametrize("level", LEVELS)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests import test_reconcile as claims
+from tests import test_reconcile_cases as cases
 from tests import test_reconcile_findings as findings
+from tests.mutants.forms import given, parameters
 from tests.mutation import ProcessMutant
 
 if TYPE_CHECKING:
     from tests.mutation import Mutant
 
+# Places of those sets of parameters of a test that tell.
+SUGGESTED, LATE = 3, 2
 ENGINE: tuple[Mutant, ...] = (
     ProcessMutant(
         "one of many equal readings is taken",
@@ -150,7 +154,9 @@ ENGINE: tuple[Mutant, ...] = (
     ),
     ProcessMutant(
         "two answers of which another finding wants one are not rivals",
-        findings.test_a_finding_is_certain_alone_or_where_every_other_is_far_worse,
+        parameters(
+            findings.test_a_finding_is_certain_alone_or_where_every_other_is_far_worse, SUGGESTED, "scores", "statuses"
+        ),
         "reconcile.groups",
         "_settle",
         "lost[place] >= SAFE",
@@ -165,12 +171,12 @@ ENGINE: tuple[Mutant, ...] = (
         "True",
     ),
     ProcessMutant(
-        "a line without a day is infinitely late",
-        findings.test_what_a_number_joins_in_parts_is_found_without_days_and_very_late,
+        "what is very late has no number",
+        parameters(findings.test_what_a_number_joins_in_parts_is_found_without_days_and_very_late, LATE, "days"),
         "reconcile.references",
-        "_apart",
-        "some[some != NO_DAY]",
-        "some",
+        "_exact",
+        "mine.sum() != other.sum()",
+        "mine.sum() != other.sum() or _apart(case, ours, theirs) > FARTHEST",
     ),
     ProcessMutant(
         "round amounts beside an odd one are certain",
@@ -179,5 +185,33 @@ ENGINE: tuple[Mutant, ...] = (
         "expected_of_round",
         "if not grain:",
         "if True:",
+    ),
+    ProcessMutant(
+        "a sum takes a line of two that have only each other left",
+        given(
+            findings.test_two_lines_of_one_amount_that_have_only_each_other_left_stand_against_a_sum_that_wants_one, apart=0
+        ),
+        "reconcile.pairs",
+        "left_to_each_other",
+        ">= LIKELY",
+        ">= 99.0",
+    ),
+    ProcessMutant(
+        "a sum by chance goes before cents and fees",
+        parameters(
+            cases.test_amounts_that_differ_by_a_fee_or_cents_stand_against_sums_by_chance, 0, "alone", "family", "seed"
+        ),
+        "reconcile.differences",
+        "likely",
+        "by_chance <= LIKELY",
+        "by_chance < 0.0",
+    ),
+    ProcessMutant(
+        "a small book is believed as a large one is",
+        given(findings.test_a_small_book_must_tell_more_of_a_pair_before_it_is_certain, lines=1, status="suggested"),
+        "reconcile.pairs",
+        "_pair",
+        "sure_from(len(case.ours) + len(case.theirs))",
+        "sure_from(40_000)",
     ),
 )

@@ -16,6 +16,13 @@ def given(test: Check, **values: Any) -> Check:
     return partial(test, **values)
 
 
+def parameters(test: Any, number: int, *names: str) -> Check:
+    """A parametrized test with one set of its parameters."""
+    [mark] = [mark for mark in test.pytestmark if mark.name == "parametrize"]
+    values = mark.args[1][number]
+    return given(test, **dict(zip(names, values if len(names) > 1 else (values,), strict=True)))
+
+
 def in_database(name: str, check: Check, *changes: Any, short: bool = False) -> DatabaseMutant:
     """A mutant of the database itself."""
     return DatabaseMutant(name, check, changes, short)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from data.contract import TABLES_BY_NAME
 from tests import test_load, test_load_faults, test_load_files
-from tests.mutants.forms import given
+from tests.mutants.forms import given, parameters
 from tests.mutation import ProcessMutant, StatementMutant
 
 if TYPE_CHECKING:
@@ -34,13 +34,6 @@ def _planted(table: str, column: str) -> Check:
     return given(test_load_faults.test_each_broken_rule_between_columns_is_named, one=one)
 
 
-def _parameters(test: Any, number: int, *names: str) -> Check:
-    """A parametrized test with one set of its parameters."""
-    [mark] = [mark for mark in test.pytestmark if mark.name == "parametrize"]
-    values = mark.args[1][number]
-    return given(test, **dict(zip(names, values, strict=True)))
-
-
 REPS = _cells("rep")
 ROWS: tuple[Mutant, ...] = (
     ProcessMutant(
@@ -62,7 +55,7 @@ ROWS: tuple[Mutant, ...] = (
     ),
     ProcessMutant(
         "parts of a cent are cut off",
-        _parameters(test_load_files.test_a_wrong_value_in_parquet_is_named_and_the_first_row_is_row_two, 0, "column",
+        parameters(test_load_files.test_a_wrong_value_in_parquet_is_named_and_the_first_row_is_row_two, 0, "column",
                     "values", "shown"),
         "data.load.readings",
         "_minor",
@@ -123,7 +116,7 @@ ROWS: tuple[Mutant, ...] = (
     ),
     ProcessMutant(
         "stray quotes are part of the value",
-        _parameters(test_load_files.test_a_quote_that_does_not_enclose_its_value_is_named_and_the_rows_behind_it_are_read,
+        parameters(test_load_files.test_a_quote_that_does_not_enclose_its_value_is_named_and_the_rows_behind_it_are_read,
                     0, "line", "column", "value"),
         "data.load.files",
         "_records",
@@ -182,7 +175,7 @@ BATCHES: tuple[Mutant, ...] = (
     ),
     ProcessMutant(
         "corrections need not be declared",
-        _parameters(test_load.test_other_content_under_a_known_key_needs_a_correction, 0, "table", "row", "column"),
+        parameters(test_load.test_other_content_under_a_known_key_needs_a_correction, 0, "table", "row", "column"),
         "data.load.against",
         "_forbidden",
         "(correction and not never)",
