@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
@@ -46,7 +46,7 @@ class Found:
     """
 
     pairs: pl.DataFrame
-    bounds: list[dict[str, object]]
+    bounds: list[dict[str, Any]]
     crowds: Ints
 
 
@@ -132,7 +132,7 @@ def _by_chance(case: Case) -> pl.Expr:
     return SIGNS * (lines / pl.lit(10.0).pow(pl.col("key").str.len_chars())).log1p()
 
 
-def by_mistyped_number(case: Case, free: tuple[Truths, Truths], bounds: list[dict[str, object]]) -> pl.DataFrame:
+def by_mistyped_number(case: Case, free: tuple[Truths, Truths], bounds: list[dict[str, Any]]) -> pl.DataFrame:
     """Pairs with one amount whose numbers differ by one digit lost, doubled, swapped or wrong: `near` up to 1.
 
     It is 1 where neither number stands in the other book, half where one does: the slip may have led to another's number.
@@ -257,7 +257,7 @@ def _whole(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _spelled(lines: pl.DataFrame) -> pl.DataFrame:
-    """The numbers themselves and with one digit left out, as `numbers.mistyped` has them."""
+    """The numbers themselves and with one digit left out: two that share one of these differ by one slip of the hand."""
     key, size = pl.col("key"), pl.col("key").str.len_chars()
     some = lines.select("line", "amount", "key")
     longest = int(some.select(size.max()).item() or 0)
@@ -268,7 +268,7 @@ def _spelled(lines: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([some.with_columns(key.alias("variant")), *shorter]).unique()
 
 
-def _by_amount(case: Case, free: tuple[Truths, Truths]) -> tuple[pl.DataFrame, list[dict[str, object]], Ints]:
+def _by_amount(case: Case, free: tuple[Truths, Truths]) -> tuple[pl.DataFrame, list[dict[str, Any]], Ints]:
     sides = [
         pl.DataFrame({name: np.flatnonzero(open_), "amount": book.amount[open_], "day": book.day[open_]})
         for name, book, open_ in zip(("i", "j"), (case.ours, case.theirs), free, strict=True)
@@ -279,7 +279,7 @@ def _by_amount(case: Case, free: tuple[Truths, Truths]) -> tuple[pl.DataFrame, l
     whole = sides[0].join(counts.filter(fits), on="amount", how="semi").join(sides[1], on="amount").select("i", "j")
     crowded = counts.filter(~fits)
     near, crowds = _near_in_time(case, [side.join(crowded, on="amount", how="semi") for side in sides])
-    bounds: list[dict[str, object]] = [
+    bounds: list[dict[str, Any]] = [
         {"bound": "pairs", "amount": int(amount), "lines": int(n + m)} for amount, n, m, _ in crowded.sort("amount").rows()
     ]
     return pl.concat([whole, near]), bounds, crowds

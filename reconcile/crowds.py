@@ -14,6 +14,7 @@ from reconcile.assign import components
 from reconcile.book import NO_DAY
 from reconcile.groups import MOST_CHOICES, Group
 from reconcile.lines import CONTENT
+from reconcile.pairs import OPPOSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from reconcile.groups import Open
 
 RULE = "amount-date"
-OPPOSED = -6.0  # below this something speaks against a pair: other kinds, a number that names another line
 
 
 def shown(case: Case, lines: Open, amounts: Ints) -> None:

@@ -115,7 +115,7 @@ def _as_given(case: Case, lines: Open, flip: int, *, swapped: bool) -> tuple[Cas
     ours, theirs = books[::-1] if swapped else books
     given = Case(ours, theirs, case.options)
     turned = Open(given)
-    turned.bounds = lines.bounds
+    turned.bounds = [one | {"amount": flip * one["amount"]} if "amount" in one else one for one in lines.bounds]
     for group in lines.groups:
         turned.add(_mirrored(group) if swapped else group)
     return given, turned

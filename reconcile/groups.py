@@ -58,7 +58,7 @@ class Open:
             np.ones(len(case.theirs), dtype=np.bool_),
         )
         self.groups: list[Group] = []
-        self.bounds: list[dict[str, object]] = []
+        self.bounds: list[dict[str, Any]] = []
 
     def add(self, group: Group) -> None:
         """Keep a group; its lines are taken."""

@@ -150,8 +150,3 @@ def one_slip(one: str, other: str) -> bool:
         first, last = apart
         return last == first + 1 and (one[first], one[last]) == (other[last], other[first])
     return len(apart) == 1
-
-
-def mistyped(key: str) -> list[str]:
-    """The number itself and with one digit left out: two that share one of these differ by one slip of the hand."""
-    return [key, *{key[:place] + key[place + 1 :] for place in range(len(key))}]

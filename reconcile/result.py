@@ -40,10 +40,14 @@ def told(case: Case, lines: Open, turn: int, version: int, began: float) -> dict
         "statement": statement.drawn_up(
             case.options, turn, sums, [(one.rule, _difference(case, one)) for one in lines.groups], alone
         ),
-        "bounds": list({tuple(one.items()): one for one in lines.bounds}.values()),
+        "bounds": [dict(one) for one in dict.fromkeys(map(_bound, lines.bounds))],
         "counts": _counts(groups, only),
         "seconds": round(time.monotonic() - began, 3),
     }
+
+
+def _bound(one: dict[str, Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple((name, money(value) if name == "amount" else value) for name, value in one.items())
 
 
 def _difference(case: Case, group: Group) -> int:
@@ -86,7 +90,7 @@ def _sentence(group: Group, difference: int) -> dict[str, str]:
         "theirs": len(group.theirs),
         "difference": money(difference),
         "alternatives": _readings(group),
-        "days": abs(int(group.evidence.get("days", 0))),
+        "days": abs(int(group.evidence["days"])) if "days" in group.evidence else None,
         **chance,
     }
     return sentences.said(key, values)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from words.speech import FOLDER
 
@@ -21,14 +21,22 @@ VALUE = re.compile(r"\{ \$([a-z]+) \}")
 TEXT = re.compile(r"(reconcile-[a-z-]+) = (.+)")
 
 
-def said(key: str, values: Mapping[str, str | int | float]) -> dict[str, str]:
-    """The sentence of `key` in both languages; a float is how many findings chance would bring."""
+def said(key: str, values: Mapping[str, str | int | float | None]) -> dict[str, str]:
+    """The sentence of `key` in both languages; a float is how many findings chance would bring, `days` what lies between."""
     return {name: _said(_templates(language), key, values) for name, language in NAMES.items()}
 
 
-def _said(texts: dict[str, str], key: str, values: Mapping[str, str | int | float]) -> str:
+def _said(texts: dict[str, str], key: str, values: Mapping[str, str | int | float | None]) -> str:
     worded = {name: _by_chance(texts, one) if isinstance(one, float) else one for name, one in values.items()}
+    if "days" in values:
+        worded["dates"] = _dates(texts, values["days"])
     return texts[key].format_map(worded)
+
+
+def _dates(texts: dict[str, str], days: Any) -> str:
+    """How far apart two lines are; None where one of them has no date."""
+    keys = {None: "reconcile-dates-unknown", 0: "reconcile-dates-none", 1: "reconcile-dates-one"}
+    return texts[keys.get(days, "reconcile-dates-some")].format_map({"days": days})
 
 
 def _by_chance(texts: dict[str, str], expected: float) -> str:

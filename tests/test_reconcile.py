@@ -215,6 +215,28 @@ def test_each_rule_finds_its_kind(rule: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "said_so"),
+    [(0, ("the dates are the same", "日期相同")), (1, ("a day apart", "相差 1 天")), (3, ("3 days apart", "相差 3 天")),
+     (None, ("a date is missing", "有一方没有日期"))],
+)  # fmt: skip
+def test_a_sentence_says_how_far_apart_the_dates_are_and_whether_one_is_missing(
+    day: int | None, said_so: tuple[str, str]
+) -> None:
+    (group,) = run([line("o", "70.31", invoice="20261001")], [line("t", "70.31", day, invoice="20261001")])["groups"]
+    assert said_so[0] in group["sentence"]["en"]
+    assert said_so[1] in group["sentence"]["zh"]
+
+
+def test_a_bound_names_the_amount_in_our_sign() -> None:
+    few = {"bounds": {"pairs": 1}}
+    for sign, turned in (("", "same"), ("-", "turned")):
+        ours = [line(f"o{n}", f"{sign}500.00", n % 3) for n in range(60)]
+        theirs = [line(f"t{n}", "500.00", n % 3) for n in range(60)]
+        found = run(ours, theirs, sign=turned, **few)["bounds"]
+        assert [one["amount"] for one in found if "amount" in one] == [f"{sign}500.00"]
+
+
+@pytest.mark.parametrize(
     "theirs",
     [
         [line("t", "906.00", 1)],
@@ -465,7 +487,8 @@ def test_a_sentence_is_what_the_catalogue_says() -> None:
     }
     for key in [f"reconcile-rule-{rule}" for rule in RULES] + ["reconcile-rivals"]:
         for name, language in (("zh", "zh-CN"), ("en", "en")):
-            assert said(key, values)[name] == speech(language).say(key, **values)
+            dates = speech(language).say("reconcile-dates-some", days=5)
+            assert said(key, values)[name] == speech(language).say(key, **values, dates=dates)
 
 
 @pytest.mark.parametrize(

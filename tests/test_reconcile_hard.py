@@ -142,7 +142,7 @@ def test_a_crowd_beyond_the_bound_is_shown_whole_with_its_first_readings() -> No
     assert group["choices_cut"]
     within = sum(abs(a % 9 - b % 9) <= Options().days + 2 for a in range(60) for b in range(60))
     assert group["alternatives"] == within
-    assert {"bound": "pairs", "amount": 50000, "lines": 120} in result["bounds"]
+    assert {"bound": "pairs", "amount": "500.00", "lines": 120} in result["bounds"]
 
 
 def test_what_numbers_leave_of_a_crowd_is_looked_at_as_if_it_were_none() -> None:
@@ -202,10 +202,10 @@ def test_few_digits_are_a_number_only_with_the_zeros_before_them(number: str, ke
 
 def test_a_number_is_spelled_with_each_digit_left_out() -> None:
     keys = ["112345", "99887"]
-    # Made in one pass over all numbers, it must be what `mistyped` says of one.
     spelled = candidates._spelled(pl.DataFrame({"line": [0, 1], "amount": [5, 5], "key": keys}))
     for key in keys:
-        assert sorted(spelled.filter(pl.col("key") == key)["variant"].to_list()) == sorted(set(numbers.mistyped(key)))
+        shorter = {key[:place] + key[place + 1 :] for place in range(len(key))}
+        assert sorted(spelled.filter(pl.col("key") == key)["variant"].to_list()) == sorted({key, *shorter})
 
 
 def written(path: Path, text: str) -> str:
