@@ -126,6 +126,18 @@ def disputable(ours: pl.DataFrame, difference: int | None = None) -> dict[int, i
     return sizes
 
 
+def disputed_for(ours: pl.DataFrame) -> str | None:
+    """Why these entries that their books do not have may be disputed, a reason of disputes; None where nothing tells.
+
+    `ours` has the columns of LOOSE_SCHEMA.
+    """
+    if ours.is_empty():
+        return None
+    if (ours["reason"] == "duplicate").all():
+        return "booked_twice"
+    return "not_received" if (ours["kind"].eq_missing("invoice") & (ours["amount"] > 0)).all() else None
+
+
 def sums_of(ticked: Mapping[Side, pl.DataFrame]) -> dict[str, int]:
     """What lines of either side come to, and the difference (ours less theirs)."""
     ours, theirs = (int(ticked[side]["amount"].sum()) for side in work.SIDES)

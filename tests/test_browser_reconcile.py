@@ -71,7 +71,8 @@ def test_a_file_is_compared_settled_by_hand_and_saved_and_staff_see_the_same(
     assert alone in dealer.answer()
     dealer.tick("reconciliation-ours-None-0-1-0", 0)
     link = dealer.page.get_by_role("link", name=dealer.say("reconciliation-to-dispute"))
-    assert str(first["amount"]) in str(link.get_attribute("href"))
+    way = str(link.get_attribute("href"))
+    assert str(first["amount"]) in way
     dealer.tick("reconciliation-ours-None-0-1-0", 1)
     dealer.press("reconciliation-match")
     assert dealer.say("reconciliation-done-match") in dealer.text()
@@ -98,6 +99,10 @@ def test_a_file_is_compared_settled_by_hand_and_saved_and_staff_see_the_same(
     assert rep.say("reconciliation-less", amount=money(rep, both)) in rep.answer()
     assert rep.say("reconciliation-alone", ours=2, theirs=0) in rep.answer()
     assert rep.say("whose-books") not in dealer.text()
+    # An invoice that the dealer does not have begins a dispute about goods that did not come.
+    dealer.open("/" + way.removeprefix("/"))
+    reason = dealer.part("dispute-reason").locator("[role=combobox]").input_value()
+    assert dealer.say("dispute-reason-not_received") in reason
     assert dealer.say("whose-books") not in rep.text()
     assert rep.part("reconciliation-save").count() == 0
     assert [one.version_no for one in at.kept()] == [1]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from queries import disputes, reconciliation_rows
 from reconcile import work
 from reconcile.work import (
     AMBIGUOUS,
@@ -194,3 +196,18 @@ def test_taking_back_gives_exactly_what_was(result: Result, data: st.DataObject)
         states.pop()
         steps.append(Step(number, "undo", {"step": step.number}))
         assert present(result, steps) == states[-1]
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [([("duplicate", "payment", -5), ("duplicate", "invoice", 5)], "booked_twice"),
+     ([("missing", "invoice", 5)], "not_received"), ([("missing", "invoice", -5)], None),
+     ([("missing", "invoice", 5), ("timing", "invoice", 7)], "not_received"), ([("missing", None, 5)], None),
+     ([("missing", "invoice", 5), ("missing", "fee", 5)], None), ([], None)],
+)  # fmt: skip
+def test_why_what_the_dealer_lacks_is_disputed_is_told_by_the_lines(
+    rows: list[tuple[str, str | None, int]], reason: str | None
+) -> None:
+    schema = {"reason": pl.String, "kind": pl.String, "amount": pl.Int64}
+    assert reconciliation_rows.disputed_for(pl.DataFrame(rows, schema=schema, orient="row")) == reason
+    assert reason is None or reason in disputes.REASONS

@@ -9,7 +9,7 @@ import streamlit as st
 
 from auth.roles import Role
 from documents.columns import Column
-from pages.parts import clock, filters, frame, meanwhile, table
+from pages.parts import clock, drafting, filters, frame, meanwhile, table
 from pages.parts.download import csv_button
 from queries import disputes, work
 from words import plain
@@ -61,7 +61,7 @@ def way_back(speech: Speech) -> None:
 def _go_to(named: dict[str, str]) -> None:
     """Callback: the list, of the account that is named or of the one that is shown."""
     meanwhile.forget()
-    for name in ("case", "new", "entries", "amounts", "about", "as_of", "own"):
+    for name in ("case", *drafting.ADDRESS):
         st.query_params.pop(name, None)
     for name, value in named.items():
         st.query_params[name] = value

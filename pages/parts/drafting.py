@@ -41,8 +41,8 @@ LONGEST_ID = 9
 OLDEST_BALANCE = timedelta(days=3 * 366)
 SHARE = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,4})?")
 WHOLE = 100
-# What an address says of a new dispute: its entries with the amount of each, or a balance.
-ADDRESS = ("new", "entries", "amounts", "about", "as_of", "own")
+# What an address says of a new dispute: its entries with the amount of each, and why; or a balance.
+ADDRESS = ("new", "entries", "amounts", "reason", "about", "as_of", "own")
 LONGEST_MINOR = 15
 
 
@@ -148,11 +148,17 @@ def _fill(visit: Visit, account: Account, draft: Case | None) -> None:
     about, day, own = (draft.about, draft.as_of, draft.own_balance) if draft else _named_balance()
     as_of = day or periods.preset("last-month", through).end
     state[ABOUT] = about
-    state[REASON] = draft.reason_code if draft else USUAL_REASON[about]
+    state[REASON] = draft.reason_code if draft else _named_reason() or USUAL_REASON[about]
     state[PERCENT] = f"{Decimal(draft.percent).normalize():f}" if draft and draft.percent else ""
     state[AS_OF] = min(max(as_of, through - OLDEST_BALANCE), through)
     state[OWN] = "" if own is None else visit.speech.amount(own, account.currency)
     state[COMMENT] = (draft.comment if draft else None) or ""
+
+
+def _named_reason() -> str | None:
+    """Why, as the address says; None when it says nothing that a dispute can be for."""
+    named = st.query_params.get("reason")
+    return named if named in disputes.REASONS else None
 
 
 def _named_balance() -> tuple[str, date | None, int | None]:

@@ -308,11 +308,12 @@ def _line_said(speech: Speech, account: Account, row: dict[str, Any]) -> str:
     return f"{speech.date(row['booked_on'])} {number} {speech.money(row['amount'], account.currency)}"
 
 
-def _dispute(speech: Speech, account: Account, parts: dict[int, int]) -> None:
-    """The way to a dispute about these entries of ours, each with how much of it."""
+def _dispute(speech: Speech, account: Account, parts: dict[int, int], why: str | None = None) -> None:
+    """The way to a dispute about these entries of ours, each with how much of it, and why where that is known."""
     if parts:
         amounts = ",".join(f"{entry}:{amount}" for entry, amount in parts.items())
-        _to_dispute(speech, account, {"entries": ",".join(map(str, parts)), "amounts": amounts})
+        asked = {"entries": ",".join(map(str, parts)), "amounts": amounts}
+        _to_dispute(speech, account, asked if why is None else {**asked, "reason": why})
 
 
 def _to_dispute(speech: Speech, account: Account, asked: dict[str, str]) -> None:
@@ -404,7 +405,8 @@ def _by_hand(visit: Visit, account: Account, found: Work, ticked: dict[Side, pl.
         detail: dict[str, Any] = {side: ticked[side]["id"].to_list() for side in SIDES}
         off = not 1 < count <= reckoning.MOST_BY_HAND
         button(visit, account, found, "match", detail, off=off)
-        _dispute(speech, account, reconciliation_rows.disputable(ticked[OURS]))
+        why = reconciliation_rows.disputed_for(ticked[OURS])
+        _dispute(speech, account, reconciliation_rows.disputable(ticked[OURS]), why)
         if ticked[OURS].is_empty():
             # What we lack is no entry of ours to dispute: it is the balance that is.
             closing = found.result.balances.theirs_closing
