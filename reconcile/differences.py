@@ -35,6 +35,7 @@ UNNUMBERED = 3.0
 PAYMENT = re.compile(r"pay|付|收|汇|回款", re.IGNORECASE)
 GOOD = 5.0
 LIKELY = 0.25  # lines that differ by as much for no reason, beyond which a difference tells nothing without a number
+CENTS = ("rounding", "tolerance")
 NO_CHANCE = 1e-5  # lines that differ by as much by chance, below which fewer tell no more
 SHARE_OF_PAIRS = 8  # the part of the pairs in a run that may be looked at for such differences
 SLACK = 3  # minor units that rounding, twice, moves a share by
@@ -101,33 +102,50 @@ def by_number(case: Case, lines: Open, equal: pl.DataFrame) -> None:
 def likely(case: Case, lines: Open) -> list[Candidate]:
     """Lines near in time that differ by no more than rounding or a bank's fee, as findings that stand against others."""
     told = _explained(case, _without_number(case, lines), numbered=False)
-    # What differs by a fee is a payment; where the books do not name their kinds, other findings go before.
-    fees = pl.Series(case.ours.lines["kind"].gather(told["i"]) != "") & (told["rule"] == "bank-fee")
-    told = told.filter(fees | told["rule"].is_in(["rounding", "tolerance"]))
+    told = told.filter(pl.Series(_is_small(case, told), dtype=pl.Boolean))
     if not told.height:
         return []
     by_chance = _by_chance(case, lines, told)
     days = np.abs(case.lag(told["i"].to_numpy(), told["j"].to_numpy()))
-    nearer = np.maximum(by_chance * (2 * days + 1) / (2 * case.reach + 1), NO_CHANCE)
-    told = told.with_columns(score=pl.Series(-np.log(nearer))).filter(pl.Series(by_chance <= LIKELY)).sort("i", "j")
+    share = (2 * days + 1) / (2 * case.reach + 1)
+    told = told.with_columns(score=pl.Series(-np.log(np.maximum(by_chance, NO_CHANCE) * share)))
+    told = told.filter(pl.Series(by_chance <= LIKELY)).sort("i", "j")
     return [Candidate((row["i"],), (row["j"],), row["rule"], row["score"], sure=False) for row in told.rows(named=True)]
 
 
-def by_amount_and_date(case: Case, lines: Open) -> None:
-    """Lines near in time whose amounts differ for a known reason, without any number: suggestions."""
-    _settle(case, lines, _without_number(case, lines), numbered=False)
+def _is_small(case: Case, told: pl.DataFrame) -> list[bool]:
+    """Which pairs differ by cents, or by a fee of what the books call a payment and nothing else."""
+    kinds = [book.lines["kind"].gather(told[name]) for book, name in ((case.ours, "i"), (case.theirs, "j"))]
+    return [
+        rule in CENTS or (rule == "bank-fee" and bool(mine or other) and all(map(_is_paid, filter(None, (mine, other)))))
+        for rule, mine, other in zip(told["rule"], *kinds, strict=True)
+    ]
 
 
-def _without_number(case: Case, lines: Open) -> pl.DataFrame:
+def _is_paid(kind: str) -> bool:
+    return PAYMENT.search(kind) is not None
+
+
+def by_amount_and_date(case: Case, lines: Open, *, cents: bool = False) -> None:
+    """Lines near in time whose amounts differ for a known reason, without any number: suggestions.
+
+    With `cents`, only those that differ by no more than rounding does.
+    """
+    _settle(case, lines, _without_number(case, lines, cents=cents), numbered=False)
+
+
+def _without_number(case: Case, lines: Open, *, cents: bool = False) -> pl.DataFrame:
     """Pairs of open lines near in time whose amounts may differ for a reason, and some more."""
-    sides, asked = _open_sides(case, lines), _worth_asking(case)
-    telling = [side.some(_telling(case, lines, place)) for place, side in enumerate(sides)]
+    sides = [_dated(book, np.flatnonzero(free)) for book, free in zip((case.ours, case.theirs), lines.free, strict=True)]
+    gap = (pl.col("amount") - pl.col("amount_right")).abs()
+    asked = (gap > 0) & (gap <= case.options.rounding) if cents else _worth_asking(case)
+    telling = [] if cents else [side.some(_telling(case, lines, place)) for place, side in enumerate(sides)]
     found, room = [pl.DataFrame(schema=candidates.PAIRS)], case.options.bounds.pairs // SHARE_OF_PAIRS
     for distance in range(case.reach + 1):
         # The nearest days first, and of a distance both ways or neither.
         try:
             here = [
-                pl.concat([_within(case, sides, lag), _of_fees(case, telling, lag)]).unique().filter(asked).select("i", "j")
+                _differing(case, sides, telling, lag, cents=cents).filter(asked).select("i", "j")
                 for lag in sorted({-distance, distance})
             ]
         except nearby.TooManyError:
@@ -141,8 +159,16 @@ def _without_number(case: Case, lines: Open) -> pl.DataFrame:
     return pl.concat(found).with_columns(number=pl.lit(0.0)).sort("i", "j")
 
 
-def _open_sides(case: Case, lines: Open) -> list[nearby.Lines]:
-    return [_dated(book, np.flatnonzero(free)) for book, free in zip((case.ours, case.theirs), lines.free, strict=True)]
+def _differing(case: Case, sides: list[nearby.Lines], telling: list[nearby.Lines], lag: int, *, cents: bool) -> pl.DataFrame:
+    """Pairs so many days apart that may differ for a reason, and some more.
+
+    Raises:
+        nearby.TooManyError: more than a run may look at.
+    """
+    near = [_within(case, sides, lag, cents=cents)]
+    if not cents:
+        near.append(_of_fees(case, telling, lag))
+    return pl.concat(near).unique()
 
 
 def _dated(book: Book, place: Ints) -> nearby.Lines:
@@ -161,18 +187,20 @@ def _telling(case: Case, lines: Open, side: int) -> Truths:
     return named | (_alike_by_chance(case, lines, side, place, np.full(len(place), case.options.bank_fee_most)) <= LIKELY)
 
 
-def _within(case: Case, sides: list[nearby.Lines], lag: int) -> pl.DataFrame:
+def _within(case: Case, sides: list[nearby.Lines], lag: int, *, cents: bool) -> pl.DataFrame:
     """Pairs that differ by cents, by what is tolerated, by a usual discount or by a tax; and some more."""
     options, ours = case.options, sides[0].amount
-    size = np.abs(ours).astype(np.float64)
-    percent = min(float(options.tolerance_percent) / 100, 1.0)
-    least = max(options.rounding, options.tolerance_amount, 1)
-    # The smaller side is theirs or ours: of ours, so much of it is enough for both.
-    reaches = [_around(ours, np.maximum(least, np.ceil(size * percent).astype(np.int64) + 1))]
-    shares = [float(share) / 100 for share in USUAL_TERMS]
-    times = [*(1 - one for one in shares), *(1 / (1 - one) for one in shares)]
-    times += [one for rate in options.tax_rates for one in (1 + float(rate), 1 / (1 + float(rate)))]
-    reaches += [_around(np.rint(ours * one).astype(np.int64), np.full(len(ours), SLACK)) for one in times]
+    reaches = [_around(ours, np.full(len(ours), options.rounding))]
+    if not cents:
+        size = np.abs(ours).astype(np.float64)
+        percent = min(float(options.tolerance_percent) / 100, 1.0)
+        least = max(options.rounding, options.tolerance_amount, 1)
+        # The smaller side is theirs or ours: of ours, so much of it is enough for both.
+        reaches = [_around(ours, np.maximum(least, np.ceil(size * percent).astype(np.int64) + 1))]
+        shares = [float(share) / 100 for share in USUAL_TERMS]
+        times = [*(1 - one for one in shares), *(1 / (1 - one) for one in shares)]
+        times += [one for rate in options.tax_rates for one in (1 + float(rate), 1 / (1 + float(rate)))]
+        reaches += [_around(np.rint(ours * one).astype(np.int64), np.full(len(ours), SLACK)) for one in times]
     return _asked(sides, lag, reaches, options.bounds.pairs)
 
 
@@ -218,14 +246,14 @@ def _settle(case: Case, lines: Open, pairs: pl.DataFrame, *, numbered: bool) -> 
     i, j, score = (told[name].to_numpy() for name in ("i", "j", "score"))
     reading = assign.best(i, j, score, case.options.bounds.component)
     for row, margin in zip(told[reading.chosen].rows(named=True), reading.margin, strict=True):
-        sure = numbered and margin >= assign.SAFE and row["cost"] <= COSTS["digits-swapped"]
+        sure = numbered and margin >= assign.SAFE and row["cost"] < COSTS["digits-swapped"]
         sure = sure and not (row["rule"] == "bank-fee" and _is_invoice(case, row["i"], row["j"]))
         evidence = {"margin": round(min(margin, 99.0), 1)}
         lines.add(Group((row["i"],), (row["j"],), row["rule"], "certain" if sure else "suggested", (), evidence))
     # Without a number, several amounts that differ from one by more than cents are no finding at all.
     kinds = case.ours.lines["kind"]
     for rival in [*reading.rivals, *reading.crowded]:
-        cents = set(told["rule"].gather(rival).to_list()) <= {"rounding", "tolerance"}
+        cents = set(told["rule"].gather(rival).to_list()) <= set(CENTS)
         if not numbered and not cents and "" in kinds.gather(told["i"].gather(rival)).to_list():
             continue
         choices = [((a,), (b,)) for a, b in told[rival].select("i", "j").rows()]

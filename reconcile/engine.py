@@ -78,7 +78,7 @@ def _matched(case: Case, tell: Callable[[float, str], None]) -> Open:
     found = all_found.pairs
     lines.bounds += all_found.bounds
     habits = evidence.learned(case, found)
-    open_ = pairs.by_strong_numbers(evidence.weighed(case, habits, found, lines.free), lines, case)
+    open_ = pairs.by_strong_numbers(evidence.weighed(case, habits, found, lines.free), lines, case, habits.sure)
     tell(0.4, "sums")
     references.by_numbers(case, lines)
     differences.by_number(case, lines, pairs.still_open(open_, lines))
@@ -90,14 +90,16 @@ def _matched(case: Case, tell: Callable[[float, str], None]) -> Open:
     found = all_found.pairs
     left = pairs.still_open(found, lines)
     left = evidence.weighed(case, habits, left, lines.free)
-    late = pairs.by_best_reading(evidence.assured(case, habits, left, lines.free), lines, case)
+    late = pairs.by_best_reading(evidence.assured(case, habits, left, lines.free), lines, case, habits.sure)
     crowds.shown(case, lines, all_found.crowds)
     tell(0.65, "sums")
     left = evidence.weighed(case, habits, pairs.still_open(found, lines), lines.free)
-    weak = [*late, *pairs.left_to_each_other(left, late, case), *differences.likely(case, lines)]
-    found_sums = [*lumps.by_runs(case, lines), *sums.by_amounts(case, lines), *many.by_amounts(case, lines)]
-    likely, others = rivalry.weighed(case, [*weak, *found_sums])
+    weak = [*late, *pairs.left_to_each_other(left, late, case)]
+    findings = [*weak, *lumps.by_runs(case, lines), *sums.by_amounts(case, lines), *many.by_amounts(case, lines)]
+    small = rivalry.contested(differences.likely(case, lines), findings)
+    likely, others = rivalry.weighed(case, findings, small)
     rivalry.settled(case, likely, lines)
+    differences.by_amount_and_date(case, lines, cents=True)
     left = pairs.still_open(found, lines)
     left = evidence.weighed(case, habits, left, lines.free)
     pairs.by_elimination(left, lines, case)

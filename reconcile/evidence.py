@@ -35,6 +35,10 @@ STRANGERS = -8.0  # amounts that many lines have, days apart, and no number: no 
 TRUSTED = 6.0
 AGAINST = -0.5
 ASSURED = 9.0
+# How much likelier than chance a certain pair must be: usually, and in a large book of which most lines have a partner.
+SURE = (6.5, 5.5)
+SMALL, LARGE = 200, 2000  # lines of the smaller book
+FEW_ALONE = 0.3
 SAME_TEXT = 1.5
 SAME_GOODS = 3.0
 RARE_TEXT = 4  # lines with one text, of both sides together
@@ -48,7 +52,8 @@ class Habits:
     """What this case's books do: `lags` from -window to window as likelihoods, `alone` the share without a partner.
 
     The first row of `lags` is of amounts of one sign, the second of the others: payments and invoices run differently.
-    `late` is what being later than the window tells: without a number, and with one.
+    `late` is what being later than the window tells: without a number, and with one. From the score `sure` on a pair is
+    certain.
     """
 
     lags: Floats
@@ -57,6 +62,7 @@ class Habits:
     span: int
     alone: float
     disagreeing: dict[str, float]
+    sure: float
 
 
 def weighed(case: Case, habits: Habits, pairs: pl.DataFrame, free: tuple[Truths, Truths]) -> pl.DataFrame:
@@ -122,7 +128,16 @@ def learned(case: Case, pairs: pl.DataFrame) -> Habits:
     span = int(days.max() - days.min()) + 1 if len(days) else 1
     disagreeing = {name: float(np.log(1 - 0.97 * _overlap(case, name))) for name in ("document", "invoice", "bank")}
     span = max(span, 30)
-    return Habits(_lags(case, pairs, lag), _late(case, pairs, lag, span), case.window, span, _alone(case), disagreeing)
+    alone = _alone(case)
+    sure = sure_from(min(len(case.ours), len(case.theirs)), alone)
+    return Habits(_lags(case, pairs, lag), _late(case, pairs, lag, span), case.window, span, alone, disagreeing, sure)
+
+
+def sure_from(lines: int, alone: float) -> float:
+    """The score from which a pair is certain: of the smaller book's lines, and the share of all that has nobody."""
+    if alone > FEW_ALONE:
+        return SURE[0]
+    return float(np.interp(np.log(max(lines, 1)), np.log([SMALL, LARGE]), SURE))
 
 
 def _lags(case: Case, pairs: pl.DataFrame, lag: Ints) -> Floats:

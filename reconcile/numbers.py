@@ -23,7 +23,7 @@ ENDINGS = re.compile(r"(\d{6,20})((?:[/、]\d{1,3})+)(?!\d)")
 # A slash parts two numbers, be the second one's letters what they may; XS/2511/47790 is one.
 SLASH = re.compile(r"(?<=\d{6})/(?=[A-Z]{0,4}-?\d{4})")
 # A voucher's number and, behind a slash, that of a paper: six digits and more that are no month with a count behind it.
-AFTER = re.compile(r"[^/\d]*\d[^/]*/[A-Z]{0,4}-?(?!0)\d-?(?:[\dOIL]-?){4,}\d")
+AFTER = re.compile(r"[^/\d]*\d[^/]*/[A-Z]{0,4}-?(?!0)(?=(?:\D*\d){4})(?:[\dOILQ]-?){6,}")
 DIGITS = re.compile(r"\d{4,}(?:/\d{4,})+")
 GLUED = re.compile(r"\d{8,}")  # digits of a number to which letters of something else are joined
 # What stands around the digits: a prefix in letters, and words in Chinese.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+import math
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import polars as pl
 
 from reconcile import assign
@@ -15,9 +14,6 @@ from reconcile.groups import MOST_CHOICES, Candidate, Group, Open
 if TYPE_CHECKING:
     from reconcile.book import Case
 
-# How much likelier than chance a pair must be: in a small book, whose habits are little known, and in a large one.
-SURE = (6.5, 5.5)
-SMALL, LARGE = 400, 4000  # lines of both sides
 LEAST = 1.0  # below this a pair is not even suggested
 OPPOSED = -6.0  # below this something speaks against a pair: other kinds, a number that names another line
 WEAK = 3.0  # below this a sum may be the likelier reading
@@ -26,18 +22,18 @@ SLIP_TELLS = 0.4  # what a slip of the hand must tell at least: less in numbers 
 STRONG = 5.0  # what an agreeing number must tell to come before everything else
 
 
-def by_strong_numbers(pairs: pl.DataFrame, lines: Open, case: Case) -> pl.DataFrame:
-    """Take what number and amount decide beyond doubt; returns the pairs still open."""
+def by_strong_numbers(pairs: pl.DataFrame, lines: Open, case: Case, sure: float) -> pl.DataFrame:
+    """Take what number and amount decide beyond doubt, certain from the score `sure` on; returns the pairs still open."""
     reading = assign.Reading()
     worth = pairs.filter(pl.col("score") >= LEAST)
     i, j, score = (worth[name].to_numpy() for name in ("i", "j", "score"))
     assign.strip(i, j, score, reading, allowed=worth["number"].to_numpy() >= STRONG)
-    _keep(worth, reading, lines, case)
+    _keep(worth, reading, lines, case, sure)
     return still_open(worth, lines)
 
 
-def by_best_reading(pairs: pl.DataFrame, lines: Open, case: Case) -> list[Candidate]:
-    """Settle all pairs together; rivals come out whole.
+def by_best_reading(pairs: pl.DataFrame, lines: Open, case: Case, sure: float) -> list[Candidate]:
+    """Settle all pairs together, certain from the score `sure` on; rivals come out whole.
 
     Lines that only an amount joins, beyond the window and not beyond doubt, are not settled but returned: their parts may
     be those of a sum nearer in time.
@@ -45,7 +41,7 @@ def by_best_reading(pairs: pl.DataFrame, lines: Open, case: Case) -> list[Candid
     worth = pairs.filter(pl.col("score") >= LEAST)
     i, j, score = (worth[name].to_numpy() for name in ("i", "j", "score"))
     reading = assign.best(i, j, score, case.options.bounds.component)
-    late = _keep(worth, reading, lines, case)
+    late = _keep(worth, reading, lines, case, sure)
     for rival in reading.rivals:
         lines.add(_rivals(worth, rival))
     for crowd in reading.crowded:
@@ -60,14 +56,14 @@ def by_elimination(pairs: pl.DataFrame, lines: Open, case: Case) -> None:
     Nothing else was found for either, and a reader with both books would put them side by side.
     """
     for row in each_other_only(pairs, case).sort("i", "j").rows(named=True):
-        lines.add(_pair(row, 0.0, case))
+        lines.add(_pair(row, 0.0, case, math.inf))
 
 
 def left_to_each_other(pairs: pl.DataFrame, known: list[Candidate], case: Case) -> list[Candidate]:
     """Lines within the days that have only each other left, beside those known, as findings that may stand against sums."""
     likely = each_other_only(pairs, case).filter(pl.col("score") >= LIKELY)
     taken = {(one.ours, one.theirs) for one in known}
-    found = [(_pair(row, 0.0, case), row["score"]) for row in likely.sort("i", "j").rows(named=True)]
+    found = [(_pair(row, 0.0, case, math.inf), row["score"]) for row in likely.sort("i", "j").rows(named=True)]
     return [_weak(group, score) for group, score in found if (group.ours, group.theirs) not in taken]
 
 
@@ -84,11 +80,11 @@ def still_open(pairs: pl.DataFrame, lines: Open) -> pl.DataFrame:
     )
 
 
-def _keep(pairs: pl.DataFrame, reading: assign.Reading, lines: Open, case: Case) -> list[Candidate]:
+def _keep(pairs: pl.DataFrame, reading: assign.Reading, lines: Open, case: Case, sure: float) -> list[Candidate]:
     late = []
     rows = pairs[reading.chosen].rows(named=True)
     for row, margin in zip(rows, reading.margin, strict=True):
-        group = _pair(row, margin, case)
+        group = _pair(row, margin, case, sure)
         weak = group.rule == "amount-date" and row["score"] < WEAK
         if group.status == "suggested" and (group.rule == "amount" or weak):
             late.append(_weak(group, row["score"]))
@@ -101,19 +97,13 @@ def _weak(group: Group, score: float) -> Candidate:
     return Candidate(group.ours, group.theirs, group.rule, score, sure=False, evidence=group.evidence)
 
 
-def _pair(row: dict[str, Any], margin: float, case: Case) -> Group:
+def _pair(row: dict[str, Any], margin: float, case: Case, least: float) -> Group:
     near = row["lag"] != NO_DAY and abs(row["lag"]) <= case.options.days
     # Beyond the days an equal amount, or a number that is nearly another, is a coincidence too often.
-    told = margin >= assign.SAFE and row["score"] >= sure_from(len(case.ours) + len(case.theirs))
+    told = margin >= assign.SAFE and row["score"] >= least
     sure = told and not row["elsewhere"] and (row["number"] > 0 or near)
     sure = sure and not (row["number"] <= 0 and 0 < row["near"] < SLIP_TELLS)
     return Group((row["i"],), (row["j"],), _rule(row, case), "certain" if sure else "suggested", (), _evidence(row, margin))
-
-
-@cache
-def sure_from(lines: int) -> float:
-    """The score from which a pair is certain, for books of so many lines together."""
-    return float(np.interp(np.log(max(lines, 1)), np.log([SMALL, LARGE]), SURE))
 
 
 def _rule(row: dict[str, Any], case: Case) -> str:

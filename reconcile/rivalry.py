@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reconcile import packing
 from reconcile.assign import SAFE
 from reconcile.groups import Candidate, Group, Open, settle
 from reconcile.sums import WHOLE, sizes_of, sums_of
@@ -15,6 +16,7 @@ from reconcile.sums import by_amounts as sums_by_amounts
 
 if TYPE_CHECKING:
     from reconcile.book import Case, Truths
+    from reconcile.groups import Lines
 
 CLOSE = 3.0
 PRIOR = {
@@ -31,6 +33,7 @@ LEAST = -2.0  # below this a finding is not even suggested
 DOUBT = 1.5  # how likely a sum must be to leave a doubt about a pair
 PAIR = 2  # lines
 FEW_PARTS = 5  # a longer run may hold a line that was taken back in it
+FEW_DIFFERENCES = 8  # that want each other's lines; more are settled by themselves
 RIVALS_MOST = 24  # lines in suggested groups among which a rival of a sum is sought
 
 
@@ -47,9 +50,11 @@ def settled(case: Case, candidates: list[Candidate], lines: Open) -> None:
             lines.groups[place] = replace(group, status="suggested")
 
 
-def weighed(case: Case, candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+def weighed(
+    case: Case, candidates: list[Candidate], differences: list[Candidate]
+) -> tuple[list[Candidate], list[Candidate]]:
     """The candidates with scores on one scale: those likelier than not, and those less likely."""
-    some = _without_idle([one for one in candidates if not _undone(case, one)])
+    some = [*_without_idle([one for one in candidates if not _undone(case, one)]), *differences]
     likely: list[Candidate] = []
     others: list[Candidate] = []
     for one in some:
@@ -122,9 +127,31 @@ def _without_idle(candidates: list[Candidate]) -> list[Candidate]:
         if min(len(one.ours), len(one.theirs)) > 1:
             left.append(one)
             continue
-        side = 0 if len(one.ours) == 1 else 1
-        goal, parts = ((side, one.ours[0]), set(one.theirs)) if side == 0 else ((side, one.theirs[0]), set(one.ours))
-        if not any(known < parts for known in kept.setdefault(goal, [])):
-            kept[goal].append(parts)
+        answers = _answers(one)
+        if not any(known < parts for goal, parts in answers for known in kept.get(goal, [])):
+            for goal, parts in answers:
+                kept.setdefault(goal, []).append(parts)
             left.append(one)
     return left
+
+
+def _answers(one: Candidate) -> list[tuple[tuple[int, int], set[int]]]:
+    """The lines that stand alone on their side, each with the lines of the other that are as much."""
+    sides = (one.ours, set(one.theirs)), (one.theirs, set(one.ours))
+    return [((side, mine[0]), others) for side, (mine, others) in enumerate(sides) if len(mine) == 1]
+
+
+def contested(differences: list[Candidate], findings: list[Candidate]) -> list[Candidate]:
+    """The differences that stand against other findings: those of few, one of which wants a line of a finding.
+
+    A difference that a third line makes up for is none.
+    """
+    made_up: set[tuple[Lines, Lines]] = set()
+    for one in findings:
+        if len(one.ours) + len(one.theirs) == PAIR + 1:
+            made_up |= {((mine,), (other,)) for mine in one.ours for other in one.theirs}
+    left = [one for one in differences if (one.ours, one.theirs) not in made_up]
+    wanted = {mark for one in findings for mark in _lines_of(one)}
+    marks = [sorted(_lines_of(one)) for one in left]
+    together = [places for places in packing.contests(marks) if len(places) <= FEW_DIFFERENCES]
+    return [left[place] for places in together if any(wanted & set(marks[one]) for one in places) for place in places]

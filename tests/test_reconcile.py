@@ -188,7 +188,7 @@ EXAMPLES: dict[str, tuple[list[Row], list[Row], str]] = {
     "bank-fee": ([line("o", "-990.50", bank="88812345")], [line("t", "-1000.00", bank="88812345")], "certain"),
     "tax-apart": ([line("o", "1130.00", invoice="20261001")], [line("t", "1000.00", invoice="20261001")], "certain"),
     "sign-turned": ([line("o", "70.31", invoice="20261001")], [line("t", "-70.31", invoice="20261001")], "certain"),
-    "digits-swapped": ([line("o", "7431.00", invoice="20261001")], [line("t", "7341.00", invoice="20261001")], "certain"),
+    "digits-swapped": ([line("o", "7431.00", invoice="20261001")], [line("t", "7341.00", invoice="20261001")], "suggested"),
     "day-digits-swapped": ([line("o", "960.00", document="FE26102300103")], [line("t", "906.00", text="运费")], "suggested"),
     "tax-split": ([line("o", "1130.00")], [line("t1", "1000.00"), line("t2", "130.00")], "certain"),
     "sum-many-to-one": ([line("o1", "3120.17"), line("o2", "851.46")], [line("t", "3971.63")], "certain"),
