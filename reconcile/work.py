@@ -87,6 +87,11 @@ class Balances:
     theirs_closing: int
 
     @property
+    def opening_difference(self) -> int:
+        """What no line of the period explains: our opening balance less theirs."""
+        return self.ours_opening - self.theirs_opening
+
+    @property
     def difference(self) -> int:
         """What has to be explained: our closing balance less theirs."""
         return self.ours_closing - self.theirs_closing
@@ -264,7 +269,7 @@ def statement(state: State) -> tuple[Item, ...]:
     """Why the balances differ, item by item, as ours less theirs; all items add up to the difference, to the cent."""
     balances = state.result.balances
     found = [
-        Item("opening", 1, balances.ours_opening - balances.theirs_opening),
+        Item("opening", 1, balances.opening_difference),
         *_of_groups(state),
         *(_of_loose(state, side, reason) for side in SIDES for reason in REASONS),
         *_not_read(state),

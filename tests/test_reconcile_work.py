@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pages.parts import reconcile_said
 from queries import disputes, reconciliation_rows
 from reconcile import work
 from reconcile.work import (
@@ -29,8 +31,11 @@ from reconcile.work import (
     present,
     statement,
 )
+from tests.browser import speech_of
+from words import LANGUAGES
 
 if TYPE_CHECKING:
+    from queries.statement import Account
     from reconcile.work import State
 
 AMOUNT = st.integers(-1_000_000, 1_000_000)
@@ -196,6 +201,17 @@ def test_taking_back_gives_exactly_what_was(result: Result, data: st.DataObject)
         states.pop()
         steps.append(Step(number, "undo", {"step": step.number}))
         assert present(result, steps) == states[-1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_difference_of_the_openings_is_said_with_the_answer(language: str) -> None:
+    account, speech = SimpleNamespace(currency="CNY"), speech_of(language)
+    said = speech.say("reconciliation-openings-differ", amount=speech.money(10, "CNY"))
+    state = present(small(), ())
+    assert said in reconcile_said.answer(speech, cast("Account", account), state)
+    even = dataclasses.replace(small(), balances=Balances(100, 2_170, 100, 1_770))
+    without = reconcile_said.answer(speech, cast("Account", account), present(even, ()))
+    assert speech.say("reconciliation-openings-differ", amount=speech.money(0, "CNY")) not in without
 
 
 @pytest.mark.parametrize(

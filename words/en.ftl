@@ -4165,6 +4165,7 @@ reconciliation-alone = { $ours ->
  }
 reconciliation-more = { whose-books-first } owe { $amount } more than ours say.
 reconciliation-less = { whose-books-first } owe { $amount } less than ours say.
+reconciliation-openings-differ = The opening balances alone are { $amount } apart.
 reconciliation-timing = Lines of { $amount } are under way around the period's end.
 reconciliation-equal = Both balances are the same.
 reconciliation-opening-assumed = Nobody said with what { whose-books } open; it is taken to be the same as ours.
@@ -4175,9 +4176,9 @@ reconciliation-next-decide = Next: { $count ->
    *[other] { $count } matches below want to be decided
  }. Accept what is right and take apart what is not.
 reconciliation-next-open = Next: { $count ->
-    [one] one line stands
-   *[other] { $count } lines stand
- } in one book alone and is not merely under way. Match by hand what belongs together, make a dispute of what is wrong, then save.
+    [one] one line stands in one book alone and is not merely under way
+   *[other] { $count } lines stand in one book alone and are not merely under way
+ }. Match by hand what belongs together, make a dispute of what is wrong, then save.
 reconciliation-next-save = Next: nothing is left to decide. Save it as a version; the next month goes on from it.
 reconciliation-next-saved = Next: the month after this one. { $count ->
     [0] Nothing is left open for it.

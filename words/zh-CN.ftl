@@ -3698,6 +3698,7 @@ reconciliation-alone = { $ours ->
  }
 reconciliation-more = { whose-books }上比我方账多欠 { $amount }。
 reconciliation-less = { whose-books }上比我方账少欠 { $amount }。
+reconciliation-openings-differ = 仅期初余额就相差 { $amount }。
 reconciliation-timing = 期末前后的未达账项共 { $amount }。
 reconciliation-equal = 双方余额一致。
 reconciliation-opening-assumed = 没有{ whose-books }的期初余额，视同与我方一致。

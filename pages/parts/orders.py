@@ -270,8 +270,10 @@ def _one(visit: Visit, view: View, seen: Seen, ticked: int | None, rows: pl.Data
         st.query_params.pop("order", None)
     st.session_state["order-ticked"] = ticked is not None
     code = st.query_params.get("order")
+    if code is None:
+        return
     of_it = seen.ordered.filter(pl.col("order_code") == code)
-    if code is not None and of_it.height:
+    if of_it.height:
         with st.container(border=True):
             _detail(visit, view, of_it.sort("line_no"), code)
 

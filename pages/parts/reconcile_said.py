@@ -46,6 +46,8 @@ def answer(speech: Speech, account: Account, state: State) -> str:
     else:
         which = "more" if told.difference < 0 else "less"
         parts.append(speech.say(f"reconciliation-{which}", amount=money(told.difference)))
+    if opening := state.result.balances.opening_difference:
+        parts.append(speech.say("reconciliation-openings-differ", amount=money(opening)))
     if told.timing:
         parts.append(speech.say("reconciliation-timing", amount=money(told.timing)))
     return speech.sentences(parts)

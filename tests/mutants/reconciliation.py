@@ -45,9 +45,9 @@ RECONCILIATION: tuple[Mutant, ...] = (
         Function(STEP, "work.result_no is distinct from p_seen_result", "false"),
     ),
     _in(
-        "a file of books of any size is kept",
+        "a file of 100,000 entries of books is too large",
         claims.a_file_of_books_may_have_ten_megabytes,
-        Function(KEEP, "length(p_content) not between 1 and 10485760", "false"),
+        Function(KEEP, "length(p_content) not between 1 and 10485760", "length(p_content) not between 1 and 5242880"),
     ),
     _in(
         "a file of books takes the number of the next file of a complaint",

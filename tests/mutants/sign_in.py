@@ -47,7 +47,7 @@ SIGN_IN: tuple[Mutant, ...] = (
         "guesses made at once do not wait for one another",
         signin.guesses_are_limited_also_when_made_at_once,
         Function(BEGIN, "perform pg_advisory_xact_lock(7001, hashtext(name));", ""),
-        Function(BEGIN, "wait_seconds := greatest", "perform pg_sleep(0.05); wait_seconds := greatest"),
+        Function(BEGIN, "wait_seconds := greatest", "perform pg_sleep(0.2); wait_seconds := greatest"),
     ),
     _sec(
         "the whole world is one network",
