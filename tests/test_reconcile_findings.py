@@ -154,7 +154,8 @@ def test_a_small_book_or_one_with_many_strangers_must_tell_more_of_a_pair_before
         for place, side in enumerate("ot")
     ]
     frames = (pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String)) for rows in sides)
-    case = Case(*(Book.of(checked(frame, "a.csv")) for frame in frames), Options())
+    ours, theirs = (Book.of(checked(frame, "a.csv")) for frame in frames)
+    case = Case(ours, theirs, Options())
     habits = evidence.learned(case, candidates.equal_amounts(case, groups.Open(case).free).pairs)
     pair = {"i": [0], "j": [0], "score": [6.0], "lag": [0], "elsewhere": [False], "number": [0.0], "near": [0.0]}
     came_out = groups.Open(case)
@@ -195,7 +196,8 @@ def test_of_many_amounts_that_differ_by_cents_every_reading_is_shown(count: int)
 def test_a_fee_stands_against_sums_only_of_what_either_book_calls_a_payment(mine: str, other: str, stands: bool) -> None:
     rows = [line("o", "-5000.37", kind=mine)], [line("t", "-4988.37", kind=other)]
     frames = (pl.DataFrame(some, schema=dict.fromkeys(COLUMNS, pl.String)) for some in rows)
-    case = Case(*(Book.of(checked(frame, "a.csv")) for frame in frames), Options())
+    ours, theirs = (Book.of(checked(frame, "a.csv")) for frame in frames)
+    case = Case(ours, theirs, Options())
     assert bool(differences.likely(case, groups.Open(case))) is stands
 
 
