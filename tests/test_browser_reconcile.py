@@ -42,6 +42,10 @@ def money(person: Person, amount: int) -> str:
     return speech_of(person.language).money(abs(amount), "CNY")
 
 
+# A list whose rows can be ticked; one only to be looked at has no key.
+TO_TICK = "[class*='st-key-reconciliation-ours-']"
+
+
 def bring(dealer: Person, content: bytes, lines: int) -> None:
     """Put the file in, read what was understood and for which months, and have it compared."""
     dealer.open("/reconcile")
@@ -70,6 +74,7 @@ def test_a_file_is_compared_settled_by_hand_and_saved_and_staff_see_the_same(
     assert less in dealer.answer()
     assert alone in dealer.answer()
     dealer.tick("reconciliation-ours-None-0-1-0", 0)
+    assert dealer.page.locator(TO_TICK).count() == 1
     link = dealer.page.get_by_role("link", name=dealer.say("reconciliation-to-dispute"))
     way = str(link.get_attribute("href"))
     assert str(first["amount"]) in way
@@ -95,9 +100,12 @@ def test_a_file_is_compared_settled_by_hand_and_saved_and_staff_see_the_same(
     rep = window("rep.demo", language=language)
     # What are its own books to the dealer are the dealer's to staff.
     assert (dealer.say("whose-books-first") in less, rep.say("whose-books-first") in less) == (True, False)
-    rep.open(f"/reconcile?account={DEALER}&books={DEALER}-B1")
+    rep.open(f"/reconcile?account={DEALER}&books={DEALER}-B1&part=open")
     assert rep.say("reconciliation-less", amount=money(rep, both)) in rep.answer()
     assert rep.say("reconciliation-alone", ours=2, theirs=0) in rep.answer()
+    # Who only looks has nothing to tick.
+    assert rep.page.get_by_text(rep.say("reconciliation-reason-missing"), exact=True).count()
+    assert rep.page.locator(TO_TICK).count() == 0
     assert rep.say("whose-books") not in dealer.text()
     # An invoice that the dealer does not have begins a dispute about goods that did not come.
     dealer.open("/" + way.removeprefix("/"))

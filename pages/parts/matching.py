@@ -372,7 +372,7 @@ def _open(visit: Visit, account: Account, found: Work, state: State) -> None:
 def _alone(
     visit: Visit, account: Account, found: Work, state: State, side: Side, reason: str | None, page: int
 ) -> pl.DataFrame:
-    """The lines of one side that stand alone; those that are ticked."""
+    """The lines of one side that stand alone; those that are ticked by who works on it."""
     speech = visit.speech
     rows = reconciliation_rows.loose_rows(found, state, side, reason, speech.language)
     st.markdown(f"**{plain(reconcile_said.side(speech, account, side, rows))}**")
@@ -380,15 +380,12 @@ def _alone(
     if shown.is_empty():
         st.caption(speech.say("reconciliation-no-lines"))
         return shown
-    ticked = table.pick(
-        shown,
-        telling((*LINE_COLUMNS, PLACE), shown),
-        speech,
-        alt=speech.say(f"reconciliation-only-{side}-alt"),
-        key=f"reconciliation-{side}-{reason}-{page}-{found.kept.result_no}-{found.kept.step_no}",
-        currency=account.currency,
-    )
-    return shown[ticked]
+    columns, alt = telling((*LINE_COLUMNS, PLACE), shown), speech.say(f"reconciliation-only-{side}-alt")
+    key = f"reconciliation-{side}-{reason}-{page}-{found.kept.result_no}-{found.kept.step_no}"
+    if not _at_work(visit):
+        table.show(shown, columns, speech, alt=alt, key=key, currency=account.currency)
+        return shown.clear()
+    return shown[table.pick(shown, columns, speech, alt=alt, key=key, currency=account.currency)]
 
 
 def _by_hand(visit: Visit, account: Account, found: Work, ticked: dict[Side, pl.DataFrame]) -> None:
