@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 NO_DAY = -(10**9)
 PAPER = r"^\d{8,}$"  # the number of an invoice, an order or a transfer
-SERIES = 3  # first digits that the papers of one series have in common
-AGREEING = 0.5  # share of a series that both sides know
+SERIES = 2  # first digits that the papers of one series have in common
+AGREEING = 0.25  # least share of a series that both sides know, since books leave many numbers out
+PAPERS = 2  # and least papers of it
 FEW = 4  # lines of a side that one number may name and still tell something
 
 
@@ -104,7 +105,7 @@ class Case:
     def series(self) -> tuple[Ints, Ints]:
         """Per side: a code for the series of the paper that a line names and the other side does not know; 0 for none.
 
-        Only series of which the other side knows most papers: two different ones are two papers.
+        Only series of which both sides know some papers: two different ones are two papers.
         """
         keys = [book.keys.filter(~pl.col("end") & pl.col("key").str.contains(PAPER)) for book in (self.ours, self.theirs)]
         stem = pl.concat_str(pl.col("key").str.head(SERIES), pl.col("key").str.len_chars(), separator=" ").alias("series")
@@ -113,7 +114,7 @@ class Case:
             pl.concat(asked).unique("key").group_by("series").agg(pl.col("known").sum().alias("n"), pl.col("known").mean())
         )
         agreeing = (
-            papers.filter((pl.col("n") >= FEW) & (pl.col("known") >= AGREEING)).sort("series").with_row_index("code", 1)
+            papers.filter((pl.col("n") >= PAPERS) & (pl.col("known") >= AGREEING)).sort("series").with_row_index("code", 1)
         )
         codes = []
         for book, some in zip((self.ours, self.theirs), asked, strict=True):

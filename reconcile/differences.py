@@ -134,6 +134,12 @@ def by_amount_and_date(case: Case, lines: Open, *, cents: bool = False) -> None:
     _settle(case, lines, _without_number(case, lines, cents=cents), numbered=False)
 
 
+def of_cents(case: Case, lines: Open) -> list[Candidate]:
+    """Lines near in time that differ by no more than rounding does, whatever else is said of them."""
+    near = _without_number(case, lines, cents=True)
+    return [Candidate((i,), (j,), "rounding", 0.0, sure=False) for i, j in near.select("i", "j").rows()]
+
+
 def _without_number(case: Case, lines: Open, *, cents: bool = False) -> pl.DataFrame:
     """Pairs of open lines near in time whose amounts may differ for a reason, and some more."""
     sides = [_dated(book, np.flatnonzero(free)) for book, free in zip((case.ours, case.theirs), lines.free, strict=True)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reconcile import packing
+from reconcile import differences, packing
 from reconcile.assign import SAFE
 from reconcile.groups import Candidate, Group, Open, settle
 from reconcile.sums import WHOLE, sizes_of, sums_of
@@ -50,11 +50,9 @@ def settled(case: Case, candidates: list[Candidate], lines: Open) -> None:
             lines.groups[place] = replace(group, status="suggested")
 
 
-def weighed(
-    case: Case, candidates: list[Candidate], differences: list[Candidate]
-) -> tuple[list[Candidate], list[Candidate]]:
+def weighed(case: Case, candidates: list[Candidate], small: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
     """The candidates with scores on one scale: those likelier than not, and those less likely."""
-    some = [*_without_idle([one for one in candidates if not _undone(case, one)]), *differences]
+    some = [*_without_idle([one for one in candidates if not _undone(case, one)]), *small]
     likely: list[Candidate] = []
     others: list[Candidate] = []
     for one in some:
@@ -80,7 +78,10 @@ def _lines_of(one: Candidate | Group) -> set[tuple[int, int]]:
 
 
 def doubt_pairs(case: Case, lines: Open) -> None:
-    """Suggest only a pair by amount and date of which one line could as well make a sum with lines that have nobody."""
+    """Suggest only a pair by amount and date of which one line has another reading among lines that have nobody.
+
+    It could as well be part of a sum, or differs from one of them by cents.
+    """
     pairs = {place for place, group in enumerate(lines.groups) if group.status == "certain" and group.rule == "amount-date"}
     if not pairs:
         return
@@ -89,11 +90,13 @@ def doubt_pairs(case: Case, lines: Open) -> None:
         if place not in pairs and group.status == "certain":
             loose.free[0][list(group.ours)] = loose.free[1][list(group.theirs)] = False
     paired = {mark: place for place in pairs for mark in _lines_of(lines.groups[place])}
-    for one in sums_by_amounts(case, loose, whole=True):
+    readings = [one for one in sums_by_amounts(case, loose, whole=True) if one.score >= DOUBT]
+    for one in [*readings, *differences.of_cents(case, loose)]:
         among = {paired[mark] for mark in _lines_of(one) if mark in paired}
-        if len(among) == 1 and one.score >= DOUBT:
+        if len(among) == 1:
             place = among.pop()
             lines.groups[place] = replace(lines.groups[place], status="suggested")
+    lines.bounds += loose.bounds
 
 
 def _has_rival(case: Case, group: Group, loose: list[Truths]) -> bool:
@@ -141,7 +144,7 @@ def _answers(one: Candidate) -> list[tuple[tuple[int, int], set[int]]]:
     return [((side, mine[0]), others) for side, (mine, others) in enumerate(sides) if len(mine) == 1]
 
 
-def contested(differences: list[Candidate], findings: list[Candidate]) -> list[Candidate]:
+def contested(small: list[Candidate], findings: list[Candidate]) -> list[Candidate]:
     """The differences that stand against other findings: those of few, one of which wants a line of a finding.
 
     A difference that a third line makes up for is none.
@@ -150,7 +153,7 @@ def contested(differences: list[Candidate], findings: list[Candidate]) -> list[C
     for one in findings:
         if len(one.ours) + len(one.theirs) == PAIR + 1:
             made_up |= {((mine,), (other,)) for mine in one.ours for other in one.theirs}
-    left = [one for one in differences if (one.ours, one.theirs) not in made_up]
+    left = [one for one in small if (one.ours, one.theirs) not in made_up]
     wanted = {mark for one in findings for mark in _lines_of(one)}
     marks = [sorted(_lines_of(one)) for one in left]
     together = [places for places in packing.contests(marks) if len(places) <= FEW_DIFFERENCES]

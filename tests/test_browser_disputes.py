@@ -144,8 +144,10 @@ def outcome(person: Person) -> str:
 
 
 def headline(person: Person) -> str:
-    """Reference, subject, reason and status."""
-    return person.page.locator("[data-testid='stMain'] [data-testid='stCaptionContainer']").first.inner_text().strip()
+    """Reference, subject, reason and status; waits until a case is drawn, since its address comes before it."""
+    head = person.page.locator("[data-testid='stMain'] [data-testid='stCaptionContainer']").first
+    expect(head).to_contain_text(f"{CODE}-D")
+    return head.inner_text().strip()
 
 
 def quoted(person: Person) -> list[str]:

@@ -253,6 +253,21 @@ def test_a_pair_is_doubted_where_a_line_of_it_may_as_well_be_part_of_a_sum() -> 
     assert ("amount-date", "certain") not in doubted.values()
 
 
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_pair_is_doubted_where_an_open_line_differs_by_cents(side: int) -> None:
+    papers = [line(f"p{n}", f"{1000 + 7 * n}.{n + 11}", n, invoice=f"2026{n}431") for n in range(6)]
+    twins = [row | {"id": f"y{row['id']}"} for row in papers]
+    pair = line("a", "-4407.13"), line("b", "-4407.13", 2)
+
+    def status(*others: Row) -> tuple[str, str]:
+        books = [[pair[0], *papers], [pair[1], *twins]]
+        books[side] += others
+        return came(run(*books))["a", "b"]
+
+    assert status() == status(line("c", "-4407.24", 1)) == status(line("c", "-4407.14", 10)) == ("amount-date", "certain")
+    assert status(line("c", "-4407.14", 3)) == ("amount-date", "suggested")
+
+
 def test_beyond_the_days_an_amount_alone_is_never_certain() -> None:
     assert came(run([line("o", "26990.13")], [line("t", "26990.13", 5)])) == {("o", "t"): ("amount-date", "certain")}
     assert came(run([line("o", "26990.13")], [line("t", "26990.13", 6)])) == {("o", "t"): ("amount-date", "suggested")}
@@ -338,6 +353,17 @@ def test_two_papers_of_one_series_are_two_papers() -> None:
     ours = [line("o", "4599.17", document="317,27290792"), *papers]
     assert came(run(ours, [line("t", "4599.17", 1, invoice="27290574"), *twins]))["o", "t"] == ("amount-date", "suggested")
     assert came(run(ours, [line("t", "4599.17", 1, invoice="61"), *twins]))["o", "t"] == ("amount-date", "certain")
+
+
+def test_a_series_of_few_papers_is_one() -> None:
+    def status(shared: int, other: str) -> tuple[str, str]:
+        papers = [line(f"p{n}", f"{700 + n}.31", n, invoice=str(70290601 + 3100 * n)) for n in range(12)]
+        twins = [row | {"id": f"y{n}"} | ({} if n < shared else {"invoice": ""}) for n, row in enumerate(papers)]
+        ours = [line("o", "4599.17", invoice="70909227"), *papers]
+        return came(run(ours, [line("t", "4599.17", 1, document=other), *twins]))["o", "t"]
+
+    assert status(4, "INV-70538508") == ("amount-date", "suggested")
+    assert status(4, "INV-538508") == status(2, "INV-70538508") == ("amount-date", "certain")
 
 
 def test_a_line_that_a_number_binds_is_no_part_of_a_split() -> None:

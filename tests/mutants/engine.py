@@ -89,6 +89,14 @@ ENGINE: tuple[Mutant, ...] = (
         "if True:",
     ),
     ProcessMutant(
+        "a pair is certain although a line beside it differs by cents",
+        given(findings.test_a_pair_is_doubted_where_an_open_line_differs_by_cents, side=0),
+        "reconcile.rivalry",
+        "doubt_pairs",
+        "[*readings, *differences.of_cents(case, loose)]",
+        "readings",
+    ),
+    ProcessMutant(
         "an amount beyond the days is certain",
         findings.test_beyond_the_days_an_amount_alone_is_never_certain,
         "reconcile.pairs",
@@ -135,6 +143,14 @@ ENGINE: tuple[Mutant, ...] = (
         "weighed",
         "elsewhere |= ",
         "_ = ",
+    ),
+    ProcessMutant(
+        "few papers of a series are none",
+        findings.test_a_series_of_few_papers_is_one,
+        "reconcile.book",
+        "AGREEING",
+        "0.25",
+        "0.5",
     ),
     ProcessMutant(
         "a line that a number binds is split by a rate",
