@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -266,6 +266,16 @@ def test_a_pair_is_doubted_where_an_open_line_differs_by_cents(side: int) -> Non
 
     assert status() == status(line("c", "-4407.24", 1)) == status(line("c", "-4407.14", 10)) == ("amount-date", "certain")
     assert status(line("c", "-4407.14", 3)) == ("amount-date", "suggested")
+
+
+def test_the_rounder_an_amount_the_less_it_tells() -> None:
+    def score(amount: str) -> float:
+        (group,) = run([line("o", amount)], [line("t", amount, 1)])["groups"]
+        return float(group["evidence"]["score"])
+
+    amounts = ("200000.00", "210000.00", "211000.00", "211100.00", "211110.00", "211110.11")
+    told = [score(amount) for amount in amounts]
+    assert all(one < other for one, other in pairwise(told))
 
 
 def test_beyond_the_days_an_amount_alone_is_never_certain() -> None:

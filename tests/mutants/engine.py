@@ -97,6 +97,14 @@ ENGINE: tuple[Mutant, ...] = (
         "readings",
     ),
     ProcessMutant(
+        "very round amounts tell as much as round ones",
+        findings.test_the_rounder_an_amount_the_less_it_tells,
+        "reconcile.evidence",
+        "ROUND",
+        "(10_000_000, 1.0), (1_000_000, 0.6), ",
+        "",
+    ),
+    ProcessMutant(
         "an amount beyond the days is certain",
         findings.test_beyond_the_days_an_amount_alone_is_never_certain,
         "reconcile.pairs",
