@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 NO_DAY = -(10**9)
 PAPER = r"^\d{8,}$"  # the number of an invoice, an order or a transfer
 SERIES = 2  # first digits that the papers of one series have in common
-AGREEING = 0.25  # least share of a series that both sides know, since books leave many numbers out
+AGREEING = 0.5  # least share of a series that the other side knows
 PAPERS = 2  # and least papers of it
+FOREIGN = 4  # papers of a series in a field from which they tell whether it has a firm's own numbers
+FIELD = ["side", "field", "code"]
 FEW = 4  # lines of a side that one number may name and still tell something
 
 
@@ -105,29 +107,28 @@ class Case:
     def series(self) -> tuple[Ints, Ints]:
         """Per side: a code for the series of the paper that a line names and the other side does not know; 0 for none.
 
-        Only series of which both sides know some papers: two different ones are two papers.
+        Only series of which the other side knows most papers: two different ones are two papers. A field that is full of
+        others than these has a firm's own numbers, and a bank's are no papers: each has its own.
         """
-        keys = [book.keys.filter(~pl.col("end") & pl.col("key").str.contains(PAPER)) for book in (self.ours, self.theirs)]
-        stem = pl.concat_str(pl.col("key").str.head(SERIES), pl.col("key").str.len_chars(), separator=" ").alias("series")
-        asked = [some.with_columns(stem, pl.col("key").is_in(self.shared["key"].implode()).alias("known")) for some in keys]
-        papers = (
-            pl.concat(asked).unique("key").group_by("series").agg(pl.col("known").sum().alias("n"), pl.col("known").mean())
-        )
+        code = pl.concat_str(pl.col("key").str.head(SERIES), pl.col("key").str.len_chars(), separator=" ").rank("dense")
+        keys = pl.concat(book.keys.with_columns(side=pl.lit(side)) for side, book in enumerate((self.ours, self.theirs)))
+        papers = keys.filter(
+            ~pl.col("end") & pl.col("key").str.contains(PAPER) & (pl.col("field") != numbers.FIELDS.index("bank"))
+        ).with_columns(code.cast(pl.Int64).alias("code"), pl.col("key").is_in(self.shared["key"].implode()).alias("known"))
+        counted = papers.unique(["side", "field", "key"]).with_columns(known_of_field=pl.col("known").mean().over(FIELD))
+        foreign = (pl.len().over(FIELD) >= FOREIGN) & (pl.col("known_of_field") < AGREEING)
+        own = counted.filter(~foreign)
         agreeing = (
-            papers.filter((pl.col("n") >= PAPERS) & (pl.col("known") >= AGREEING)).sort("series").with_row_index("code", 1)
+            own.group_by("code")
+            .agg(pl.col("known").sum().alias("n"), pl.col("known").mean())
+            .filter((pl.col("n") >= PAPERS) & (pl.col("known") >= AGREEING))
         )
-        codes = []
-        for book, some in zip((self.ours, self.theirs), asked, strict=True):
-            lonely = (
-                some.filter(~pl.col("known"))
-                .join(agreeing.select("series", "code"), on="series")
-                .group_by("line")
-                .agg(pl.col("code").min())
-            )
-            code = np.zeros(len(book), dtype=np.int64)
-            code[lonely["line"].to_numpy()] = lonely["code"].to_numpy()
-            codes.append(code)
-        return codes[0], codes[1]
+        told = own.filter(~pl.col("known")).join(agreeing, on="code", how="semi").select("side", "field", "key")
+        lonely = papers.join(told, on=["side", "field", "key"], how="semi")
+        codes = np.zeros(len(self.ours), dtype=np.int64), np.zeros(len(self.theirs), dtype=np.int64)
+        for side, line, one in lonely.group_by("side", "line").agg(pl.col("code").min()).rows():
+            codes[side][line] = one
+        return codes
 
     def known_among(self, free: tuple[Truths, Truths]) -> tuple[Truths, Truths]:
         """Per side: whether a line carries such a number that a free line of the other side carries."""

@@ -137,7 +137,12 @@ def by_amount_and_date(case: Case, lines: Open, *, cents: bool = False) -> None:
 def of_cents(case: Case, lines: Open) -> list[Candidate]:
     """Lines near in time that differ by no more than rounding does, whatever else is said of them."""
     near = _without_number(case, lines, cents=True)
-    return [Candidate((i,), (j,), "rounding", 0.0, sure=False) for i, j in near.select("i", "j").rows()]
+    amounts = zip(
+        case.ours.amount[near["i"].to_numpy()].tolist(), case.theirs.amount[near["j"].to_numpy()].tolist(), strict=True
+    )
+    rules = [explained(case, mine, other)[0] for mine, other in amounts]
+    pairs = zip(near.select("i", "j").rows(), rules, strict=True)
+    return [Candidate((i,), (j,), rule, 0.0, sure=False) for (i, j), rule in pairs if rule in CENTS]
 
 
 def _without_number(case: Case, lines: Open, *, cents: bool = False) -> pl.DataFrame:
@@ -196,7 +201,8 @@ def _telling(case: Case, lines: Open, side: int) -> Truths:
 def _within(case: Case, sides: list[nearby.Lines], lag: int, *, cents: bool) -> pl.DataFrame:
     """Pairs that differ by cents, by what is tolerated, by a usual discount or by a tax; and some more."""
     options, ours = case.options, sides[0].amount
-    reaches = [_around(ours, np.full(len(ours), options.rounding))]
+    # Of cents, those above and those below: equal amounts, of which there may be very many, are not asked about.
+    reaches = [(ours - options.rounding, ours - 1), (ours + 1, ours + options.rounding)]
     if not cents:
         size = np.abs(ours).astype(np.float64)
         percent = min(float(options.tolerance_percent) / 100, 1.0)

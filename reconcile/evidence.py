@@ -43,8 +43,7 @@ SAME_TEXT = 1.5
 SAME_GOODS = 3.0
 RARE_TEXT = 4  # lines with one text, of both sides together
 OTHER_KIND = -6.0  # where both sides name kinds alike
-# How easily two unrelated amounts agree, by the minor units of which they are a multiple.
-ROUND = ((10_000_000, 1.0), (1_000_000, 0.6), (100_000, 0.3), (10_000, 0.1), (100, 0.03), (1, 0.005))
+ROUND = ((100_000, 0.3), (10_000, 0.1), (100, 0.03), (1, 0.005))  # how easily two unrelated amounts agree
 USUAL = 20_000  # lines of both sides up to which an amount's roundness alone tells how easily it comes twice
 
 

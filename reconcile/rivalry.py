@@ -80,7 +80,7 @@ def _lines_of(one: Candidate | Group) -> set[tuple[int, int]]:
 def doubt_pairs(case: Case, lines: Open) -> None:
     """Suggest only a pair by amount and date of which one line has another reading among lines that have nobody.
 
-    It could as well be part of a sum, or differs from one of them by cents.
+    It could as well be part of a sum, also with lines that are only suggested elsewhere, or differs from one by cents.
     """
     pairs = {place for place, group in enumerate(lines.groups) if group.status == "certain" and group.rule == "amount-date"}
     if not pairs:
@@ -91,12 +91,17 @@ def doubt_pairs(case: Case, lines: Open) -> None:
             loose.free[0][list(group.ours)] = loose.free[1][list(group.theirs)] = False
     paired = {mark: place for place in pairs for mark in _lines_of(lines.groups[place])}
     readings = [one for one in sums_by_amounts(case, loose, whole=True) if one.score >= DOUBT]
-    for one in [*readings, *differences.of_cents(case, loose)]:
+    alone = Open(case)
+    for side, free in enumerate(lines.free):
+        alone.free[side][:] = free
+    for place in pairs:
+        alone.free[0][list(lines.groups[place].ours)] = alone.free[1][list(lines.groups[place].theirs)] = True
+    for one in [*readings, *differences.of_cents(case, alone)]:
         among = {paired[mark] for mark in _lines_of(one) if mark in paired}
         if len(among) == 1:
             place = among.pop()
             lines.groups[place] = replace(lines.groups[place], status="suggested")
-    lines.bounds += loose.bounds
+    lines.bounds += alone.bounds
 
 
 def _has_rival(case: Case, group: Group, loose: list[Truths]) -> bool:
