@@ -9,10 +9,12 @@ from functools import cache
 import polars as pl
 
 FIELDS = ("document", "invoice", "bank", "text")
-# Dates and amounts inside a text are no numbers of documents.
+# Dates, years and amounts inside a text are no numbers of documents.
 NOT_NUMBERS = re.compile(
     r"(?:19|20)\d\d[-/.年](?:1[0-2]|0?[1-9])(?:[-/.月](?:3[01]|[12]\d|0?[1-9])日?)?(?!\d)|(?<![A-Z\d])\d[\d,]*\.\d{1,2}(?!\d)|(?<!\d)\d{1,6}(?:\.\d{1,6})?%"
     r"|(?<!\d)(?:1[0-2]|0?[1-9])月(?:份|(?:3[01]|[12]\d|0?[1-9])日)?"
+    r"|(?<!\d)(?:19|20)\d\d\s?年|(?<![-_/#.0-9A-Z])(?:FY)?(?:199\d|20[0-4]\d)(?:Q[1-4]|H[12])?(?![-_/#.]?[0-9A-Z])"
+    r"|(?<![-_/#.0-9A-Z])\d{1,9}\s?元"
 )
 TOKEN = re.compile(r"[A-Z]*\d[0-9A-Z]*(?:[-_/#.][0-9A-Z]+)*")
 APART = re.compile(r"[,;、，；|+&和与及\s]+")

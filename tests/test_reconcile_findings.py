@@ -325,6 +325,21 @@ def test_a_number_behind_a_vouchers_slash_counts_whole(cell: str, number: str) -
     assert [not end for key, _, end in keys_of("document", cell) if key == number] == [True]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["2026年第1季度返利", "2026 年门店装修款", "Rebate 2026, first quarter", "FY2026 rebate", "2026年度返利", "2026 Q1"],
+)
+def test_a_year_in_a_text_is_no_number(text: str) -> None:
+    assert not [key for key, _, _ in keys_of("text", text) if "2026" in key]
+
+
+def test_two_lines_of_one_year_and_amount_are_not_joined_by_the_year() -> None:
+    papers = [line(f"p{n}", f"{1000 + 7 * n}.{n + 11}", n, invoice=f"2026{n}431") for n in range(6)]
+    ours = [line("o", "-5200.00", 0, text="2026年第1季度返利"), *papers]
+    theirs = [line("t", "-5200.00", 78, text="2026年门店装修款"), *(row | {"id": f"y{row['id']}"} for row in papers)]
+    assert came(run(ours, theirs)).get(("o", "t"), ("", "suggested"))[1] == "suggested"
+
+
 def test_a_month_and_a_count_behind_a_slash_stay_one_number() -> None:
     assert {key for key, _, end in keys_of("document", "XS/2511/000123") if not end} == {"2511000123"}
 

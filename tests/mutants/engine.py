@@ -145,6 +145,14 @@ ENGINE: tuple[Mutant, ...] = (
         "_ = ",
     ),
     ProcessMutant(
+        "a year in a text is a number",
+        findings.test_two_lines_of_one_year_and_amount_are_not_joined_by_the_year,
+        "reconcile.numbers",
+        "_in_text",
+        'bare = NOT_NUMBERS.sub(" ", plain)',
+        "bare = plain",
+    ),
+    ProcessMutant(
         "a series that books often leave out is none",
         findings.test_a_series_that_books_often_leave_out_is_one,
         "reconcile.book",
