@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
-from reconcile import numbers
+from reconcile import numbers, series
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
     Truths = NDArray[np.bool_]
 
 NO_DAY = -(10**9)
-PAPER = r"^\d{8,}$"  # the number of an invoice, an order or a transfer
-SERIES = 2  # first digits that the papers of one series have in common
-AGREEING = 0.5  # least share of a series that the other side knows
-PAPERS = 2  # and least papers of it
-FOREIGN = 4  # papers of a series in a field from which they tell whether it has a firm's own numbers
-FIELD = ["side", "field", "code"]
 FEW = 4  # lines of a side that one number may name and still tell something
 
 
@@ -34,13 +28,13 @@ FEW = 4  # lines of a side that one number may name and still tell something
 class Book:
     """The lines of one side in the order of their content; a line is known by its place here."""
 
-    lines: pl.DataFrame
+    lines: pl.DataFrame  # with `goods`: the models that its text names, as far as they are known for no paper's number
     keys: pl.DataFrame  # `line`, `key`, `weight`, `field`, `end`: every number on every line
 
     @classmethod
     def of(cls, lines: pl.DataFrame) -> Book:
         """The lines with the numbers found on them."""
-        return cls(lines, numbers.keys(lines))
+        return cls(lines.with_columns(goods=pl.lit("")), numbers.keys(lines))
 
     def turned(self, sign: int) -> Book:
         """The same lines with the other sign, or as they are."""
@@ -105,29 +99,10 @@ class Case:
 
     @cached_property
     def series(self) -> tuple[Ints, Ints]:
-        """Per side: a code for the series of the paper that a line names and the other side does not know; 0 for none.
-
-        Only series of which the other side knows most papers: two different ones are two papers. A field that is full of
-        others than these has a firm's own numbers, and a bank's are no papers: each has its own.
-        """
-        code = pl.concat_str(pl.col("key").str.head(SERIES), pl.col("key").str.len_chars(), separator=" ").rank("dense")
-        keys = pl.concat(book.keys.with_columns(side=pl.lit(side)) for side, book in enumerate((self.ours, self.theirs)))
-        papers = keys.filter(
-            ~pl.col("end") & pl.col("key").str.contains(PAPER) & (pl.col("field") != numbers.FIELDS.index("bank"))
-        ).with_columns(code.cast(pl.Int64).alias("code"), pl.col("key").is_in(self.shared["key"].implode()).alias("known"))
-        counted = papers.unique(["side", "field", "key"]).with_columns(known_of_field=pl.col("known").mean().over(FIELD))
-        foreign = (pl.len().over(FIELD) >= FOREIGN) & (pl.col("known_of_field") < AGREEING)
-        own = counted.filter(~foreign)
-        agreeing = (
-            own.group_by("code")
-            .agg(pl.col("known").sum().alias("n"), pl.col("known").mean())
-            .filter((pl.col("n") >= PAPERS) & (pl.col("known") >= AGREEING))
-        )
-        told = own.filter(~pl.col("known")).join(agreeing, on="code", how="semi").select("side", "field", "key")
-        lonely = papers.join(told, on=["side", "field", "key"], how="semi")
+        """Per side: a code for the series of the paper that a line names and the other side does not know; 0 for none."""
         codes = np.zeros(len(self.ours), dtype=np.int64), np.zeros(len(self.theirs), dtype=np.int64)
-        for side, line, one in lonely.group_by("side", "line").agg(pl.col("code").min()).rows():
-            codes[side][line] = one
+        for side, line, code in series.unknown_papers(self.ours.keys, self.theirs.keys, self.shared).rows():
+            codes[side][line] = code
         return codes
 
     def known_among(self, free: tuple[Truths, Truths]) -> tuple[Truths, Truths]:

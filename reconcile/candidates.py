@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from reconcile.book import FEW, NO_DAY
-from reconcile.numbers import SHORTEST, one_slip
+from reconcile.numbers import SHORTEST, TEXT, one_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,8 @@ MOST_PER_AMOUNT = 10_000  # pairs of one amount that are all looked at; beyond, 
 SIGNS = 1.5  # how much each agreeing sign of a number tells
 SIGNS_MOST = 14.0
 LONG = 8  # digits of an invoice's number
+ORDER = 6  # digits from which a number that only texts have is that of a paper
+SHORT_TELLS = 4.5  # fewer of them
 OWN = 1.5
 QUOTED_MOST = 8  # last digits by which a number is quoted
 LONG_ENOUGH = 5  # digits of a number in which a slip of the hand can be recognised
@@ -93,6 +95,9 @@ def by_number(case: Case, free: tuple[Truths, Truths], *, amounts: bool = True) 
     rare = (max(len(case.ours), len(case.theirs)) / pl.min_horizontal("mine", "other").cast(pl.Float64)).log()
     many = pl.min_horizontal("mine", "other") > FEW
     told = pl.when(many).then(pl.min_horizontal(told, rare)).otherwise(told) if amounts else told
+    # Few digits in two texts may be a quantity or a size: they tell which of some lines near in time is meant.
+    short = (pl.min_horizontal("field", "field_right") == TEXT) & (pl.min_horizontal("weight", "weight_right") < ORDER)
+    told = pl.when(short).then(told.clip(upper_bound=SHORT_TELLS)).otherwise(told)
     best = pairs.select(
         pl.col("line").alias("i"), pl.col("line_right").alias("j"), told.clip(lower_bound=0.0).alias("number")
     )
@@ -239,7 +244,7 @@ def _one_slip_apart(mine: pl.DataFrame, other: pl.DataFrame, names: list[str], m
 
 def _keyed(book: Book, free: Truths) -> pl.DataFrame:
     """The numbers of the lines that are free, with their amounts."""
-    lines = book.keys.select("line", "key", "weight", "end").with_columns(
+    lines = book.keys.select("line", "key", "weight", "field", "end").with_columns(
         book.lines["amount"].gather(book.keys["line"]).alias("amount")
     )
     return lines.filter(pl.Series(free[book.keys["line"].to_numpy()]))

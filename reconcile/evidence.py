@@ -244,20 +244,25 @@ def _by_fields(case: Case, habits: Habits, i: Ints, j: Ints) -> Floats:
 
 
 def _by_words(case: Case, i: Ints, j: Ints) -> Floats:
-    """The same words, or the same kind, on both lines."""
-    texts, kinds = _codes(case, "text"), _codes(case, "kind")
-    # Words that many lines have ("payment for goods") tell nothing; a model tells which of the lines of one amount is meant.
-    rare = np.bincount(np.concatenate(texts))[texts[0][i]] <= RARE_TEXT
-    named = _only_one(case.ours)[i] & _only_one(case.theirs)[j]
-    told = np.where(named, SAME_GOODS, np.where(rare, SAME_TEXT, 0.0))
-    same = np.where((texts[0][i] > 0) & (texts[0][i] == texts[1][j]), told, 0.0)
+    """The same words or the same goods, or the same kind, on both lines."""
+    kinds = _codes(case, "kind")
+    same = np.maximum(_by_cells(case, "text", i, j), _by_cells(case, "goods", i, j))
     both: Truths = (kinds[0][i] > 0) & (kinds[1][j] > 0)
     return same + np.where(both & (kinds[0][i] != kinds[1][j]), OTHER_KIND * _overlap(case, "kind"), 0.0)
 
 
-def _only_one(book: Book) -> Truths:
-    """Whether a line's text names something in letters or digits, and no other line of its amount has that text."""
-    alone = (pl.len().over("amount", "text") == 1) & pl.col("text").str.contains(r"[A-Za-z]+-?\d|\d{2,}")
+def _by_cells(case: Case, name: str, i: Ints, j: Ints) -> Floats:
+    """Words that many lines have ("payment for goods") tell nothing; a model tells which line of one amount is meant."""
+    codes = _codes(case, name)
+    rare = np.bincount(np.concatenate(codes))[codes[0][i]] <= RARE_TEXT
+    named = _only_one(case.ours, name)[i] & _only_one(case.theirs, name)[j]
+    told = np.where(named, SAME_GOODS, np.where(rare, SAME_TEXT, 0.0))
+    return np.asarray(np.where((codes[0][i] > 0) & (codes[0][i] == codes[1][j]), told, 0.0))
+
+
+def _only_one(book: Book, name: str) -> Truths:
+    """Whether a line's cell names something in letters or digits, and no other line of its amount has that cell."""
+    alone = (pl.len().over("amount", name) == 1) & pl.col(name).str.contains(r"[A-Za-z]+-?\d|\d{2,}")
     return book.lines.select(alone).to_series().to_numpy()
 
 

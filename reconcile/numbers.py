@@ -9,6 +9,7 @@ from functools import cache
 import polars as pl
 
 FIELDS = ("document", "invoice", "bank", "text")
+TEXT = FIELDS.index("text")
 # Dates, years and amounts inside a text are no numbers of documents.
 NOT_NUMBERS = re.compile(
     r"(?:19|20)\d\d[-/.年](?:1[0-2]|0?[1-9])(?:[-/.月](?:3[01]|[12]\d|0?[1-9])日?)?(?!\d)|(?<![A-Z\d])\d[\d,]*\.\d{1,2}(?!\d)|(?<!\d)\d{1,6}(?:\.\d{1,6})?%"

@@ -99,9 +99,9 @@ def _weak(group: Group, score: float) -> Candidate:
 
 def _pair(row: dict[str, Any], margin: float, case: Case, least: float) -> Group:
     near = row["lag"] != NO_DAY and abs(row["lag"]) <= case.options.days
-    # Beyond the days an equal amount, or a number that is nearly another, is a coincidence too often.
+    # Beyond the days an equal amount, or a number that tells little, is a coincidence too often.
     told = margin >= assign.SAFE and row["score"] >= least
-    sure = told and not row["elsewhere"] and (row["number"] > 0 or near)
+    sure = told and not row["elsewhere"] and (row["number"] >= STRONG or near)
     sure = sure and not (row["number"] <= 0 and 0 < row["near"] < SLIP_TELLS)
     return Group((row["i"],), (row["j"],), _rule(row, case), "certain" if sure else "suggested", (), _evidence(row, margin))
 

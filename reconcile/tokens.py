@@ -1,4 +1,4 @@
-"""Numbers that tell nothing: a telephone, an account, a day, a model, that stand on lines which have nothing in common."""
+"""Numbers that are no paper's: a telephone, an account, a day on lines with nothing in common; and a model of goods."""
 
 from __future__ import annotations
 
@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from reconcile.book import FEW, Book
-from reconcile.numbers import FIELDS
+from reconcile.numbers import TEXT
 
 if TYPE_CHECKING:
     from polars import DataFrame
 
-TEXT = FIELDS.index("text")
 # A telephone, a bank's card and a day, as they stand in texts.
 NO_PAPER = r"^(1[3-9]\d{9}|(?:62|95)\d{14,17}|20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$"
 TOGETHER = 0.5  # share of a number's lines that have their equal under it on the other side
 NEARLY = 0.05  # of the larger sum: what a number's lines may differ by and still be one account
 LATE = 31  # days
 CONTRACT = 3  # lines of a side
+MODEL_DIGITS = 8  # a model has letters among fewer digits than these
 
 
 def without_idle(ours: Book, theirs: Book) -> tuple[Book, Book]:
-    """Both books without the numbers that tell nothing."""
-    idle = pl.concat([_everyday(ours, theirs), _strangers(ours, theirs)]).unique()
-    return _without(ours, idle), _without(theirs, idle)
+    """Both books without the numbers that tell nothing; models, that say which goods and not which paper, in `goods`."""
+    models = _models(ours, theirs)
+    idle = pl.concat([_everyday(ours, theirs), _strangers(ours, theirs), models]).unique()
+    return _without(_with_goods(ours, models), idle), _without(_with_goods(theirs, models), idle)
 
 
 def _without(book: Book, idle: DataFrame) -> Book:
@@ -36,6 +37,23 @@ def _everyday(ours: Book, theirs: Book) -> DataFrame:
     both = pl.concat([book.keys.select("key", "field") for book in (ours, theirs)])
     fields = both.filter(pl.col("key").str.contains(NO_PAPER)).group_by("key").agg(pl.col("field").min())
     return fields.filter(pl.col("field") == TEXT).select("key")
+
+
+def _models(ours: Book, theirs: Book) -> DataFrame:
+    """What looks like a model and stands in texts only: two purchases of one model cost the same."""
+    both = pl.concat([book.keys.select("key", "field") for book in (ours, theirs)])
+    fields = both.group_by("key").agg(pl.col("field").min())
+    few = (pl.col("key").str.count_matches(r"\d") < MODEL_DIGITS) & pl.col("key").str.contains(r"[A-Z]")
+    return fields.filter((pl.col("field") == TEXT) & few).select("key")
+
+
+def _with_goods(book: Book, models: DataFrame) -> Book:
+    named = (
+        book.keys.join(models, on="key", how="semi").sort("line", "key").group_by("line").agg(pl.col("key").str.join(" "))
+    )
+    lines = book.lines.with_row_index("line").cast({"line": pl.Int64}).drop("goods").join(named, on="line", how="left")
+    goods = lines.sort("line").select(pl.col("key").fill_null("").alias("goods")).to_series()
+    return Book(book.lines.with_columns(goods), book.keys)
 
 
 def _strangers(ours: Book, theirs: Book) -> DataFrame:

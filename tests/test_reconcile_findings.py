@@ -333,11 +333,45 @@ def test_a_year_in_a_text_is_no_number(text: str) -> None:
     assert not [key for key, _, _ in keys_of("text", text) if "2026" in key]
 
 
-def test_two_lines_of_one_year_and_amount_are_not_joined_by_the_year() -> None:
+def _among_papers(one: str, other: str, days: int, **numbers: str) -> tuple[str, str]:
+    """What becomes of two lines of one amount with these texts, beside papers that agree."""
     papers = [line(f"p{n}", f"{1000 + 7 * n}.{n + 11}", n, invoice=f"2026{n}431") for n in range(6)]
-    ours = [line("o", "-5200.00", 0, text="2026年第1季度返利"), *papers]
-    theirs = [line("t", "-5200.00", 78, text="2026年门店装修款"), *(row | {"id": f"y{row['id']}"} for row in papers)]
-    assert came(run(ours, theirs)).get(("o", "t"), ("", "suggested"))[1] == "suggested"
+    ours = [line("o", "-5200.00", 0, text=one, **numbers), *papers]
+    theirs = [line("t", "-5200.00", days, text=other), *(row | {"id": f"y{row['id']}"} for row in papers)]
+    return came(run(ours, theirs)).get(("o", "t"), ("", "suggested"))
+
+
+def test_two_lines_of_one_year_and_amount_are_not_joined_by_the_year() -> None:
+    assert _among_papers("2026年第1季度返利", "2026年门店装修款", 78)[1] == "suggested"
+    assert _among_papers("2026年第1季度返利", "2026年门店装修款", 2) == ("amount-date", "certain")
+
+
+@pytest.mark.parametrize("model", ["KFR-35GW/N8XHB3", "BCD-480WGHTDFVM", "XQG100-14BS4", "TG100V20WDY"])
+def test_a_model_in_two_texts_is_no_number_of_a_paper(model: str) -> None:
+    assert _among_papers(f"购{model}", f"进货{model}", 78) == ("amount", "suggested")
+    assert _among_papers(f"购{model}", f"进货{model}", 2) == ("amount-date", "certain")
+
+
+@pytest.mark.parametrize("number", ["SO2500123", "HT2025-018", "2025A0012", "A12B345678"])
+def test_a_papers_number_in_two_texts_joins_what_is_weeks_apart(number: str) -> None:
+    assert _among_papers(f"销售 {number}", f"{number}货款", 78) == ("number", "certain")
+
+
+def test_letters_and_few_digits_are_a_number_where_one_book_has_them_in_its_column() -> None:
+    assert _among_papers("", "TG100V20货款", 78, document="TG100V20") == ("number", "certain")
+
+
+@pytest.mark.parametrize("digits", ["CXW-1200", "12345"])
+def test_few_digits_in_two_texts_tell_nothing_weeks_apart(digits: str) -> None:
+    assert _among_papers(f"购{digits}", f"进货{digits}", 78) == ("number", "suggested")
+    assert _among_papers(f"购{digits}", f"进货{digits}", 2) == ("number", "certain")
+
+
+def test_a_model_tells_which_line_of_one_amount_is_meant() -> None:
+    goods = ("KFR-35GW/N8XHB3", "BCD-480WGHTDFVM")
+    ours = [line(f"o{n}", "5200.00", text=f"购{model}") for n, model in enumerate(goods)]
+    theirs = [line(f"t{n}", "5200.00", 1, text=f"进货{model}") for n, model in enumerate(goods)]
+    assert set(came(run(ours, theirs))) == {("o0", "t0"), ("o1", "t1")}
 
 
 def test_a_month_and_a_count_behind_a_slash_stay_one_number() -> None:
@@ -371,13 +405,15 @@ def test_two_papers_of_one_series_are_two_papers() -> None:
 
 
 def test_a_series_that_books_often_leave_out_is_one() -> None:
-    def status(shared: int, other: str) -> tuple[str, str]:
-        papers = [line(f"p{n}", f"{700 + n}.31", n, invoice=str(70290601 + 3100 * n)) for n in range(12)]
+    def status(shared: int, other: str, books: int = 12) -> tuple[str, str]:
+        papers = [line(f"p{n}", f"{700 + n}.31", n, invoice=str(70290601 + 3100 * n)) for n in range(books)]
         twins = [row | {"id": f"y{n}"} | ({} if n < shared else {"invoice": ""}) for n, row in enumerate(papers)]
         ours = [line("o", "4599.17", invoice="70909227"), *papers]
         return came(run(ours, [line("t", "4599.17", 1, document=other), *twins]))["o", "t"]
 
     assert status(7, "INV-70538508") == ("amount-date", "suggested")
+    assert status(2, "INV-70538508", 2) == ("amount-date", "suggested")
+    assert status(1, "INV-70538508", 1) == ("amount-date", "certain")
     assert status(7, "INV-538508") == status(2, "INV-70538508") == ("amount-date", "certain")
 
 
