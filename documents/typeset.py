@@ -37,13 +37,22 @@ class Limits:
 
 LIMITS = Limits()
 REGIONS = {"zh-CN": ("zh", "cn"), "en": ("en", "us")}
+# In the Chinese font quotes and points are as wide as a sign; between Latin letters they tear words apart.
+FEATURES: dict[str, list[str]] = {"zh-CN": [], "en": ["pwid", "palt"]}
 REFUSED = ("MemoryError", "File too large", "Cannot allocate memory")
 
 
 def head(speech: Speech, title: str) -> dict[str, Any]:
     """What the content of every paper begins with: in which language it is set, its title, and whose it is."""
     language, region = REGIONS[speech.language]
-    return {"language": language, "region": region, "title": title, "author": speech.say("product-name")}
+    features = FEATURES[speech.language]
+    return {
+        "language": language,
+        "region": region,
+        "features": features,
+        "title": title,
+        "author": speech.say("product-name"),
+    }
 
 
 def typeset(

@@ -42,6 +42,7 @@ ACCOUNTS = Query(
 def accounts(scope: Scope, as_of: date) -> pl.DataFrame:
     """Every account in scope at the data-through date, the most overdue first.
 
+    What is overdue is never below 0: one account's credit pays no other account's debt.
     Beside the columns of ACCOUNTS the `days` in which `year_sales` (minor unit) were made, and `outstanding_days`, null
     where it cannot be told.
     """
@@ -79,8 +80,7 @@ def totals(frame: pl.DataFrame) -> list[tuple[str, Totals]]:
     grouped = frame.group_by("currency").agg(
         accounts=pl.len(),
         balance=pl.col("balance").sum(),
-        # One account's credit pays no other account's debt.
-        overdue=pl.col("overdue").clip(lower_bound=0).sum(),
+        overdue=pl.col("overdue").sum(),
         late_accounts=(pl.col("overdue") > 0).sum(),
         sales=pl.col("year_sales").sum(),
         days=pl.col("days").max(),

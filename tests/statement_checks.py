@@ -84,7 +84,8 @@ def check_one_date(ask: Ask, dealer: str, as_of: date, items: list[dict[str, Any
     assert sorted(zip(found["document_no"], found["open_amount"], strict=True)) == wanted
     aged = kpis.ageing(found, as_of)
     assert aged["net"].to_list() == ageing_by_hand(items, as_of)
-    assert kpis.not_yet_due(aged) + kpis.overdue(aged) == balance
+    assert int(aged["net"].sum()) == balance
+    assert kpis.overdue(aged) == max(balance - kpis.not_yet_due(aged), 0)
     assert int(found["balance"][-1]) == balance if found.height else balance == 0
 
 
@@ -287,6 +288,21 @@ def every_account_is_listed_once_with_who_looks_after_it(executive: Scope, books
         for dealer in ("D00001", MOVED):
             row = frame.row(by_predicate=pl.col("dealer_code") == dealer, named=True)
             assert (row["branch_zh"], row["rep"]) == books.looked_after_by(dealer, executive.data_through)
+
+
+def what_is_late_is_that_of_the_files_and_a_credit_no_debt_below_zero(executive: Scope, books: Books) -> None:
+    """Overdue and late for more than 60 days, of every account in the list."""
+    assert executive.data_through is not None
+    rows = fetch(executive, receivables.ACCOUNTS, {"dealers": None})
+    told = {code: late for code, *late in rows.select("dealer_code", "overdue", "late_over_60").iter_rows()}
+    assert told == {code: [_late_by(days, books, code, executive.data_through) for days in (0, 60)] for code in told}
+    assert sum(late > 0 for late, _ in told.values()) > 1
+
+
+def _late_by(days: int, books: Books, dealer: str, as_of: date) -> int:
+    """What is late for more than so many days, net of credits as old, and never below zero."""
+    items = books.open_items(dealer, as_of)
+    return max(sum(item["open"] for item in items if (as_of - (item["due_on"] or item["booked_on"])).days > days), 0)
 
 
 def rollup_as_worked_out_by_hand(admin: Engine) -> None:

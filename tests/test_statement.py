@@ -79,6 +79,10 @@ def test_every_account_is_listed_once_with_who_looks_after_it(executive: Scope, 
     statement_checks.every_account_is_listed_once_with_who_looks_after_it(executive, books)
 
 
+def test_what_is_late_is_that_of_the_files_and_a_credit_no_debt_below_zero(executive: Scope, books: Books) -> None:
+    statement_checks.what_is_late_is_that_of_the_files_and_a_credit_no_debt_below_zero(executive, books)
+
+
 def test_the_rollup_of_an_account_worked_out_by_hand(admin: Engine) -> None:
     statement_checks.rollup_as_worked_out_by_hand(admin)
 

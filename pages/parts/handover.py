@@ -203,7 +203,7 @@ def _sentence(visit: Visit, account: Account, today: date, year: Year, items: in
         name=account.name,
         side="owes" if balance > 0 else "owed" if balance < 0 else "even",
         balance=speech.money(abs(balance), account.currency),
-        overdue=speech.money(max(opened.overdue, 0), account.currency),
+        overdue=speech.money(opened.overdue, account.currency),
         sales=speech.money(year.now.sales, account.currency),
         items=items,
     )

@@ -73,7 +73,7 @@ def _owed(visit: Visit, account: Account, balance: int, as_of: date) -> str:
 def _late(account: Account, opened: OpenBalance, speech: Speech) -> str:
     if not opened.late_charges or opened.oldest_overdue is None:
         return speech.say("statement-nothing-overdue")
-    if opened.overdue <= 0:
+    if not opened.overdue:
         return speech.say("statement-overdue-covered", amount=speech.money(opened.late_charges, account.currency))
     amount = speech.money(opened.overdue, account.currency)
     return speech.say("statement-overdue", amount=amount, since=speech.date(opened.oldest_overdue))
@@ -106,7 +106,7 @@ def key_figures(
         )
     with late:
         since = opened.oldest_overdue
-        note = None if since is None else speech.say("statement-oldest", since=speech.date(since))
+        note = speech.say("statement-oldest", since=speech.date(since)) if since and opened.overdue else None
         figures.figure(kpis.OVERDUE, money(opened.overdue), speech, note=note)
     with soon:
         week = opened.next_week

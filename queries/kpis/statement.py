@@ -82,8 +82,8 @@ def _bucket(late: pl.Expr) -> pl.Expr:
 
 
 def overdue(aged: pl.DataFrame) -> int:
-    """What is late, net of credits as old: the sum of all buckets but the first."""
-    return int(aged.filter(pl.col("bucket") != BUCKETS[0].key)["net"].sum())
+    """What is late, net of credits as old: the sum of all buckets but the first; nothing where credits exceed it."""
+    return max(int(aged.filter(pl.col("bucket") != BUCKETS[0].key)["net"].sum()), 0)
 
 
 def late_charges(aged: pl.DataFrame) -> int:

@@ -108,6 +108,17 @@ FIGURES: tuple[Mutant, ...] = (
         "s.as_of < db.valid_to",
         "s.as_of < dr.valid_to",
     ),
+    *(
+        QueryMutant(
+            f"a credit is {what} below zero",
+            statement_checks.what_is_late_is_that_of_the_files_and_a_credit_no_debt_below_zero,
+            "receivables__accounts",
+            "greatest(",
+            "coalesce(",
+            number=place,
+        )
+        for place, what in ((1, "a debt"), (2, "an old debt"))
+    ),
     *_forgotten(
         statement_checks.every_account_is_listed_once_with_who_looks_after_it,
         "directory__dealers",
