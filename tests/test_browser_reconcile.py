@@ -10,10 +10,12 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
+from data import servers
 from data.demo import DEMO_UNTIL
 from pages.parts import disputes, requests, statement
 from queries import periods
 from tests.browser import PHONE, SECOND_IN_PROOF, speech_of
+from tests.conftest import STATE
 from tests.reconciliation_checks import DEALER, BooksDesk, books_desk, file_of, ledger_of
 
 if TYPE_CHECKING:
@@ -143,6 +145,28 @@ def test_of_two_suppliers_in_two_sheets_the_dealer_says_which_is_ours(
         asked.get_by_text(name, exact=True).click()
         expect(dealer.page.get_by_text(dealer.say("bring-lines", count=lines))).to_be_visible(timeout=COMPARED_MS)
         expect(dealer.part("bring-compare").locator("button")).to_be_enabled(timeout=COMPARED_MS)
+
+
+@pytest.mark.parametrize("language", SECOND_IN_PROOF)
+def test_a_work_is_thrown_away_only_after_its_dealer_was_told_what_goes_and_said_yes(
+    window: Windows, at: BooksDesk, language: str
+) -> None:
+    at.matched()
+    assert servers.wait_until_caught_up(STATE)
+    dealer = window("dealer.demo", language=language)
+    dealer.open(f"/reconcile?account={DEALER}&books={DEALER}-B1")
+    sure = speech_of(language).say("reconciliation-discard-sure", file="往来.csv")
+    assert sure not in dealer.text()
+    dealer.press("reconciliation-discard")
+    assert sure in dealer.text()
+    assert [one.status for one in at.kept()] == ["matched"]
+    # Pressed again, the question is put away.
+    dealer.press("reconciliation-discard")
+    assert sure not in dealer.text()
+    dealer.press("reconciliation-discard")
+    dealer.press("reconciliation-discard-sure")
+    assert dealer.say("reconciliation-done-discard") in dealer.text()
+    assert at.kept() == []
 
 
 @pytest.mark.parametrize("language", SECOND_IN_PROOF)

@@ -10,7 +10,7 @@ import streamlit as st
 from auth import guard
 from auth.roles import Role
 from documents.columns import Column
-from pages.parts import filters, reconcile_said, table, url, writing
+from pages.parts import filters, reconcile_said, steps, table, url, writing
 from queries import reconciliation_rows
 from queries.reconciliation_lines import ROWS_PER_PAGE
 from reconcile import work as reckoning
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from words import Speech
 
 FORM, NOTE, CHOICE = "reconcile-step", "reconcile-note", "reconcile-choice"
+DISCARD = "reconciliation-discard"
 PARTS = ("decide", "open", "agreed")
 EVERY = "all"
 LONGEST_NOTE = 500
@@ -86,12 +87,23 @@ def telling(columns: Sequence[Column], rows: pl.DataFrame) -> tuple[Column, ...]
 
 
 def throw_away(visit: Visit, account: Account, one: Kept) -> None:
-    """The button that throws a work away with its file, as long as it was never saved."""
-    if visit.session.role == Role.DEALER and not one.version_no:
+    """The button that throws a work away with its file, as long as it was never saved; it asks first."""
+    if visit.session.role != Role.DEALER or one.version_no:
+        return
+    speech, asks = visit.speech, f"{DISCARD}-{one.reference}"
+    st.button(
+        speech.say("reconciliation-do-discard"),
+        key=DISCARD,
+        icon=":material/delete:",
+        on_click=steps.unfold,
+        args=(asks,),
+        disabled=visit.primary_is_down,
+    )
+    if st.session_state.get(steps.ASKS) == asks:
+        st.markdown(plain(speech.say("reconciliation-discard-sure", file=one.file_name)), width="content")
         st.button(
-            visit.speech.say("reconciliation-do-discard"),
-            key="reconciliation-discard",
-            icon=":material/delete:",
+            speech.say("reconciliation-discard-yes"),
+            key=f"{DISCARD}-sure",
             on_click=_discard,
             args=(account, one),
             disabled=visit.primary_is_down,
@@ -101,6 +113,7 @@ def throw_away(visit: Visit, account: Account, one: Kept) -> None:
 def _discard(account: Account, one: Kept) -> None:
     """Callback: throw the work away, also one that cannot be drawn, and go back to the list."""
     if _sent(guard.require("reconcile"), account, one, "discard", {}):
+        st.session_state[steps.ASKS] = None
         go(account.code)
 
 
