@@ -19,6 +19,7 @@ from data.replica import open_scope
 from queries import reconciliation, reconciliation_lines, statement
 from queries.periods import Period
 from reconcile import work
+from reconcile.options import Options
 from tests.arrangements import empty_the_workflow
 from tests.conftest import STATE
 from tests.oracle import Books
@@ -49,7 +50,7 @@ THEIRS = [
     {"id": "6", "date": "2026-09-29", "amount": "-30.00"},
 ]
 FOUND: dict[str, Any] = {
-    "version": 1, "options": {"sign": "same"}, "bounds": [],
+    "version": 1, "options": {**Options().plain(), "sign": "same"}, "bounds": [],
     "groups": [{
         "ours": ["1"], "theirs": ["4", "5"], "rule": "amount-date", "status": "ambiguous", "alternatives": 2,
         "choices": [{"ours": ["1"], "theirs": ["4"]}, {"ours": ["1"], "theirs": ["5"]}],

@@ -169,6 +169,25 @@ def test_a_work_is_thrown_away_only_after_its_dealer_was_told_what_goes_and_said
     assert at.kept() == []
 
 
+def test_who_made_the_last_decision_is_taken_to_what_is_left(window: Windows, at: BooksDesk) -> None:
+    at.matched()
+    assert servers.wait_until_caught_up(STATE)
+    dealer = window("dealer.demo")
+    dealer.open(f"/reconcile?account={DEALER}&books={DEALER}-B1")
+    parts = dealer.part("part")
+    chosen = parts.locator("[aria-checked='true'], [kind$='Active']")
+    expect(chosen).to_have_text(dealer.say("reconciliation-part-decide", count=1))
+    dealer.tick("reconciliation-groups-decide-0-1-0", 0)
+    dealer.press("reconciliation-reject")
+    # Two lines of theirs and one of ours stand alone beside those that did before.
+    expect(chosen).to_have_text(dealer.say("reconciliation-part-open", count=5))
+    assert dealer.say("reconciliation-no-decide") in dealer.text()
+    # Whoever wants to see that nothing is left there may.
+    parts.get_by_text(dealer.say("reconciliation-part-decide", count=0)).click()
+    dealer.settle()
+    expect(chosen).to_have_text(dealer.say("reconciliation-part-decide", count=0))
+
+
 @pytest.mark.parametrize("language", SECOND_IN_PROOF)
 def test_on_a_phone_the_statement_of_both_books_is_read_without_scrolling(
     window: Windows, installation: Installation, at: BooksDesk, language: str

@@ -18,7 +18,7 @@ from reconcile.work import AMBIGUOUS, OURS, SIDES, SUGGESTED, THEIRS, Members, S
 from words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from auth.guard import Visit
     from auth.session import Session
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from words import Speech
 
 FORM, NOTE, CHOICE = "reconcile-step", "reconcile-note", "reconcile-choice"
-DISCARD = "reconciliation-discard"
+DISCARD, COUNTED = "reconciliation-discard", "reconciliation-counted"
 PARTS = ("decide", "open", "agreed")
+# What is worked through until nothing is left of it.
+TO_EMPTY = PARTS[:2]
 EVERY = "all"
 LONGEST_NOTE = 500
 FEW_READINGS = 6
@@ -190,6 +192,7 @@ def show(visit: Visit, account: Account, found: Work, state: State) -> None:
         "agreed": len(reconciliation_rows.keys_of(state, "agreed")),
     }
     usual = next((one for one in PARTS if counts[one]), PARTS[0])
+    _move_on(speech, found.kept, counts, usual)
     url.choice("part", PARTS, usual)
     part = st.segmented_control(
         speech.say("reconciliation-part"),
@@ -203,6 +206,17 @@ def show(visit: Visit, account: Account, found: Work, state: State) -> None:
         _open(visit, account, found, state)
     else:
         _groups(visit, account, found, state, str(part))
+
+
+def _move_on(speech: Speech, one: Kept, counts: Mapping[str, int], usual: str) -> None:
+    """From a part whose last piece was just dealt with to one that has something; who goes to an empty part stays there."""
+    seen: tuple[str, dict[str, int]] = st.session_state.get(COUNTED, ("", {}))
+    before = seen[1] if seen[0] == one.reference else {}
+    st.session_state[COUNTED] = one.reference, dict(counts)
+    part = st.session_state.get("part")
+    if part in TO_EMPTY and not counts[part] and before.get(part) and usual != part:
+        st.session_state["part"] = usual
+        st.success(speech.say(f"reconciliation-no-{part}"), icon=":material/done_all:")
 
 
 def _at_work(visit: Visit) -> bool:
