@@ -252,7 +252,7 @@ class _Desk:
             raise StepError
         for place in places:
             del self.loose[place]
-        key = f"h{step.number}"
+        key = _key_of(step)
         self.groups[key] = Group(key, members, BY_HAND, BY_HAND, 1, (), choices_cut=False, said={})
 
     def _loosen(self, places: Iterable[Place], reason: str) -> None:
@@ -340,6 +340,15 @@ def told(state: State) -> Told:
         difference=state.result.balances.difference,
         timing=sum(abs(state.result.amounts[of][one]) for (of, one), why in state.loose.items() if why.reason == "timing"),
     )
+
+
+def put_together(state: State, key: str) -> Step | None:
+    """The step by which somebody made this group; None for one of the engine's."""
+    return next((one for one in state.taken if one.action == "match" and _key_of(one) == key), None)
+
+
+def _key_of(step: Step) -> str:
+    return f"h{step.number}"
 
 
 def left_open(state: State) -> Members:

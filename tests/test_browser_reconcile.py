@@ -189,6 +189,30 @@ def test_who_made_the_last_decision_is_taken_to_what_is_left(window: Windows, at
 
 
 @pytest.mark.parametrize("language", SECOND_IN_PROOF)
+def test_a_match_by_hand_that_differs_is_not_said_to_agree_and_says_who_made_it(
+    window: Windows, at: BooksDesk, language: str
+) -> None:
+    at.matched()
+    assert servers.wait_until_caught_up(STATE)
+    dealer = window("dealer.demo", language=language)
+    way = f"/reconcile?account={DEALER}&books={DEALER}-B1"
+    dealer.open(f"{way}&part=open")
+    dealer.tick("reconciliation-ours-None-0-1-0", 0)
+    dealer.tick("reconciliation-theirs-None-0-1-0", 0)
+    dealer.press("reconciliation-match")
+    assert dealer.say("reconciliation-part-agreed", count=1) not in dealer.text()
+    assert dealer.say("reconciliation-part-differing", agreed=0, differing=1) in dealer.text()
+    dealer.open(f"{way}&part=agreed")
+    dealer.tick("reconciliation-groups-agreed-0-1-1", 0)
+    (step,) = at.state(at.kept()[0]).taken
+    speech = speech_of(language)
+    made = speech.say("reconciliation-by-hand", who=step.by_name, moment=speech.moment(step.at))
+    assert step.by_name
+    assert made in dealer.text()
+    assert dealer.say("reconciliation-differs-by", amount=money(dealer, 10_000)) in dealer.text()
+
+
+@pytest.mark.parametrize("language", SECOND_IN_PROOF)
 def test_on_a_phone_the_statement_of_both_books_is_read_without_scrolling(
     window: Windows, installation: Installation, at: BooksDesk, language: str
 ) -> None:

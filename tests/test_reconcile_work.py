@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -212,6 +213,19 @@ def test_a_difference_of_the_openings_is_said_with_the_answer(language: str) -> 
     even = dataclasses.replace(small(), balances=Balances(100, 2_170, 100, 1_770))
     without = reconcile_said.answer(speech, cast("Account", account), present(even, ()))
     assert speech.say("reconciliation-openings-differ", amount=speech.money(0, "CNY")) not in without
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_match_by_hand_says_who_made_it_and_when(language: str) -> None:
+    speech, at = speech_of(language), datetime(2026, 11, 3, 1, 5, tzinfo=UTC)
+    state = present(small(), [Step(1, "match", {"ours": ["d"], "theirs": ["e"]}, "Li Na", at)])
+    said = reconcile_said.by_hand(speech, state, "h1")
+    assert "Li Na" in said
+    assert speech.moment(at) in said
+    assert reconcile_said.by_hand(speech, state, "g2") == ""
+    keys = {"key": ["h1", "g2"], "status": ["by_hand", "suggested"], "said": ["", "as found"]}
+    shown = reconcile_said.with_status(speech, pl.DataFrame(keys), state)
+    assert shown["said"].to_list() == [said, "as found"]
 
 
 @pytest.mark.parametrize(

@@ -192,13 +192,14 @@ def show(visit: Visit, account: Account, found: Work, state: State) -> None:
         "agreed": len(reconciliation_rows.keys_of(state, "agreed")),
     }
     usual = next((one for one in PARTS if counts[one]), PARTS[0])
+    differing = reckoning.told(state).differing
     _move_on(speech, found.kept, counts, usual)
     url.choice("part", PARTS, usual)
     part = st.segmented_control(
         speech.say("reconciliation-part"),
         PARTS,
         required=True,
-        format_func=lambda one: speech.say(f"reconciliation-part-{one}", count=counts[one]),
+        format_func=lambda one: _part_said(speech, one, counts[one], differing),
         key="part",
     )
     url.keep("part", usual)
@@ -206,6 +207,13 @@ def show(visit: Visit, account: Account, found: Work, state: State) -> None:
         _open(visit, account, found, state)
     else:
         _groups(visit, account, found, state, str(part))
+
+
+def _part_said(speech: Speech, part: str, count: int, differing: int) -> str:
+    """A part with how much stands in it; what belongs together and is not the same amount is no agreement."""
+    if part == "agreed" and differing:
+        return speech.say("reconciliation-part-differing", agreed=count - differing, differing=differing)
+    return speech.say(f"reconciliation-part-{part}", count=count)
 
 
 def _move_on(speech: Speech, one: Kept, counts: Mapping[str, int], usual: str) -> None:
@@ -232,8 +240,9 @@ def _groups(visit: Visit, account: Account, found: Work, state: State, part: str
     page = filters.page_number(speech, len(keys), ROWS_PER_PAGE) * ROWS_PER_PAGE
     shown = keys[page : page + ROWS_PER_PAGE]
     rows = reconciliation_rows.group_rows(found, state, shown, speech.language)
+    rows = reconcile_said.with_status(speech, rows, state)
     ticked = table.pick(
-        reconcile_said.with_status(speech, rows),
+        rows,
         telling(GROUP_COLUMNS, rows),
         speech,
         alt=speech.say(f"reconciliation-{part}-alt"),
@@ -282,7 +291,7 @@ def _one(visit: Visit, account: Account, found: Work, state: State, group: Group
         rows = reconciliation_rows.member_rows(found, group.members)
         sides = {side: speech.say(f"reconciliation-side-{side}") for side in SIDES}
         rows = rows.with_columns(side_said=pl.col("side").replace_strict(sides, return_dtype=pl.String))
-        st.markdown(plain(reconcile_said.why(speech, reconciliation_rows.said_in(group.said, speech.language))))
+        st.markdown(plain(_evidence(speech, account, state, group)))
         table.show(
             rows.head(ROWS_PER_PAGE), telling(MEMBER_COLUMNS, rows), speech, alt=speech.say("reconciliation-members-alt"),
             key="reconciliation-members", currency=account.currency,
@@ -292,6 +301,17 @@ def _one(visit: Visit, account: Account, found: Work, state: State, group: Group
         _decide(visit, account, found, group)
         _dispute(speech, account, reconciliation_rows.disputable(rows.filter(side=OURS), state.amount(group.members)))
         _note(visit, account, found, group.key)
+
+
+def _evidence(speech: Speech, account: Account, state: State, group: Group) -> str:
+    """What speaks for a group, or who made it; and by how much its sides differ where they do."""
+    parts = [
+        reconcile_said.why(speech, reconciliation_rows.said_in(group.said, speech.language)),
+        reconcile_said.by_hand(speech, state, group.key),
+    ]
+    if amount := state.amount(group.members):
+        parts.append(speech.say("reconciliation-differs-by", amount=speech.money(abs(amount), account.currency)))
+    return speech.sentences([one for one in parts if one])
 
 
 def _decide(visit: Visit, account: Account, found: Work, group: Group) -> None:

@@ -70,7 +70,7 @@ def paper_of(visit: Visit, account: Account, found: Work, state: State) -> Recon
         ),
         statement=reconcile_said.items(speech, state),
         alone=tuple(_alone(speech, account, found, state, side) for side in SIDES),
-        groups=reconcile_said.with_status(speech, groups),
+        groups=reconcile_said.with_status(speech, groups, state),
         made=speech.say(
             "paper-made",
             moment=speech.moment(made_at),

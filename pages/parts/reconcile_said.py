@@ -158,10 +158,21 @@ def _whose(speech: Speech) -> list[tuple[str, str]]:
     return [(staff.say(one), speech.say(one)) for one in WHOSE]
 
 
-def with_status(speech: Speech, rows: pl.DataFrame) -> pl.DataFrame:
+def with_status(speech: Speech, rows: pl.DataFrame, state: State) -> pl.DataFrame:
     """Groups with their status in words (`status_said`), and why they belong together in words for this reader."""
+    hands = {key: by_hand(speech, state, key) for key in rows.filter(status=reckoning.BY_HAND)["key"]}
+    rows = rows.with_columns(said=pl.col("key").replace_strict(hands, default=pl.col("said"), return_dtype=pl.String))
     names = {one: speech.say(f"reconciliation-group-{one}") for one in (*reckoning.SETTLED, *reckoning.UNDECIDED)}
     return rows.with_columns(_as_read(speech), status_said=pl.col("status").replace_strict(names, return_dtype=pl.String))
+
+
+def by_hand(speech: Speech, state: State, key: str) -> str:
+    """Who put the lines of this group together, and when; or nothing where the engine did."""
+    step = reckoning.put_together(state, key)
+    if step is None:
+        return ""
+    when = speech.moment(step.at)
+    return speech.say("reconciliation-by-hand", who=step.by_name, moment=when) if step.by_name else ""
 
 
 def with_reasons(speech: Speech, rows: pl.DataFrame) -> pl.DataFrame:
