@@ -28,6 +28,8 @@ REASONS = (TIMING, "amount", "duplicate", MISSING, "rejected", "left")
 ACTIONS = ("accept", "reject", "match", "note")
 MARKS = ("undo", "save")
 MOST_BY_HAND = 500
+# A file is doubted where, of lines enough of either side, no more than one in so many is settled, or in a match at all.
+ENOUGH, HARDLY, HARDLY_MAYBE = 10, 20, 4
 
 
 class StepError(ValueError):
@@ -340,6 +342,19 @@ def told(state: State) -> Told:
         difference=state.result.balances.difference,
         timing=sum(abs(state.result.amounts[of][one]) for (of, one), why in state.loose.items() if why.reason == "timing"),
     )
+
+
+def hardly_agrees(state: State) -> bool:
+    """Whether so little belongs together that it is likely another account's file, or one of the other sign.
+
+    Only of books with lines enough on both sides; what is still to be decided may yet agree, and so counts for less.
+    """
+    sizes = [len(state.result.amounts[side]) for side in SIDES]
+    lines = {True: 0, False: 0}
+    for one in state.groups.values():
+        lines[one.status in SETTLED] += len(one.members.places())
+    together = lines[True] * HARDLY <= sum(sizes) and sum(lines.values()) * HARDLY_MAYBE <= sum(sizes)
+    return min(sizes) >= ENOUGH and together
 
 
 def put_together(state: State, key: str) -> Step | None:

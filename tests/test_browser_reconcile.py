@@ -188,6 +188,22 @@ def test_who_made_the_last_decision_is_taken_to_what_is_left(window: Windows, at
     expect(chosen).to_have_text(dealer.say("reconciliation-part-decide", count=0))
 
 
+def test_a_file_of_another_account_is_said_to_be_one(
+    window: Windows, installation: Installation, at: BooksDesk
+) -> None:
+    del at
+    dealer, rows = window("dealer.demo"), ledger_of(installation, PERIOD)
+    # Other days, numbers and amounts than any of ours.
+    others = [
+        {**one, "amount": one["amount"] * 7 + 1_313, "document_no": f"ZZ{number:09}", "tax_invoice_no": None}
+        for number, one in enumerate(rows, 1)
+    ]
+    bring(dealer, file_of(others), len(others))
+    told = dealer.say("reconciliation-hardly-do")
+    assert told in dealer.text()
+    assert dealer.say("reconciliation-agree", agreed=0, lines=2 * len(rows)) in dealer.answer()
+
+
 @pytest.mark.parametrize("language", SECOND_IN_PROOF)
 def test_a_match_by_hand_that_differs_is_not_said_to_agree_and_says_who_made_it(
     window: Windows, at: BooksDesk, language: str

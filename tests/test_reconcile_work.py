@@ -34,6 +34,7 @@ from reconcile.work import (
 )
 from tests.browser import speech_of
 from words import LANGUAGES
+from words.speech import DEALER, STAFF
 
 if TYPE_CHECKING:
     from queries.statement import Account
@@ -213,6 +214,40 @@ def test_a_difference_of_the_openings_is_said_with_the_answer(language: str) -> 
     even = dataclasses.replace(small(), balances=Balances(100, 2_170, 100, 1_770))
     without = reconcile_said.answer(speech, cast("Account", account), present(even, ()))
     assert speech.say("reconciliation-openings-differ", amount=speech.money(0, "CNY")) not in without
+
+
+def many(lines: int, agreed: int, maybe: int = 0) -> State:
+    """Books of so many lines each, of which the first pairs agree and the next ones are suggested."""
+    names = [f"{number:03}" for number in range(lines)]
+    statuses = [CERTAIN] * agreed + [SUGGESTED] * maybe
+    groups = tuple(
+        Group(one, Members((one,), (one,)), "number", status, 1, (), False, NOTHING)
+        for one, status in zip(names, statuses, strict=False)
+    )
+    loose = {(side, one): Loose("missing", (), NOTHING) for side in (OURS, THEIRS) for one in names[len(groups) :]}
+    amounts = {side: dict.fromkeys(names, 5) for side in (OURS, THEIRS)}
+    return present(Result(amounts, groups, loose, Balances(0, 0, 0, 0)), ())
+
+
+@pytest.mark.parametrize(
+    ("lines", "agreed", "maybe", "doubted"),
+    [(54, 0, 0, True), (54, 2, 0, True), (54, 3, 0, False), (54, 0, 13, True), (54, 0, 14, False), (10, 0, 0, True),
+     (9, 0, 0, False), (0, 0, 0, False)],
+)  # fmt: skip
+def test_a_file_is_doubted_where_hardly_anything_of_enough_lines_agrees(
+    lines: int, agreed: int, maybe: int, doubted: bool
+) -> None:
+    assert work.hardly_agrees(many(lines, agreed, maybe)) is doubted
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_brought_a_doubted_file_reads_what_to_do_and_staff_what_it_may_be(language: str) -> None:
+    speech, state = speech_of(language), many(54, 1)
+    told, asked = speech.say("reconciliation-hardly", agreed=2, lines=108), speech.say("reconciliation-hardly-do")
+    assert speech.say("bring-sign") in asked
+    for reader, has_to in ((DEALER, True), (STAFF, False)):
+        said = reconcile_said.doubted(dataclasses.replace(speech, reader=reader), state)
+        assert (told in said, asked in said) == (True, has_to)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4180,6 +4180,8 @@ reconciliation-next-open = Next: { $count ->
    *[other] { $count } lines stand in one book alone and are not merely under way
  }. Match by hand what belongs together, make a dispute of what is wrong, then save.
 reconciliation-next-save = Next: nothing is left to decide. Save it as a version; the next month goes on from it.
+reconciliation-hardly = Hardly anything agrees: { $agreed } of { $lines } lines. This may be the file of another account, or its amounts may be read with the wrong sign.
+reconciliation-hardly-do = Go back to all reconciliations and bring it once more: pick the account to which it belongs, choose under “{ bring-sign }” on which side that is, or bring another file.
 reconciliation-next-saved = Next: the month after this one. { $count ->
     [0] Nothing is left open for it.
     [one] One open line goes on into it.

@@ -3707,6 +3707,8 @@ reconciliation-behind = 本次接续 { $reference } 第 { $carried } 版，该�
 reconciliation-next-decide = 下一步：下方有 { $count } 组待定。对的接受，不对的拆开。
 reconciliation-next-open = 下一步：除未达外，还有 { $count } 笔仅一方有。该合的手工核对，有误的提异议，然后保存。
 reconciliation-next-save = 下一步：已没有待定项，请保存为版本；下月由此接续。
+reconciliation-hardly = 几乎没有一致的：{ $lines } 笔中仅 { $agreed } 笔一致。可能是其他账户的文件，也可能金额方向读反了。
+reconciliation-hardly-do = 请返回全部核对，重新上传：选择文件所属的账户，在“{ bring-sign }”中选对方向，或换一个文件。
 reconciliation-next-saved = 下一步：核对下个月。{ $count ->
     [0] 没有未结项转入。
    *[other] 未结的 { $count } 笔转入下月。

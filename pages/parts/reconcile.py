@@ -118,7 +118,9 @@ def show(visit: Visit, account: Account, found: Work, kept: Sequence[Kept], answ
     _warned(visit.speech, account, found)
     _behind(visit.speech, found.kept, kept)
     writing.said(FORM, visit.speech)
-    if visit.session.role == Role.DEALER:
+    if reckoning.hardly_agrees(state):
+        st.warning(plain(reconcile_said.doubted(visit.speech, state)), icon=":material/warning:")
+    elif visit.session.role == Role.DEALER:
         st.info(plain(reconcile_said.to_do(visit.speech, found.kept, state)), icon=":material/arrow_forward:")
     _statement(visit, account, state)
     with st.container(horizontal=True, vertical_alignment="center"):

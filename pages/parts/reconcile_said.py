@@ -65,6 +65,15 @@ def to_do(speech: Speech, one: Kept, state: State) -> str:
     return speech.say("reconciliation-next-open", count=alone) if alone else speech.say("reconciliation-next-save")
 
 
+def doubted(speech: Speech, state: State) -> str:
+    """That hardly anything agrees, what that may come of, and to the dealer what can be done."""
+    told = reckoning.told(state)
+    parts = [speech.say("reconciliation-hardly", agreed=told.agreed, lines=told.lines)]
+    if speech.reader != STAFF:
+        parts.append(speech.say("reconciliation-hardly-do"))
+    return speech.sentences(parts)
+
+
 def how(speech: Speech, currency: str, options: Mapping[str, Any]) -> str:
     """How it is compared: what may differ, by how many days, and what explains a difference."""
     parts = [_allowed(speech, currency, options), _days_said(speech, options)]
