@@ -544,3 +544,11 @@ def test_an_odd_browser_locale_falls_back_to_the_language(browser: str | None) -
 
 def test_every_offered_locale_exists() -> None:
     assert all(speech("en", name).locale for name in NUMBER_LOCALES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", [one for one in FAMILIES["books"] if one.startswith("books-row-")])
+def test_why_a_row_is_no_line_names_its_column_and_not_the_row_which_the_list_has(language: str, key: str) -> None:
+    said = speech(language).say(key, row=987, column="Soll", value="x")
+    assert said
+    assert "987" not in said
