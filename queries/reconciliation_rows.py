@@ -39,6 +39,7 @@ GROUP_SCHEMA = {
 PARTS: dict[str, tuple[str, ...]] = {"decide": work.UNDECIDED, "agreed": work.SETTLED}
 # Two or three lines against two or three, by amounts only (reconcile.rules).
 MANY_TO_MANY = "sum-many-to-many"
+BETWEEN_NOTES = " · "
 LANGUAGE_KEYS = {"zh-CN": "zh", "en": "en"}
 LOOSE_SCHEMA = {**LINE_SCHEMA, "reason": pl.String, "said": pl.String, "notes": pl.String}
 
@@ -93,7 +94,12 @@ def said_in(said: Mapping[str, str], language: str) -> str:
 
 def notes_on(state: State, about: str) -> str:
     """What was written about a group or a line."""
-    return " · ".join(one.text for one in state.notes.get(about, ()))
+    return BETWEEN_NOTES.join(one.text for one in state.notes.get(about, ()))
+
+
+def noted(lines: Iterable[pl.DataFrame]) -> str:
+    """What was written about some lines in the columns of LOOSE_SCHEMA."""
+    return BETWEEN_NOTES.join(one for rows in lines for one in rows["notes"] if one)
 
 
 def member_rows(found: Work, members: Members) -> pl.DataFrame:

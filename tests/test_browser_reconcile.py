@@ -204,6 +204,22 @@ def test_a_file_of_another_account_is_said_to_be_one(
     assert dealer.say("reconciliation-agree", agreed=0, lines=2 * len(rows)) in dealer.answer()
 
 
+def test_a_dispute_that_begins_at_a_match_begins_with_what_was_noted_about_it(window: Windows, at: BooksDesk) -> None:
+    remark = "单价应为 480，请核"
+    told = at.matched()
+    (key,) = at.state(at.kept()[0]).groups
+    at.step(told, "note", {"on": key, "text": remark})
+    assert servers.wait_until_caught_up(STATE)
+    dealer = window("dealer.demo")
+    dealer.open(f"/reconcile?account={DEALER}&books={DEALER}-B1")
+    dealer.tick("reconciliation-groups-decide-0-1-1", 0)
+    link = dealer.page.get_by_role("link", name=dealer.say("reconciliation-to-dispute"))
+    assert remark not in str(link.get_attribute("href"))
+    link.click()
+    words = dealer.part("dispute-comment").locator("textarea")
+    expect(words).to_have_value(remark)
+
+
 @pytest.mark.parametrize("language", SECOND_IN_PROOF)
 def test_a_match_by_hand_that_differs_is_not_said_to_agree_and_says_who_made_it(
     window: Windows, at: BooksDesk, language: str

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 FORM, DRAFTS = "dispute-form", "dispute-drafts"
 ABOUT, REASON, PERCENT, AS_OF, OWN = "dispute-about", "dispute-reason", "dispute-percent", "dispute-as-of", "dispute-own"
 COMMENT, FILES, PART = "dispute-comment", "dispute-files", "dispute-part-"
+WORDS = "dispute-words"
 SAVED, DISCARDED, DETACHED = "dispute-saved", "dispute-discarded", "dispute-detached"
 USUAL_REASON = {
     "entries": "price_wrong", "percentage": "price_wrong", "freight": "freight_wrong", "tax": "tax_wrong",
@@ -152,7 +153,20 @@ def _fill(visit: Visit, account: Account, draft: Case | None) -> None:
     state[PERCENT] = f"{Decimal(draft.percent).normalize():f}" if draft and draft.percent else ""
     state[AS_OF] = min(max(as_of, through - OLDEST_BALANCE), through)
     state[OWN] = "" if own is None else visit.speech.amount(own, account.currency)
-    state[COMMENT] = (draft.comment if draft else None) or ""
+    state[COMMENT] = draft.comment or "" if draft else _brought_words()
+
+
+def bring_words(of: str, words: str) -> None:
+    """Words with which a new dispute begins: of these entries as its address names them, or of the balance (`about`).
+
+    They are somebody's remarks, and so stand in no address.
+    """
+    st.session_state[WORDS] = {**st.session_state.get(WORDS, {}), of: words}
+
+
+def _brought_words() -> str:
+    brought: dict[str, str] = st.session_state.get(WORDS, {})
+    return brought.get(st.query_params.get("entries") or st.query_params.get("about", ""), "")
 
 
 def _named_reason() -> str | None:

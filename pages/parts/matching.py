@@ -10,7 +10,7 @@ import streamlit as st
 from auth import guard
 from auth.roles import Role
 from documents.columns import Column
-from pages.parts import filters, reconcile_said, steps, table, url, writing
+from pages.parts import drafting, filters, reconcile_said, steps, table, url, writing
 from queries import reconciliation_rows
 from queries.reconciliation_lines import ROWS_PER_PAGE
 from reconcile import work as reckoning
@@ -299,7 +299,8 @@ def _one(visit: Visit, account: Account, found: Work, state: State, group: Group
         if not _at_work(visit):
             return
         _decide(visit, account, found, group)
-        _dispute(speech, account, reconciliation_rows.disputable(rows.filter(side=OURS), state.amount(group.members)))
+        disputed = reconciliation_rows.disputable(rows.filter(side=OURS), state.amount(group.members))
+        _dispute(speech, account, disputed, reconciliation_rows.notes_on(state, group.key))
         _note(visit, account, found, group.key)
 
 
@@ -355,15 +356,16 @@ def _line_said(speech: Speech, account: Account, row: dict[str, Any]) -> str:
     return f"{speech.date(row['booked_on'])} {number} {speech.money(row['amount'], account.currency)}"
 
 
-def _dispute(speech: Speech, account: Account, parts: dict[int, int], why: str | None = None) -> None:
-    """The way to a dispute about these entries of ours, each with how much of it, and why where that is known."""
+def _dispute(speech: Speech, account: Account, parts: dict[int, int], words: str, why: str | None = None) -> None:
+    """The way to a dispute about these entries of ours, each with how much of it, what was noted, and why if it is known."""
     if parts:
         amounts = ",".join(f"{entry}:{amount}" for entry, amount in parts.items())
         asked = {"entries": ",".join(map(str, parts)), "amounts": amounts}
-        _to_dispute(speech, account, asked if why is None else {**asked, "reason": why})
+        _to_dispute(speech, account, asked if why is None else {**asked, "reason": why}, words)
 
 
-def _to_dispute(speech: Speech, account: Account, asked: dict[str, str]) -> None:
+def _to_dispute(speech: Speech, account: Account, asked: dict[str, str], words: str) -> None:
+    drafting.bring_words(asked.get("entries") or asked["about"], words)
     st.page_link(
         DISPUTES,
         label=speech.say("reconciliation-to-dispute"),
@@ -450,12 +452,13 @@ def _by_hand(visit: Visit, account: Account, found: Work, ticked: dict[Side, pl.
         off = not 1 < count <= reckoning.MOST_BY_HAND
         button(visit, account, found, "match", detail, off=off)
         why = reconciliation_rows.disputed_for(ticked[OURS])
-        _dispute(speech, account, reconciliation_rows.disputable(ticked[OURS]), why)
+        words = reconciliation_rows.noted(ticked.values())
+        _dispute(speech, account, reconciliation_rows.disputable(ticked[OURS]), words, why)
         if ticked[OURS].is_empty():
             # What we lack is no entry of ours to dispute: it is the balance that is.
             closing = found.result.balances.theirs_closing
             asked = {"about": "balance", "as_of": str(found.kept.period_to), "own": str(closing)}
-            _to_dispute(speech, account, asked)
+            _to_dispute(speech, account, asked, words)
         if count == 1:
             side = OURS if ticked[OURS].height else THEIRS
             _note(visit, account, found, f"{side}:{ticked[side]['id'][0]}")
