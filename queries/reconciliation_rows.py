@@ -6,13 +6,15 @@ Amounts are Int64 in the minor unit, both sides with the sign of ours.
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from data.packing import packed
 from queries.reconciliation_lines import LINE_SCHEMA
-from reconcile import work
+from reconcile import numbers, work
+from reconcile.tokens import NO_PAPER
 from reconcile.work import OURS, THEIRS
 
 if TYPE_CHECKING:
@@ -39,6 +41,10 @@ GROUP_SCHEMA = {
 PARTS: dict[str, tuple[str, ...]] = {"decide": work.UNDECIDED, "agreed": work.SETTLED}
 # Two or three lines against two or three, by amounts only (reconcile.rules).
 MANY_TO_MANY = "sum-many-to-many"
+# An invoice's number of the old kind and of the new one.
+INVOICE_DIGITS = (8, 20)
+# Without its cache, in which the texts of all dealers would stay.
+_keys_of = numbers.keys_of.__wrapped__
 BETWEEN_NOTES = " · "
 LANGUAGE_KEYS = {"zh-CN": "zh", "en": "en"}
 LOOSE_SCHEMA = {**LINE_SCHEMA, "reason": pl.String, "said": pl.String, "notes": pl.String}
@@ -95,6 +101,18 @@ def said_in(said: Mapping[str, str], language: str) -> str:
 def notes_on(state: State, about: str) -> str:
     """What was written about a group or a line."""
     return BETWEEN_NOTES.join(one.text for one in state.notes.get(about, ()))
+
+
+def with_numbers_in_text(rows: pl.DataFrame) -> pl.DataFrame:
+    """Lines with the numbers that the engine reads in the text of those without an invoice's (`in_text`)."""
+    told = [None if invoice else in_text(text or "") or None for invoice, text in rows.select("invoice", "text").iter_rows()]
+    return rows.with_columns(in_text=pl.Series(told, dtype=pl.String))
+
+
+def in_text(text: str) -> str:
+    """What in a text is as long as an invoice's number and no telephone, card or day."""
+    found = [key for key, _, is_end in _keys_of("text", text) if not is_end and len(key) in INVOICE_DIGITS]
+    return ", ".join(key for key in found if key.isdecimal() and not re.match(NO_PAPER, key))
 
 
 def noted(lines: Iterable[pl.DataFrame]) -> str:

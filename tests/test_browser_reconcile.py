@@ -188,9 +188,7 @@ def test_who_made_the_last_decision_is_taken_to_what_is_left(window: Windows, at
     expect(chosen).to_have_text(dealer.say("reconciliation-part-decide", count=0))
 
 
-def test_a_file_of_another_account_is_said_to_be_one(
-    window: Windows, installation: Installation, at: BooksDesk
-) -> None:
+def test_a_file_of_another_account_is_said_to_be_one(window: Windows, installation: Installation, at: BooksDesk) -> None:
     del at
     dealer, rows = window("dealer.demo"), ledger_of(installation, PERIOD)
     # Other days, numbers and amounts than any of ours.

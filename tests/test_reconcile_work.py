@@ -264,6 +264,17 @@ def test_a_match_by_hand_says_who_made_it_and_when(language: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [("进货 发票26117000001234567890 KFR-35GW", "26117000001234567890"), ("No.12345678、12345679", "12345678, 12345679"),
+     ("付货款 20261103 电话13812345678", ""), ("货款 12345678.00", ""), ("SO1234567", ""), ("", "")],
+)  # fmt: skip
+def test_a_number_in_the_text_of_a_line_is_told_where_it_may_be_an_invoices(text: str, found: str) -> None:
+    assert reconciliation_rows.in_text(text) == found
+    rows = pl.DataFrame({"invoice": [None, "", "77"], "text": [text] * 3}, schema_overrides={"invoice": pl.String})
+    assert reconciliation_rows.with_numbers_in_text(rows)["in_text"].to_list() == [found or None, found or None, None]
+
+
+@pytest.mark.parametrize(
     ("rows", "reason"),
     [([("duplicate", "payment", -5), ("duplicate", "invoice", 5)], "booked_twice"),
      ([("missing", "invoice", 5)], "not_received"), ([("missing", "invoice", -5)], None),

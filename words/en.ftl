@@ -4091,6 +4091,7 @@ how-not-early = without discounts for early payment
 bring-compare = Compare
 bring-no-lines = The file has no line in this period. Choose another period, or another file.
 column-books-place = Row
+column-number-in-text = Number in the text
 column-books-reason = Why
 column-books-text = What stands there
 reconcile-stage-waiting = Waits for a free place

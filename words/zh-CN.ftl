@@ -3634,6 +3634,7 @@ how-not-early = 不考虑提前付款折扣
 bring-compare = 开始核对
 bring-no-lines = 文件在此期间没有明细。请换一个期间或文件。
 column-books-place = 行
+column-number-in-text = 摘要中的号码
 column-books-reason = 原因
 column-books-text = 原文
 reconcile-stage-waiting = 排队等候

@@ -12,8 +12,8 @@ from auth.roles import Role
 from data.attachments import safe_name
 from data.packing import packed
 from documents.columns import Column
-from pages.parts import filters, frame, reconcile_columns, reconcile_how, reconcile_said, table, writing
-from queries import periods, reconciliation, reconciliation_lines
+from pages.parts import filters, frame, matching, reconcile_columns, reconcile_how, reconcile_said, table, writing
+from queries import periods, reconciliation, reconciliation_lines, reconciliation_rows
 from queries.periods import Period
 from queries.reconciliation_how import HowError
 from words import plain
@@ -54,6 +54,7 @@ LINE_COLUMNS = (
     Column("amount", "column-amount", "money"),
     Column("document", "column-document"),
     Column("invoice", "column-tax-invoice"),
+    Column("in_text", "column-number-in-text"),
     Column("bank", "column-bank-reference"),
     Column("text", "column-note", width="large"),
     Column("id", "column-books-place"),
@@ -207,10 +208,9 @@ def _left_out(speech: Speech, read: dict[str, Any]) -> None:
 
 def _lines(speech: Speech, account: Account, found: Split) -> None:
     with st.expander(speech.say("bring-lines", count=len(found.lines)), icon=":material/list:"):
-        rows = reconciliation_lines.raw_rows(found.lines, account.currency)
-        table.show(
-            rows, LINE_COLUMNS, speech, alt=speech.say("bring-lines-title"), key="bring-lines", currency=account.currency
-        )
+        rows = reconciliation_rows.with_numbers_in_text(reconciliation_lines.raw_rows(found.lines, account.currency))
+        columns, alt = matching.telling(LINE_COLUMNS, rows), speech.say("bring-lines-title")
+        table.show(rows, columns, speech, alt=alt, key="bring-lines", currency=account.currency)
 
 
 def _balances(visit: Visit, account: Account, found: Split) -> None:

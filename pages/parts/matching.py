@@ -62,6 +62,7 @@ LINE_COLUMNS = (
     Column("reason_said", "column-match-reason"),
     Column("notes", "column-match-notes", width="medium"),
     Column("invoice", "column-tax-invoice"),
+    Column("in_text", "column-number-in-text"),
     Column("document", "column-document"),
     Column("bank", "column-bank-reference"),
     Column("text", "column-note", width="medium"),
@@ -74,6 +75,7 @@ MEMBER_COLUMNS = (
     Column("booked_on", "column-booked", "date"),
     Column("amount", "column-amount", "money"),
     Column("invoice", "column-tax-invoice"),
+    Column("in_text", "column-number-in-text"),
     Column("document", "column-document"),
     Column("bank", "column-bank-reference"),
     Column("text", "column-note", width="medium"),
@@ -290,6 +292,7 @@ def _one(visit: Visit, account: Account, found: Work, state: State, group: Group
     with st.container(border=True):
         rows = reconciliation_rows.member_rows(found, group.members)
         sides = {side: speech.say(f"reconciliation-side-{side}") for side in SIDES}
+        rows = reconciliation_rows.with_numbers_in_text(rows)
         rows = rows.with_columns(side_said=pl.col("side").replace_strict(sides, return_dtype=pl.String))
         st.markdown(plain(_evidence(speech, account, state, group)))
         table.show(
@@ -426,6 +429,7 @@ def _alone(
     rows = reconciliation_rows.loose_rows(found, state, side, reason, speech.language)
     st.markdown(f"**{plain(reconcile_said.side(speech, account, side, rows))}**")
     shown = reconcile_said.with_reasons(speech, rows).slice(page, ROWS_PER_PAGE)
+    shown = reconciliation_rows.with_numbers_in_text(shown)
     if shown.is_empty():
         st.caption(speech.say("reconciliation-no-lines"))
         return shown
