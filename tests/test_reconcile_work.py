@@ -240,6 +240,11 @@ def test_a_file_is_doubted_where_hardly_anything_of_enough_lines_agrees(
     assert work.hardly_agrees(many(lines, agreed, maybe)) is doubted
 
 
+def test_a_file_whose_matches_are_still_to_be_decided_is_not_doubted() -> None:
+    assert not work.hardly_agrees(many(54, 0, 50))
+    assert work.hardly_agrees(many(54, 0, 1))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_who_brought_a_doubted_file_reads_what_to_do_and_staff_what_it_may_be(language: str) -> None:
     speech, state = speech_of(language), many(54, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests import reconciliation_checks as claims
+from tests import test_reconcile_work as on_work
 from tests import test_reconciliation as more
 from tests.mutants.forms import in_database as _in
 from tests.mutation import Function, ProcessMutant
@@ -61,6 +62,14 @@ RECONCILIATION: tuple[Mutant, ...] = (
         "_doubted",
         "group.status != work.CERTAIN or not any",
         "group.status != work.CERTAIN or any",
+    ),
+    ProcessMutant(
+        "a file whose matches wait for a decision is taken for another account's",
+        on_work.test_a_file_whose_matches_are_still_to_be_decided_is_not_doubted,
+        "reconcile.work",
+        "hardly_agrees",
+        " and sum(lines.values()) * HARDLY_MAYBE <= sum(sizes)",
+        "",
     ),
     ProcessMutant(
         "what was carried is under way for ever",
