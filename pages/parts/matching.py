@@ -117,7 +117,6 @@ def throw_away(visit: Visit, account: Account, one: Kept) -> None:
 def _discard(account: Account, one: Kept) -> None:
     """Callback: throw the work away, also one that cannot be drawn, and go back to the list."""
     if _sent(guard.require("reconcile"), account, one, "discard", {}):
-        st.session_state[steps.ASKS] = None
         go(account.code)
 
 
@@ -142,6 +141,8 @@ def step(session: Session, account: Account, found: Work, action: str, detail: d
 
 
 def _sent(session: Session, account: Account, one: Kept, action: str, detail: dict[str, Any]) -> bool:
+    # Who does something else does not mean to throw it away any more.
+    st.session_state[steps.ASKS] = None
     told = writing.send(
         session,
         FORM,
