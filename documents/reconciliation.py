@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from documents.letterhead import Company
     from words import Speech
 
 # Of lines that stand alone so many are printed; the workbook has all of them.
@@ -55,6 +56,8 @@ class ReconciliationPaper:
     speech: Speech
     currency: str
     title: str
+    company: Company | None
+    """Who keeps the first of the two books: us."""
     answer: str
     facts: Sequence[tuple[str, str]]
     statement: pl.DataFrame

@@ -4,20 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
+
 from documents.columns import heading
+from documents.letterhead import broken, letterhead
 from documents.reconciliation import GROUP_COLUMNS, MOST_LINES, OPEN_COLUMNS, STATEMENT_COLUMNS
 from documents.typeset import head, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import polars as pl
-
     from documents.columns import Column
     from documents.reconciliation import ReconciliationPaper
 
-# What came from where and what was noted stand in the workbook.
-PRINTED, PRINTED_GROUPS = OPEN_COLUMNS[:7], (*GROUP_COLUMNS[:5], GROUP_COLUMNS[6])
+# On paper a line's numbers stand below each other in one column; what came from where stands in the workbook.
+NUMBERS = ("invoice", "document", "bank")
+OPEN = {column.name: column for column in OPEN_COLUMNS}
+GROUP = {column.name: column for column in GROUP_COLUMNS}
+PRINTED = (
+    OPEN["booked_on"],
+    OPEN["amount"],
+    OPEN["reason_said"],
+    GROUP["numbers"],
+    OPEN["text"],
+    OPEN["notes"],
+    OPEN["place"],
+)
+PRINTED_GROUPS = (
+    GROUP["booked_on"],
+    GROUP["ours_amount"],
+    GROUP["theirs_amount"],
+    GROUP["difference"],
+    GROUP["status_said"],
+    GROUP["numbers"],
+    GROUP["notes"],
+)
+# How the room that dates and amounts leave is shared; what is not named here takes what it needs.
+SHARES = {"said": 8, "reason_said": 3, "status_said": 3, "numbers": 4, "text": 5, "notes": 4}
 
 
 def pdf_of(paper: ReconciliationPaper) -> bytes:
@@ -34,15 +57,24 @@ def content(paper: ReconciliationPaper) -> dict[str, Any]:
     speech = paper.speech
     return {
         **head(speech, paper.title),
+        **({"author": paper.company.name} if paper.company else {}),
+        "letterhead": letterhead(paper.company, speech),
         "answer": paper.answer,
         "facts": [list(one) for one in paper.facts],
         "statement": _listing(paper, paper.statement, STATEMENT_COLUMNS),
-        "alone": [*(_part(paper, title, rows, PRINTED) for title, rows in paper.alone), _differing(paper)],
+        "alone": [*(_part(paper, title, _numbered(rows), PRINTED) for title, rows in paper.alone), _differing(paper)],
         "signed": [speech.say(key) for key in ("paper-signed", "paper-dated", "paper-seal")],
         "sides": [speech.say("reconciliation-side-ours"), speech.say("reconciliation-side-theirs")],
         "made": paper.made,
         "page-of": speech.say("paper-page", page="{page}", pages="{pages}"),
     }
+
+
+def _numbered(rows: pl.DataFrame) -> pl.DataFrame:
+    """With the `numbers` of each line, one a row, as groups have theirs."""
+    some = [pl.when(pl.col(name) != "").then(name) for name in NUMBERS]
+    numbers = pl.concat_str(some, separator="\n", ignore_nulls=True)
+    return rows.with_columns(numbers=pl.when(numbers != "").then(numbers))
 
 
 def _differing(paper: ReconciliationPaper) -> dict[str, Any]:
@@ -66,6 +98,7 @@ def _more(paper: ReconciliationPaper, rows: pl.DataFrame) -> str:
 def _listing(paper: ReconciliationPaper, rows: pl.DataFrame, columns: Sequence[Column]) -> dict[str, Any]:
     return {
         "head": [heading(one, paper.speech, paper.currency) for one in columns],
+        "shares": [SHARES.get(one.name, 0) for one in columns],
         "aligned": ["right" if one.kind in ("money", "count") else "left" for one in columns],
         "rows": [
             [_written(paper, one, value) for one, value in zip(columns, row, strict=True)]
@@ -81,4 +114,4 @@ def _written(paper: ReconciliationPaper, column: Column, value: Any) -> str:
         return paper.speech.amount(value, paper.currency)
     if column.kind == "date":
         return paper.speech.date(value)
-    return paper.speech.number(value) if column.kind == "count" else str(value)
+    return paper.speech.number(value) if column.kind == "count" else broken(str(value))

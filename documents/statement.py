@@ -13,6 +13,7 @@ from queries import kpis
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from documents.letterhead import Company
     from queries.periods import Period
     from words import Speech
 
@@ -63,17 +64,6 @@ class Party:
     name: str
     owner: str = ""
     tax_no: str = ""
-
-
-@dataclass(frozen=True)
-class Company:
-    """Who sends it: us. What is empty is left out."""
-
-    name: str
-    address: str = ""
-    tax_no: str = ""
-    bank: str = ""
-    bank_account: str = ""
 
 
 @dataclass(frozen=True)

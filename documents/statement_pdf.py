@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from documents.columns import Column, heading
+from documents.letterhead import MAY_BREAK, broken, letterhead
 from documents.statement import (
     AGEING_COLUMNS,
     ENTRY_COLUMNS,
@@ -65,9 +66,7 @@ PADDING, UPRIGHT, ACROSS = 4.4, (210 - 24) * 72 / 25.4, (297 - 24) * 72 / 25.4
 # How wide signs are, in parts of the size; by kind of sign, on the safe side.
 WIDTHS = {"Lu": 0.7, "Ll": 0.6, "Nd": 0.57, "Zs": 0.3, "Po": 0.7, "Pd": 0.4, "Ps": 0.4, "Pe": 0.4, "Cf": 0.0}
 MOST_EMS = 16.0
-LONGEST_WORD, PIECE, LONGEST_NAME = 24, 12, 36
-UNBROKEN = re.compile(rf"[!-~]{{{LONGEST_WORD + 1},}}")
-MAY_BREAK = "\N{ZERO WIDTH SPACE}"
+LONGEST_NAME = 36
 # Where a line may end at the latest: at blanks, and after nine Chinese signs, which is what the headings need.
 PLACES = re.compile(rf"[\s{MAY_BREAK}]+|(?<=[^\x00-\xff]{{9}})")
 
@@ -97,8 +96,8 @@ def content(paper: StatementPaper) -> dict[str, Any]:
         "running": [f"{paper.title} · {_short(paper.party.name)} · {paper.party.code}", period_said(speech, paper.period)],
         "made": speech.say("paper-made", moment=speech.moment(paper.made_at), who=paper.made_by, through=_through(paper)),
         "page-of": speech.say("paper-page", page="{page}", pages="{pages}"),
-        "letterhead": _letterhead(paper),
-        "to": _broken(paper.party.name),
+        "letterhead": letterhead(paper.company, speech),
+        "to": broken(paper.party.name),
         "whose": _given([("column-code", paper.party.code), ("column-owner", paper.party.owner),
                          ("paper-tax-label", paper.party.tax_no)], paper),
         "about": _given([("paper-period", period_said(speech, paper.period)), ("paper-currency", paper.currency),
@@ -122,15 +121,7 @@ def _through(paper: StatementPaper) -> str:
 
 
 def _given(pairs: Sequence[tuple[str, str]], paper: StatementPaper) -> list[list[str]]:
-    return [[paper.speech.say(key), _broken(value)] for key, value in pairs if value]
-
-
-def _letterhead(paper: StatementPaper) -> Part | None:
-    company = paper.company
-    if company is None:
-        return None
-    tax_no = paper.speech.say("paper-tax-no", number=company.tax_no) if company.tax_no else ""
-    return {"name": _broken(company.name), "lines": [_broken(line) for line in (company.address, tax_no) if line]}
+    return [[paper.speech.say(key), broken(value)] for key, value in pairs if value]
 
 
 def _letter(paper: StatementPaper) -> str:
@@ -239,7 +230,7 @@ def _confirmation(paper: StatementPaper) -> str | None:
     made = paper.confirmation
     if made is None:
         return None
-    return paper.speech.say("paper-confirmation", reference=_broken(made.reference), digest=_broken(made.digest))
+    return paper.speech.say("paper-confirmation", reference=broken(made.reference), digest=broken(made.digest))
 
 
 def _parts(paper: StatementPaper) -> Iterator[Part]:
@@ -416,20 +407,11 @@ def _texts(paper: StatementPaper, frame: pl.DataFrame, column: Column) -> list[s
         return [written.get(day, "") for day in values]
     if column.kind == "count":
         return ["" if value is None else speech.number(value) for value in values]
-    return [_broken(value or "") for value in values]
+    return [broken(value or "") for value in values]
 
 
 def _side(column: Column) -> str:
     return "right" if column.kind in ("money", "count") else "left"
-
-
-def _broken(text: str) -> str:
-    """The text with places where a line may end inside of what has no blanks."""
-    return UNBROKEN.sub(_with_places, text)
-
-
-def _with_places(word: re.Match[str]) -> str:
-    return MAY_BREAK.join(word[0][at : at + PIECE] for at in range(0, len(word[0]), PIECE))
 
 
 def _short(name: str) -> str:

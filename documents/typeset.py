@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 CHILD = HERE / "typesetter.py"
+COMMON = "paper.typ"
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def typeset(
     with place(), tempfile.TemporaryDirectory(prefix="dealerboard-paper-") as name:
         folder = Path(name)
         shutil.copyfile(HERE / template, folder / "main.typ")
+        shutil.copyfile(HERE / COMMON, folder / COMMON)
         (folder / "content.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         orders = {**asdict(limits), "made_at": int(made_at.timestamp()), "tagged": tagged}
         (folder / "orders.json").write_text(json.dumps(orders), encoding="utf-8")

@@ -43,7 +43,7 @@ class Account:
     @property
     def overdue(self) -> int:
         """What is late, less credits as old, as far as these do not exceed it."""
-        return max(sum(item["open"] for item in self.open if self.days_late(item) > 0), 0)
+        return max(sum(int(item["open"]) for item in self.open if self.days_late(item) > 0), 0)
 
     @property
     def oldest(self) -> date | None:

@@ -9,17 +9,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import polars as pl
 from openpyxl.utils.escape import unescape
 from pypdf import PdfReader
 
-from documents.statement import Company, Party, StatementPaper
+from documents.letterhead import Company
+from documents.reconciliation import GROUP_COLUMNS, OPEN_COLUMNS, STATEMENT_COLUMNS, ReconciliationPaper
+from documents.statement import Party, StatementPaper
 from queries import kpis
 from queries.periods import Period
 from words import speech
+
+if TYPE_CHECKING:
+    from documents.columns import Column
 
 CNY = "CNY"
 START, END = date(2026, 1, 1), date(2026, 10, 31)
@@ -162,3 +167,35 @@ def _read(value: Any) -> Any:
 def cents(value: float) -> int:
     """Cents of a spreadsheet's number."""
     return round(Decimal(value) * 100)
+
+
+def reconciled(language: str = "en", *, company: Company | None = COMPANY) -> ReconciliationPaper:
+    """A reconciliation with a line of either side that stands alone, and a match that differs."""
+    text, remark = "进货 KFR-35GW/N8XHB3 二月批次 司机已签收", "问过仓库 下周一答复"
+    alone = {
+        "booked_on": END, "amount": 1_234_500, "reason_said": "Missing", "invoice": "26117000001234567890",
+        "document": "SO2500123", "bank": "", "place": None, "text": text, "came_from": None, "notes": remark,
+    }  # fmt: skip
+    match = {
+        "status_said": "Suggested", "booked_on": END, "ours_amount": 200_000, "theirs_amount": 199_500, "difference": 500,
+        "said": "A fee", "numbers": "BR-77", "notes": "dealer’s “fee”",
+    }  # fmt: skip
+    one = speech(language)
+    return ReconciliationPaper(
+        speech=one,
+        currency=CNY,
+        title="Reconciliation",
+        company=company,
+        answer="Both come to one balance.",
+        facts=(("Account", "D1"),),
+        statement=_frame(STATEMENT_COLUMNS, {"said": "Balance", "ours": 1_434_500, "theirs": 199_500, "count": None}),
+        alone=(("Only ours", _frame(OPEN_COLUMNS, alone)), ("Only theirs", _frame(OPEN_COLUMNS, alone).clear())),
+        groups=_frame(GROUP_COLUMNS, match),
+        made="Made",
+        made_at=MADE_AT,
+    )
+
+
+def _frame(columns: Sequence[Column], row: dict[str, Any]) -> pl.DataFrame:
+    kinds: dict[str, Any] = {"money": pl.Int64, "count": pl.Int64, "date": pl.Date}
+    return pl.DataFrame([row], schema={one.name: kinds.get(one.kind, pl.String) for one in columns})

@@ -302,7 +302,8 @@ def what_is_late_is_that_of_the_files_and_a_credit_no_debt_below_zero(executive:
 def _late_by(days: int, books: Books, dealer: str, as_of: date) -> int:
     """What is late for more than so many days, net of credits as old, and never below zero."""
     items = books.open_items(dealer, as_of)
-    return max(sum(item["open"] for item in items if (as_of - (item["due_on"] or item["booked_on"])).days > days), 0)
+    late = [int(item["open"]) for item in items if (as_of - (item["due_on"] or item["booked_on"])).days > days]
+    return max(sum(late), 0)
 
 
 def rollup_as_worked_out_by_hand(admin: Engine) -> None:

@@ -25,14 +25,27 @@ from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
 from auth import downloads
 from data.settings import PROJECT
-from documents import places, typeset
+from documents import places, reconciliation_pdf, typeset
 from documents.columns import Column, heading
 from documents.errors import DocumentBusyError, DocumentError, DocumentTooHeavyError
 from documents.statement import ENTRY_COLUMNS, Confirmation, Party, by_month, late_said, with_days_late
 from documents.statement_pdf import MOST_LINES, content, pdf_of
 from documents.statement_xlsx import xlsx_of
 from tests import document_checks
-from tests.papers import CNY, MADE_AT, Entry, cents, figures_after, minor, pages_of, paper, sheets_of, some
+from tests.papers import (
+    CNY,
+    COMPANY,
+    MADE_AT,
+    Entry,
+    cents,
+    figures_after,
+    minor,
+    pages_of,
+    paper,
+    reconciled,
+    sheets_of,
+    some,
+)
 from words import LANGUAGES, speech
 
 if TYPE_CHECKING:
@@ -184,6 +197,17 @@ def test_the_letter_says_who_owes_what_and_how_old_it_is(language: str) -> None:
         ),
     ]
     assert [text for text in said if re.sub(r"\s+", "", text) not in letter] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reconciliation_on_paper_says_whose_it_is_and_each_line_with_its_text_and_remarks(language: str) -> None:
+    made = reconciled(language)
+    text = re.sub(r"\s+", "", "".join(pages_of(reconciliation_pdf.pdf_of(made))))
+    (row,) = made.alone[0][1].to_dicts()
+    (match,) = made.groups.to_dicts()
+    said = [COMPANY.name, COMPANY.address, row["text"], row["notes"], row["invoice"], row["document"], match["notes"]]
+    assert [one for one in said if re.sub(r"\s+", "", one) not in text] == []
+    assert COMPANY.name not in "".join(pages_of(reconciliation_pdf.pdf_of(reconciled(language, company=None))))
 
 
 def test_what_is_not_known_is_left_out_and_what_is_confirmed_is_named() -> None:

@@ -11,7 +11,7 @@ from data import servers, workflow
 from data.demo.company import SET, ensure_demo_company
 from data.errors import ContextRejectedError
 from data.replica import open_scope
-from documents.statement import Company
+from documents.letterhead import Company
 from queries import settings
 from tests.browser import speech_of
 from tests.conftest import STATE

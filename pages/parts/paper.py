@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import streamlit as st
 
 from documents.comma import csv_of
-from documents.statement import Company, Party, StatementPaper
+from documents.letterhead import Company
+from documents.statement import Party, StatementPaper
 from documents.statement_pdf import MOST_LINES, pdf_of
 from documents.statement_xlsx import xlsx_of
 from pages.parts.download import Made, button

@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from documents.letterhead import Company
 from documents.reconciliation import ReconciliationPaper
 from documents.reconciliation_pdf import pdf_of
 from documents.reconciliation_xlsx import xlsx_of
 from pages.parts import reconcile_said
 from pages.parts.download import Made, button
-from queries import reconciliation_rows
+from queries import reconciliation_rows, settings
 from reconcile.work import SIDES
 from words.speech import STAFF
 
@@ -53,10 +54,12 @@ def paper_of(visit: Visit, account: Account, found: Work, state: State) -> Recon
     days = {"from": speech.date(one.period_from), "to": speech.date(one.period_to)}
     keys = [*reconciliation_rows.keys_of(state, "decide"), *reconciliation_rows.keys_of(state, "agreed")]
     groups = reconciliation_rows.group_rows(found, state, keys, speech.language)
+    us = settings.company(visit.scope)
     return ReconciliationPaper(
         speech=speech,
         currency=account.currency,
         title=f"{speech.say('reconciliation-statement')} · {account.name}",
+        company=Company(**us) if us else None,
         answer=reconcile_said.answer(speech, account, state),
         facts=(
             (speech.say("account"), f"{account.name} · {account.code}"),
