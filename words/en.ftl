@@ -1504,7 +1504,7 @@ orders-late-note = { $units ->
 orders-today-note = as of today’s data
 orders-next-note = next expected on { $day }
 orders-next-none = nothing under way
-orders-begin = Orders begin on { $day }, after the first of the months to compare with, so nothing is compared.
+orders-begin = Orders are known from { $day } on. The months to compare with begin earlier, so nothing is compared.
 orders-counted-arrived = from { $count } lines delivered in full
 orders-none-arrived = no line was delivered in full in these months
 orders-none-due = no promise fell due in these months
@@ -1698,8 +1698,14 @@ profit-step-gross = Gross margin (subtotal)
 profit-step-holding = Holding cost
 profit-step-after-holding = Margin after holding cost (subtotal)
 profit-step-rebates = Rebates earned
-profit-step-in-favour = Fees in the dealer’s favour
-profit-step-charged = Fees charged to the dealer
+profit-step-in-favour = Fees in { $reader ->
+    [dealer] your
+   *[staff] the dealer’s
+} favour
+profit-step-charged = Fees charged to { $reader ->
+    [dealer] you
+   *[staff] the dealer
+}
 profit-step-net = Net margin (total)
 profit-note-begins = The account’s trade begins in { $month }: before it, the months compared with have nothing.
 profit-note-rate = Holding cost: { $rate } a year of what lay in stock at cost.
@@ -3102,11 +3108,15 @@ executive-answer = { $months }: the dealers sold { $sales } net, { $way ->
 executive-answer-four = Of the four figures { $better ->
     [0] none is better
     [one] one is better
-   *[other] { $better } are better
+    [2] two are better
+    [3] three are better
+   *[other] all four are better
 } and { $worse ->
     [0] none worse
     [one] one worse
-   *[other] { $worse } worse
+    [2] two worse
+    [3] three worse
+   *[other] all four worse
 }.
 executive-answer-only = { $months }: the dealers sold { $sales } net, at a gross margin of { $ratio }.
 executive-answer-nothing = { $months }: no trade in what you are looking at. Choose other months or a larger part.

@@ -73,6 +73,11 @@ def speech(language: str, number_locale: str = "auto", browser_locale: str | Non
     return Speech(language, locale, reader)
 
 
+def _unparted(money: str) -> str:
+    """Money of which no line's end takes the minus away."""
+    return money.replace("-", "-\N{WORD JOINER}")
+
+
 @dataclass(frozen=True)
 class Speech:
     """Texts in `language`; dates, numbers and money as `locale` writes them.
@@ -119,12 +124,12 @@ class Speech:
 
     def money(self, minor: int, currency: str) -> str:
         """An amount with its currency: 123456 in CNY is 1,234.56."""
-        return str(numbers.format_currency(major(minor, currency), currency, locale=self.locale))
+        return _unparted(str(numbers.format_currency(major(minor, currency), currency, locale=self.locale)))
 
     def large(self, minor: int, currency: str) -> str:
         """An amount in the reader's own large units, for sentences about very much money: 9.2 million, 920万."""
         said = numbers.format_compact_currency(major(minor, currency), currency, locale=self.locale, fraction_digits=1)
-        return str(said)
+        return _unparted(str(said))
 
     def amount(self, minor: int | None, currency: str) -> str:
         """An amount for a column whose heading names the currency; a dash for what is not there."""

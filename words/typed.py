@@ -39,7 +39,7 @@ def minor_of(text: str, currency: str, locale: babel.Locale) -> int | None:
 def _bare(text: str, currency: str) -> str:
     """Signs and digits alone, in their plain form."""
     plain = unicodedata.normalize("NFKC", text).translate(MINUSES).translate(IGNORED)
-    kept = "".join(sign for sign in plain if not sign.isspace() and unicodedata.category(sign) != "Sc")
+    kept = "".join(sign for sign in plain if not sign.isspace() and unicodedata.category(sign) not in ("Sc", "Cf"))
     # A sign like CN¥ has lost its second half by now.
     return re.sub(rf"{currency}|{currency[:2]}|{CURRENCIES}", "", kept, flags=re.IGNORECASE)
 

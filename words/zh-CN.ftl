@@ -1486,8 +1486,14 @@ profit-step-gross = 毛利（小计）
 profit-step-holding = 库存持有成本
 profit-step-after-holding = 扣除持有成本后（小计）
 profit-step-rebates = 已获返利
-profit-step-in-favour = 应给客户的费用
-profit-step-charged = 向客户收取的费用
+profit-step-in-favour = 应给{ $reader ->
+    [dealer] 您
+   *[staff] 客户
+}的费用
+profit-step-charged = 向{ $reader ->
+    [dealer] 您
+   *[staff] 客户
+}收取的费用
 profit-step-net = 净利（合计）
 profit-note-begins = 该账户自{ $month }起才有数据：此前的对比月份为空。
 profit-note-rate = 持有成本：按库存成本每年 { $rate } 计。
@@ -3265,8 +3271,8 @@ kpi-complaints-per-thousand = 千台投诉数
 kpi-complaints-per-thousand-definition = 期间内生产的批次，每发出一千台收到的投诉和报修数。对比值只计入那些批次到同样批龄时已收到的投诉。均截至数据日期。
 kpi-complaints-raised = 提出数
 kpi-complaints-raised-definition = 期间内提出的投诉、报修、咨询和建议。
-kpi-first-response-p90 = 首次回复（九成）
-kpi-first-response-p90-definition = 期间内提出的事项，十件中有九件在这么多小时内得到人工首次回复。尚未回复的按长于所有已回复的计算。
+kpi-first-response-p90 = 首次答复（九成）
+kpi-first-response-p90-definition = 期间内提出的事项，十件中有九件在这么多小时内得到人工首次答复。尚未回复的按长于所有已回复的计算。
 kpi-solution-p90 = 解决用时（九成）
 kpi-solution-p90-definition = 期间内提出的事项，十件中有九件在这么多小时内解决。尚未解决的，以及重新打开后尚未解决的，按长于所有已解决的计算。
 kpi-reopened-share = 重新打开率
@@ -3385,8 +3391,8 @@ quality-over = 已结束
 quality-rule = 判定规则及其局限
 quality-rule-said = 每个生产批次自首次发货起观察 { $watched } 周，各故障分别观察。预期数为：已发货台数，按此前 { $base } 周内所有型号同批龄批次的投诉率，再按最近 { $recent } 周内同产品线其他型号、同型号其他批次的情况，以及该故障在同产品线其他型号中的占比修正。每有一件投诉或报修得分加 1，每有一件预期投诉减 { $allowed }，不低于 0：这是发现投诉达到预期 { $times } 倍时最快的规则（泊松 CUSUM）。得分达到 { $limit } 即判为异常，直到得分回到 0，或 { $quiet } 周内再没有投诉。每一周只依据当时已知的数据判定。
 quality-rule-limits = 在演示数据的 80 个不同随机种子上检验：其中 77 个在问题批次的第 10 件投诉之前报出，误报低于每 1,000 个型号周一次。报出只是提示去查看，并非定论。不观察的有：没有批次的台数、首次发货落在数据最初 { $lead } 周内的批次，以及一年内全部投诉少于 { $least } 件的时期。同类中出现过问题批次，会抬高其后的预期。
-quality-answered-title = 到人工首次回复的小时数
-quality-answered-name = 首次回复小时数
+quality-answered-title = 到人工首次答复的小时数
+quality-answered-name = 首次答复小时数
 quality-solved-title = 到解决的小时数
 quality-solved-name = 解决小时数
 quality-times-note = 按提出月份统计，自然小时，最近秩法。尚未完成的按长于所有已完成的计算；一半以上尚未完成的月份暂无中位数。

@@ -30,12 +30,12 @@ PLACES = {
     "request": (requests.PAGE, "request"),
     "complaint": (complaints.PAGE, "complaint"),
 }
-# So wide that most names are whole; on a phone the status begins beside them.
+# So wide that most names are whole; on a phone the amount is seen beside them.
 NAME, STATUS = 190, 130
 COLUMNS = (
     Column("name", "column-dealer", width=NAME),
-    Column("status_said", "column-status", width=STATUS),
     Column("amount", "column-amount", "money"),
+    Column("status_said", "column-status", width=STATUS),
     Column("promised_on", "column-promised", "date"),
     Column("kind_said", "column-kind"),
     Column("subject_said", "column-reason", width="medium"),

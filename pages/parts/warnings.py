@@ -37,14 +37,14 @@ EVERY = "all"
 SHOW = (*warnings.STATES, EVERY)
 LONGEST, DEFAULT_DAYS = 2000, 7
 ROWS_PER_PAGE = 200
-# So wide that a name is whole and that a phone shows name and kind side by side.
+# So wide that a name is whole and that a phone shows name and amount side by side.
 NAME = 150
 # So wide that the longest sentence is whole: a table cuts off what is longer than its column.
 SAID = 820
 COLUMNS = (
     Column("name", "column-dealer", width=NAME),
-    Column("kind_said", "warning-column-kind", width=120),
     Column("at_stake", "warning-column-stake", "money"),
+    Column("kind_said", "warning-column-kind", width=120),
     Column("said", "warning-column-said", width=SAID),
     Column("since", "warning-column-since", "date"),
     Column("days", "warning-column-days", "count"),
