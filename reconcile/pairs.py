@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from reconcile import assign
+from reconcile import assign, turns
 from reconcile.book import NO_DAY
 from reconcile.groups import MOST_CHOICES, Candidate, Group, Open
 
@@ -41,7 +41,7 @@ def by_best_reading(pairs: pl.DataFrame, lines: Open, case: Case, sure: float) -
     worth = pairs.filter(pl.col("score") >= LEAST)
     i, j, score = (worth[name].to_numpy() for name in ("i", "j", "score"))
     reading = assign.best(i, j, score, case.options.bounds.component)
-    late = _keep(worth, reading, lines, case, sure)
+    late = _keep(worth, turns.in_turn(worth, reading, case), lines, case, sure)
     for rival in reading.rivals:
         lines.add(_rivals(worth, rival))
     for crowd in reading.crowded:

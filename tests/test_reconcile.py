@@ -282,6 +282,31 @@ def test_the_best_reading_is_of_all_together_and_not_first_come() -> None:
     assert pairs == {("o1", "t1"), ("o2", "t2")}
 
 
+IN_TURN = {("o1", "t1"), ("o2", "t2")}
+CROSSED = {("o1", "t2"), ("o2", "t1")}
+
+
+@pytest.mark.parametrize(
+    ("days", "texts", "expected"),
+    [
+        ((3, 7), ("", ""), IN_TURN),
+        ((4, 8), ("", ""), CROSSED),
+        ((3, 7), ("KFR-35GW", "BCD-520W"), CROSSED),
+    ],
+    ids=("the days hardly tell", "two are of one day", "the texts tell"),
+)
+def test_equal_amounts_go_in_turn_where_nothing_tells(
+    days: tuple[int, int], texts: tuple[str, str], expected: set[tuple[str, str]]
+) -> None:
+    papers = [line(f"p{n}", f"{1000 + 7 * n}.{n + 11}", 3 * n, invoice=f"2026{n}431") for n in range(6)]
+    ours = [line("o1", "500.00", 0, text=texts[0]), line("o2", "500.00", 4, text=texts[1])]
+    theirs = [line("t1", "500.00", days[0], text=texts[1]), line("t2", "500.00", days[1], text=texts[0])]
+    found = [group for group in run([*ours, *papers], [*theirs, *papers], days=7)["groups"] if group["ours"][0][0] == "o"]
+    assert {(*group["ours"], *group["theirs"]) for group in found} == expected
+    if expected is IN_TURN:
+        assert [(group["status"], group["evidence"]["margin"]) for group in found] == [("suggested", 0.0)] * 2
+
+
 def test_a_sum_by_amounts_only_says_how_much_of_it_is_chance() -> None:
     ours = [line(f"o{n}", f"{n}000.00", n % 5) for n in range(1, 12)]
     for group in run(ours, [line("t", "13000.00", 3)])["groups"]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Places of those sets of parameters of a test that tell.
 SUGGESTED, LATE = 3, 2
+HARDLY_TELLING, ONE_DAY = 0, 1
 ENGINE: tuple[Mutant, ...] = (
     ProcessMutant(
         "one of many equal readings is taken",
@@ -31,6 +32,22 @@ ENGINE: tuple[Mutant, ...] = (
         "_settle",
         "if len(some) > 1:",
         "if len(some) > 99:",
+    ),
+    ProcessMutant(
+        "equal amounts cross each other in time",
+        parameters(claims.test_equal_amounts_go_in_turn_where_nothing_tells, HARDLY_TELLING, "days", "texts", "expected"),
+        "reconcile.turns",
+        "_uncrossed",
+        "lost <= HARDLY",
+        "lost <= -1.0",
+    ),
+    ProcessMutant(
+        "equal amounts go in turn whatever the days tell",
+        parameters(claims.test_equal_amounts_go_in_turn_where_nothing_tells, ONE_DAY, "days", "texts", "expected"),
+        "reconcile.turns",
+        "_uncrossed",
+        "lost <= HARDLY",
+        "lost <= 99.0",
     ),
     ProcessMutant(
         "a sum is never chance",
